@@ -1,0 +1,43 @@
+"""The environment to Settings: the only reader of it."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from signpost.errors import SettingsError
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+
+class Settings(BaseSettings):
+    """Every setting, its default, and the variable that changes it (SIGNPOST_ and the name in capitals)."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", frozen=True, extra="ignore")
+
+    corpus: Path = Field(Path("corpus"), description="Folder of the council's files")
+    indexes: Path = Field(Path("indexes"), description="Folder for snapshots and the exported model")
+    database: str = Field("", description="SQLAlchemy address; empty means SQLite inside the indexes folder")
+    model: str = Field(PACKAGED_MODEL, description="Any sentence-transformers model: a name or a folder")
+    snapshots_kept: int = Field(3, ge=1, le=50, description="Snapshots kept for rolling back")
+    model_download: bool = Field(False, description="Whether a named model may be fetched from a hub")
+    serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
+    building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
+    keep_questions: bool = Field(True, description="Store masked questions and their answers")
+    organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
+    allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")
+
+    @property
+    def database_address(self) -> str:
+        """The SQLAlchemy address in force."""
+        return self.database or f"sqlite:///{self.indexes / 'signpost.db'}"
+
+
+def load_settings() -> Settings:
+    """Read the environment; raise SettingsError naming the variable that makes no sense."""
+    try:
+        return Settings()
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = "SIGNPOST_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name}: {first['msg']}. Correct or unset it and start again.") from fault

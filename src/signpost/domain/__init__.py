@@ -1,0 +1,1 @@
+"""The nouns of Signpost: frozen records without input or output."""

@@ -1,0 +1,89 @@
+"""Answers: statements, each of which says where it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AnswerStatus(StrEnum):
+    """How a question ended. Dashboards count the word before the first underscore."""
+
+    ANSWERED = "answered"
+    UNANSWERABLE_NO_CONTENT = "unanswerable_no_content"
+    GUARDRAIL_SAFEGUARDING = "guardrail_safeguarding"
+    GUARDRAIL_CRISIS = "guardrail_crisis"
+    GUARDRAIL_DECISION = "guardrail_decision"
+    GUARDRAIL_CLINICAL = "guardrail_clinical"
+
+
+class Basis(StrEnum):
+    """What a statement rests on; `citations.verify` checks each kind in its own way."""
+
+    QUOTE = "quote"
+    FIELD = "field"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing an answer says.
+
+    A quote is a verbatim span of the passage of source `n`; a field is one whole value of that
+    source's record, named by `label`; wording is a fixed sentence of `answering.wording` and needs
+    no source.
+    """
+
+    text: str
+    basis: Basis
+    n: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing the asker could offer: a service, a product, an event, a course, a role."""
+
+    title: str
+    kind: str
+    document_id: str
+    n: int
+    why: tuple[Statement, ...] = ()
+    facts: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it is shown: what it is, where in it, who checked it and when."""
+
+    n: int
+    document_id: str
+    kind: str
+    title: str
+    path: str
+    url: str
+    heading_trail: tuple[str, ...]
+    page: int | None
+    lines: tuple[int, int] | None
+    area: str
+    checked_on: date | None
+    checked_by: str
+    review_by: date | None
+    stale: bool
+    owner: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Signpost says to one question. The same question on the same snapshot and day: the same answer."""
+
+    status: AnswerStatus
+    lead: tuple[Statement, ...]
+    options: tuple[Option, ...]
+    cautions: tuple[Statement, ...]
+    next_steps: tuple[Statement, ...]
+    sources: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    confidence: float
+    snapshot: str
+    urgent: tuple[Statement, ...] = ()

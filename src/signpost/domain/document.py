@@ -1,0 +1,153 @@
+"""Documents: each one thing that an owner looks after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is; records (one row of a table) come first."""
+
+    SERVICE = "service"
+    EVENT = "event"
+    PRODUCT = "product"
+    ROLE = "role"
+    COURSE = "course"
+    TERM = "term"
+    GUIDANCE = "guidance"
+    NOTE = "note"
+    LEAFLET = "leaflet"
+    PROMPT = "prompt"
+
+
+class Audience(StrEnum):
+    """Who may read a document. An internal reader may read everything."""
+
+    PUBLIC = "public"
+    PARTNER = "partner"
+    INTERNAL = "internal"
+
+    @property
+    def rank(self) -> int:
+        """0 for public, 1 for partner, 2 for internal: a reader sees their own rank and below."""
+        return list(Audience).index(self)
+
+
+class Status(StrEnum):
+    """Where a document is in its life."""
+
+    ACTIVE = "active"
+    TEMPORARILY_CLOSED = "temporarily closed"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def answerable(self) -> bool:
+        """Superseded and withdrawn documents stay in the catalogue and out of every answer."""
+        return self in (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The columns of a service, event, product, role, course or term; blank means "not stated".
+
+    Names are Open Referral UK's (HSDS 3.0) where it has one:
+    https://docs.openreferral.org/en/v3.0.1/hsds/schema_reference.html
+    """
+
+    description: str = ""
+    eligibility_description: str = ""
+    suits: str = ""
+    does_not_suit: str = ""
+    pros: str = ""
+    cons: str = ""
+    consent_notes: str = ""
+    application_process: str = ""
+    self_referral: str = ""
+    telephone: str = ""
+    email: str = ""
+    fees_description: str = ""
+    ongoing_cost: str = ""
+    schedule_description: str = ""
+    wait_time: str = ""
+    alert: str = ""
+    organization_name: str = ""
+    provider_type: str = ""
+    regulation: str = ""
+    location_name: str = ""
+    address: str = ""
+    postcode: str = ""
+    service_area: str = ""
+    minimum_age: str = ""
+    maximum_age: str = ""
+    gender: str = ""
+    languages: str = ""
+    accessibility: str = ""
+    transport: str = ""
+    part_number: str = ""
+    supplier: str = ""
+    power: str = ""
+    connectivity: str = ""
+    installation: str = ""
+    catalogue_date: str = ""
+    mode: str = ""
+    duration: str = ""
+    works_with: str = ""
+    stands_for: str = ""
+    used_by: str = ""
+    local_name: str = ""
+
+    def stated(self) -> Iterator[tuple[str, str]]:
+        """Column name and value of every column that says something, in reading order."""
+        for column in fields(self):
+            if value := getattr(self, column.name):
+                yield column.name, value
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list, table row or heading's worth of text, and where it stands.
+
+    `heading_trail` runs from the outermost heading inwards, without the document's title.
+    `page` counts from 1; `lines` are the first and last line (of a table: row), from 1.
+    """
+
+    text: str
+    heading_trail: tuple[str, ...] = ()
+    page: int | None = None
+    lines: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that an owner looks after. `owner` and `checked_by` are roles, never people."""
+
+    id: str
+    kind: Kind
+    title: str
+    path: str
+    area: str = ""
+    audience: Audience = Audience.INTERNAL
+    status: Status = Status.ACTIVE
+    owner: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+    review_by: date | None = None
+    starts_on: date | None = None
+    expires_on: date | None = None
+    needs: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    url: str = ""
+    service_id: str = ""
+    superseded_by: str = ""
+    blocks: tuple[Block, ...] = ()
+    record: Record | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its review date has passed: shown as stale and ranked down, still answered from."""
+        return self.review_by is not None and self.review_by < today
+
+    def has_expired(self, today: date) -> bool:
+        """Whether it is over (an event, a dated offer): never stated as current."""
+        return self.expires_on is not None and self.expires_on < today

@@ -1,0 +1,21 @@
+"""Questions, as they reach the services from any channel."""
+
+from dataclasses import dataclass
+
+from signpost.domain.document import Audience
+
+LONGEST_QUESTION = 2_000
+"""Characters. A pasted e-mail of a page still fits; a case record does not belong here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked, and what is known of the asker: never who they are."""
+
+    text: str
+    conversation: str = ""
+    area: str = ""
+    audience: Audience = Audience.INTERNAL
+    limit: int = 4
+    channel: str = ""
+    is_test: bool = False

@@ -1,0 +1,61 @@
+"""The one tree of errors: each message says what happened and what to do next."""
+
+
+class SignpostError(Exception):
+    """Anything that Signpost raises on purpose."""
+
+
+class SettingsError(SignpostError):
+    """A setting is missing or makes no sense."""
+
+
+class CorpusError(SignpostError):
+    """The corpus folder as a whole cannot be used."""
+
+
+class UnreadableFile(CorpusError):
+    """One file cannot be read; the rest of the corpus is unaffected.
+
+    `reason` says what is wrong with it, `remedy` what its owner should do.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+class IndexFault(SignpostError):
+    """Parent of everything that can be wrong with the index."""
+
+
+class NoSnapshot(IndexFault):
+    """Nothing has been indexed yet."""
+
+
+class SnapshotMismatch(IndexFault):
+    """A snapshot was built by another model, splitter or format than the one in use."""
+
+
+class SnapshotDamaged(IndexFault):
+    """A file of a snapshot is missing or is not the one that was written."""
+
+
+class IndexBusy(IndexFault):
+    """Another process is building the index now."""
+
+
+class EmbedderError(SignpostError):
+    """The embedding model cannot be loaded or does not do what it must."""
+
+
+class StoreError(SignpostError):
+    """The database cannot be opened, upgraded or written."""
+
+
+class QuestionRejected(SignpostError):
+    """The question is empty or too long to be a question."""
+
+
+class NotFound(SignpostError):
+    """No document, answer or snapshot has that id."""

@@ -1,0 +1,198 @@
+"""Documents and passages to one SQLite file, and back by row, by name and by word."""
+
+import json
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from signpost.corpus import Problem
+from signpost.domain.document import Audience, Document, Kind, Status
+from signpost.domain.passage import Passage
+from signpost.errors import NotFound, SnapshotDamaged
+from signpost.index.coding import document_from_json
+from signpost.index.vectors import Mask
+
+SCHEMA = """
+CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
+CREATE TABLE documents(
+    n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
+    audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, service_id TEXT NOT NULL,
+    review_by TEXT, expires_on TEXT, body TEXT NOT NULL);
+CREATE INDEX documents_by_kind ON documents(kind);
+CREATE TABLE passages(
+    n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
+    trail TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, first_line INTEGER, last_line INTEGER,
+    first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL);
+CREATE INDEX passages_by_document ON passages(document);
+CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
+CREATE INDEX names_by_name ON names(name);
+CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
+"""
+
+WEIGHTS = "1.0, 1.0, 1.0"
+"""Of headings, text and aliases in BM25: other weights changed recall on unseen notes by less than noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage with its row number and where its sentences' vectors lie."""
+
+    n: int
+    document: Document
+    passage: Passage
+    first_sentence: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The passages that one kind of reader may be shown on one day."""
+
+    allowed: Mask
+    excluded: str
+
+    @property
+    def size(self) -> int:
+        """How many passages may be shown."""
+        return int(self.allowed.sum())
+
+
+class Catalogue:
+    """A finished catalogue, read-only; safe to share between threads."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        if not file.is_file():
+            raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
+        self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
+        self._row = lru_cache(maxsize=4096)(self._load_row)
+        self._scope = lru_cache(maxsize=8)(self._load_scope)
+
+    def close(self) -> None:
+        """Close every thread's connection; for when nobody reads any more."""
+        for connection in self._opened:
+            connection.close()
+
+    def scope(self, audience: Audience, today: date) -> Scope:
+        """Who may read what, decided here and nowhere else: audience, life cycle and expiry."""
+        return self._scope(audience, today)
+
+    def row(self, n: int) -> Row:
+        """One passage by row number."""
+        return self._row(n)
+
+    def rows_of(self, document_id: str) -> list[Row]:
+        """All passages of one document, in reading order."""
+        query = "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
+        return [self.row(n) for (n,) in self._all(query, document_id)]
+
+    def document(self, document_id: str) -> Document:
+        """One document by id; NotFound if this snapshot has none."""
+        found = self._all("SELECT body FROM documents WHERE id = ?", document_id)
+        if not found:
+            raise NotFound(f"There is no document {document_id!r} in this snapshot.")
+        return document_from_json(found[0][0])
+
+    def documents(self, kind: Kind | None = None) -> Iterator[Document]:
+        """All documents, or those of one kind, withdrawn ones included, in the order of their files."""
+        where, values = ("WHERE kind = ?", [kind.value]) if kind else ("", [])
+        for (body,) in self._all(f"SELECT body FROM documents {where} ORDER BY n", *values):
+            yield document_from_json(body)
+
+    def problems(self) -> list[Problem]:
+        """Everything that could not be read when this snapshot was built."""
+        return [Problem(*found) for found in self._all("SELECT path, place, reason, remedy FROM problems")]
+
+    def files(self) -> dict[str, str]:
+        """Path to digest of every file that was looked at."""
+        return dict(self._all("SELECT path, digest FROM files"))
+
+    def counts(self) -> dict[str, int]:
+        """Documents by kind."""
+        return dict(self._all("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind"))
+
+    def matching(self, words: Iterable[str], count: int, scope: Scope) -> list[tuple[int, float]]:
+        """Rows that hold any of the words and their BM25 (higher is better), best first, ties by row."""
+        match = " OR ".join(f'"{word}"' for word in words)
+        if not match:
+            return []
+        query = (
+            f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? "
+            "AND rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY 2 DESC, 1 LIMIT ?"
+        )
+        return self._all(query, match, scope.excluded, count)
+
+    def named(self, names: Iterable[str]) -> list[tuple[str, int, bool]]:
+        """Name, first row and whether it is a code, of each document that bears one of these exact names."""
+        wanted = json.dumps(list(names))
+        query = (
+            "SELECT names.name, min(p.n), is_code FROM names JOIN passages p ON p.document = names.document "
+            "WHERE names.name IN (SELECT value FROM json_each(?)) GROUP BY names.name, names.document ORDER BY 2"
+        )
+        return [(name, n, bool(is_code)) for name, n, is_code in self._all(query, wanted)]
+
+    def document_frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages each word stands."""
+        return {word: self._frequency(word) for word in words}
+
+    def _frequency(self, word: str) -> int:
+        return int(self._one("SELECT count(*) FROM words WHERE words MATCH ?", f'"{word}"')[0])
+
+    def _load_row(self, n: int) -> Row:
+        found = self._all("SELECT p.*, d.body FROM passages p JOIN documents d ON d.n = p.document WHERE p.n = ?", n)
+        if not found:
+            raise NotFound(f"There is no passage {n} in this snapshot.")
+        _, _, digest, trail, text, page, first, last, first_sentence, sentences, body = found[0]
+        document = document_from_json(body)
+        lines = (first, last) if first is not None else None
+        passage = Passage(document.id, text, tuple(json.loads(trail)), digest, page, lines)
+        return Row(n, document, passage, first_sentence, sentences)
+
+    def _load_scope(self, audience: Audience, today: date) -> Scope:
+        answerable = [status.value for status in Status if status.answerable]
+        query = (
+            "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.audience > ? "
+            f"OR d.status NOT IN ({', '.join('?' * len(answerable))}) OR d.expires_on < ?"
+        )
+        excluded = [n for (n,) in self._all(query, audience.rank, *answerable, today.isoformat())]
+        allowed = np.ones(self.passage_count, bool)
+        allowed[excluded] = False
+        return Scope(allowed, json.dumps(excluded))
+
+    def _all(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            return self._connection().execute(query, values).fetchall()
+        except sqlite3.DatabaseError as fault:
+            raise SnapshotDamaged(f"{self._file} is damaged. Run: signpost rollback, or signpost index") from fault
+
+    def _one(self, query: str, *values: object) -> tuple:  # type: ignore[type-arg]
+        return self._all(query, *values)[0]
+
+    def _connection(self) -> sqlite3.Connection:
+        """One connection a thread: SQLite's own advice for readers that share a file."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            address = f"file:{self._file.resolve().as_posix()}?mode=ro&immutable=1"
+            connection = self._local.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._opened.append(connection)
+        return connection
+
+
+def normal_name(name: str) -> str:
+    """How names are compared: lower-case words and digits alone."""
+    return " ".join(re.findall(r"\w+", name.lower()))
+
+
+def normal_code(code: str) -> str:
+    """How part numbers are compared: letters and digits alone, run together."""
+    return re.sub(r"[\W_]+", "", code).lower()

@@ -1,0 +1,120 @@
+"""A folder of snapshots to the current one, opened once and reopened when it changes."""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged
+from signpost.index.catalogue import Catalogue, Row
+from signpost.index.embedder import Vectors
+from signpost.index.faiss_vectors import FaissVectors
+from signpost.index.manifest import CATALOGUE, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
+from signpost.index.vectors import VectorIndex
+from signpost.index.writing import flush
+
+POINTER = "current"
+
+
+class Snapshot:
+    """One immutable snapshot, open for reading."""
+
+    def __init__(self, folder: Path, embedder: str) -> None:
+        self.manifest = Manifest.read(folder)
+        self.manifest.check(embedder)
+        self.catalogue = Catalogue(folder / CATALOGUE)
+        self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
+        self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
+        self.places = (folder / PLACES).read_bytes()
+        if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
+            raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
+
+    @property
+    def id(self) -> str:
+        """Its name: when it was built, and a digest of what from."""
+        return self.manifest.id
+
+    def sentence_vectors(self, row: Row) -> Vectors:
+        """Shape (sentences of the passage, dimension)."""
+        rows: Vectors = self.sentences[row.first_sentence : row.first_sentence + row.sentences].astype(np.float32)
+        return rows
+
+
+class Snapshots:
+    """The snapshots of one indexes folder: list, switch, roll back, prune."""
+
+    def __init__(self, indexes: Path) -> None:
+        self.folder = indexes / "snapshots"
+        self._pointer = indexes / POINTER
+
+    def current_id(self) -> str:
+        """The id that the pointer names; NoSnapshot if nothing was ever published."""
+        try:
+            return self._pointer.read_text(encoding="utf-8").strip()
+        except FileNotFoundError as fault:
+            raise NoSnapshot("Nothing has been indexed yet. Run: signpost index") from fault
+
+    def ids(self) -> list[str]:
+        """All whole snapshots, oldest first."""
+        return sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}") if path.parent.name[0] != ".")
+
+    def publish(self, snapshot_id: str) -> None:
+        """Make one snapshot the current one in a single step: readers see the old or the new, never neither."""
+        if snapshot_id not in self.ids():
+            raise NotFound(f"There is no snapshot {snapshot_id!r}. These are kept: {', '.join(self.ids()) or 'none'}")
+        fresh = self._pointer.with_name(f".{POINTER}-{os.getpid()}")
+        fresh.write_text(snapshot_id + "\n", encoding="utf-8")
+        flush(fresh)
+        fresh.replace(self._pointer)
+        flush(self._pointer.parent)
+
+    def previous_id(self) -> str:
+        """The newest snapshot older than the current one; NotFound if there is none."""
+        older = [each for each in self.ids() if each < self.current_id()]
+        if not older:
+            raise NotFound("There is no older snapshot to go back to.")
+        return older[-1]
+
+    def prune(self, keep: int) -> None:
+        """Delete the oldest beyond `keep`, and what killed builds left behind; never the current one."""
+        current = self.current_id()
+        spare = [each for each in self.ids() if each != current]
+        for old in spare[: max(0, len(spare) - (keep - 1))]:
+            shutil.rmtree(self.folder / old, ignore_errors=True)
+        for left in self.folder.glob(".building-*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    def open(self, snapshot_id: str, embedder: str) -> Snapshot:
+        """Open one snapshot for the embedder in use."""
+        return Snapshot(self.folder / snapshot_id, embedder)
+
+
+class CurrentSnapshot:
+    """The current snapshot for many readers at once; each call gives one that stays whole while it is used."""
+
+    def __init__(self, snapshots: Snapshots, embedder: str) -> None:
+        self._snapshots = snapshots
+        self._embedder = embedder
+        self._lock = threading.Lock()
+        self._open: Snapshot | None = None
+
+    def get(self) -> Snapshot:
+        """The snapshot that the pointer names now, reopened only when it names another.
+
+        If the new one cannot be opened, the one already open goes on answering.
+        """
+        current = self._snapshots.current_id()
+        held = self._open
+        if held is not None and held.id == current:
+            return held
+        with self._lock:
+            if self._open is None or self._open.id != current:
+                try:
+                    self._open = self._snapshots.open(current, self._embedder)
+                except SnapshotDamaged:
+                    if self._open is None:
+                        raise
+            return self._open

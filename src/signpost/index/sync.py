@@ -1,0 +1,249 @@
+"""A corpus folder to a published snapshot: embeds only what changed, and says what did."""
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from signpost.corpus import Columns, Problem, SourceFile, UnreadableFile, find_files, load_columns, read_file
+from signpost.domain.document import Document
+from signpost.domain.passage import Passage
+from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMismatch
+from signpost.index.embedder import Embedded, Embedder, Text
+from signpost.index.entries import Contents, Entry, FileEntries
+from signpost.index.manifest import PLACES
+from signpost.index.snapshot import Snapshot, Snapshots
+from signpost.index.writing import write_snapshot
+from signpost.passages import embedding_text, sentence_spans, split
+
+
+class Steps(Protocol):
+    """Whoever shows how far a refresh has come."""
+
+    def start(self, step: str, total: int) -> None:
+        """A step of `total` parts begins."""
+
+    def advance(self, parts: int) -> None:
+        """So many more parts of it are done."""
+
+
+class Unshown:
+    """For callers that show nothing."""
+
+    def start(self, step: str, total: int) -> None:
+        """Nothing to see."""
+
+    def advance(self, parts: int) -> None:
+        """Nothing to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What a refresh did; the four counts are of documents, by id."""
+
+    snapshot: str
+    published: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    passages: int
+    embedded: int
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+class Refresher:
+    """Brings the index up to date with the corpus."""
+
+    def __init__(self, snapshots: Snapshots, embedder: Embedder, clock: Callable[[], datetime], keep: int) -> None:
+        self._snapshots = snapshots
+        self._embedder = embedder
+        self._clock = clock
+        self._keep = keep
+
+    def refresh(self, corpus: Path, steps: Steps | None = None, full: bool = False) -> Refresh:
+        """Build and publish a snapshot of `corpus`, unless nothing changed; `full` forgets what is there.
+
+        Killed or failed at any moment, the previous snapshot stays the current one.
+        Raises CorpusError, IndexBusy, IndexFault.
+        """
+        shown = steps or Unshown()
+        started = time.perf_counter()
+        with self._alone():
+            previous = None if full else self._previous()
+            before = _Before(previous) if previous else _Before()
+            files = self._read(corpus, before, shown)
+            contents = self._embed(files, before, shown, _places(corpus))
+            compared = _compare(before, files)
+            is_new = previous is None or before.digests != {file.path: file.digest for file in files}
+            is_new = is_new or previous is not None and previous.places != contents.places
+            if is_new:
+                manifest = write_snapshot(
+                    contents, self._snapshots.folder, self._embedder, corpus, self._clock()
+                )
+                self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
+                self._snapshots.publish(manifest.id)
+                self._snapshots.prune(self._keep)
+            return Refresh(
+                snapshot=self._snapshots.current_id(),
+                published=is_new,
+                added=compared.added,
+                changed=compared.changed,
+                removed=compared.removed,
+                unchanged=compared.unchanged,
+                passages=len(contents.passages),
+                embedded=len(contents.vectors.keys() - before.vectors.keys()),
+                problems=tuple(problem for file in files for problem in file.problems),
+                seconds=time.perf_counter() - started,
+            )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One build at a time; the lock goes with the process, however it ends."""
+        folder = self._snapshots.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as fault:
+                raise IndexBusy(f"Another process is building {folder}. Try again when it has finished.") from fault
+            yield
+
+    def _previous(self) -> Snapshot | None:
+        try:
+            return self._snapshots.open(self._snapshots.current_id(), self._embedder.identity)
+        except (NoSnapshot, SnapshotMismatch, SnapshotDamaged):
+            return None  # then everything is built afresh
+
+    def _read(self, corpus: Path, before: "_Before", steps: Steps) -> tuple[FileEntries, ...]:
+        columns = load_columns(corpus)
+        sources = list(find_files(corpus, columns))
+        steps.start("Reading files", len(sources))
+        read = []
+        for source in sources:
+            known = before.files.get(source.relative)
+            read.append(known if known and known.digest == source.digest else _read_one(source, columns))
+            steps.advance(1)
+        return _without_repeats(read)
+
+    def _embed(
+        self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, places: bytes
+    ) -> Contents:
+        wanted = {passage.digest: passage for file in files for entry in file.entries for passage in entry.passages}
+        fresh = [passage for digest, passage in wanted.items() if digest not in before.vectors]
+        steps.start("Embedding passages", len(fresh))
+        embedded = self._embedder.embed_texts([_text(passage) for passage in fresh], steps.advance)
+        vectors = {digest: before.vectors[digest] for digest in wanted if digest in before.vectors}
+        vectors.update(zip((passage.digest for passage in fresh), embedded, strict=True))
+        return Contents(files, vectors, places)
+
+
+class _Before:
+    """What the previous snapshot knew, by file and by passage digest."""
+
+    def __init__(self, snapshot: Snapshot | None = None) -> None:
+        self.files: dict[str, FileEntries] = {}
+        self.digests: dict[str, str] = {}
+        self.vectors: Mapping[str, Embedded] = {}
+        if snapshot is not None:
+            self.digests = snapshot.catalogue.files()
+            self.files = dict(_known_files(snapshot, self.digests))
+            self.vectors = _known_vectors(snapshot)
+
+    def entries(self) -> dict[str, Entry]:
+        """Every document's entry by id."""
+        return {entry.document.id: entry for file in self.files.values() for entry in file.entries}
+
+
+def _known_files(snapshot: Snapshot, digests: dict[str, str]) -> Iterator[tuple[str, FileEntries]]:
+    passages: dict[str, list[Passage]] = {}
+    for n in range(snapshot.catalogue.passage_count):
+        row = snapshot.catalogue.row(n)
+        passages.setdefault(row.document.id, []).append(row.passage)
+    entries: dict[str, list[Entry]] = {}
+    for document in snapshot.catalogue.documents():
+        entries.setdefault(document.path, []).append(Entry(document, tuple(passages.get(document.id, ()))))
+    problems: dict[str, list[Problem]] = {}
+    for problem in snapshot.catalogue.problems():
+        problems.setdefault(problem.path, []).append(problem)
+    for path, digest in digests.items():
+        yield path, FileEntries(path, digest, tuple(entries.get(path, ())), tuple(problems.get(path, ())))
+
+
+def _known_vectors(snapshot: Snapshot) -> dict[str, Embedded]:
+    vectors = snapshot.vectors.vectors()
+    known = {}
+    for n in range(snapshot.catalogue.passage_count):
+        row = snapshot.catalogue.row(n)
+        known[row.passage.digest] = Embedded(vectors[n], snapshot.sentence_vectors(row))
+    return known
+
+
+def _read_one(source: SourceFile, columns: Columns) -> FileEntries:
+    try:
+        reading = read_file(source, columns)
+    except UnreadableFile as fault:
+        return FileEntries(source.relative, source.digest, (), (fault.problem(source.relative),))
+    entries = tuple(Entry(document, split(document)) for document in reading.documents)
+    return FileEntries(source.relative, source.digest, entries, reading.problems)
+
+
+def _without_repeats(files: list[FileEntries]) -> tuple[FileEntries, ...]:
+    """Keep the first document of each id, and report the others."""
+    first: dict[str, str] = {}
+    kept = []
+    for file in files:
+        entries, problems = [], list(file.problems)
+        for entry in file.entries:
+            if entry.document.id in first:
+                problems.append(_repeat(entry.document, first[entry.document.id], file.path))
+            else:
+                first[entry.document.id] = file.path
+                entries.append(entry)
+        kept.append(FileEntries(file.path, file.digest, tuple(entries), tuple(dict.fromkeys(problems))))
+    return tuple(kept)
+
+
+def _repeat(document: Document, first: str, path: str) -> Problem:
+    return Problem(
+        path=path,
+        place=f"id {document.id}",
+        reason=f"The id {document.id!r} is already used in {first}, so this document was left out",
+        remedy="Give it an id of its own.",
+    )
+
+
+def _text(passage: Passage) -> Text:
+    text, start = embedding_text(passage)
+    return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
+
+
+def _places(corpus: Path) -> bytes:
+    file = corpus / PLACES
+    return file.read_bytes() if file.is_file() else b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def _compare(before: _Before, files: tuple[FileEntries, ...]) -> _Compared:
+    old = before.entries()
+    new = {entry.document.id: entry for file in files for entry in file.entries}
+    both = old.keys() & new.keys()
+    changed = {each for each in both if old[each].signature != new[each].signature}
+    return _Compared(
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(changed)),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        unchanged=len(both - changed),
+    )

@@ -1,0 +1,159 @@
+"""Contents to the files of a new snapshot, complete or not there at all."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from signpost.domain.document import Kind
+from signpost.errors import IndexFault
+from signpost.index.catalogue import SCHEMA, normal_code, normal_name
+from signpost.index.coding import document_to_json
+from signpost.index.embedder import Embedder
+from signpost.index.entries import Contents, Entry
+from signpost.index.faiss_vectors import FaissVectors
+from signpost.index.manifest import CATALOGUE, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
+from signpost.passages import SPLITTER, sentence_spans
+
+MOST_NAME_WORDS = 8
+"""A title longer than this is a sentence: nobody asks for it by name."""
+
+
+def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus: Path, now: datetime) -> Manifest:
+    """Write all files into a building folder, flush them to disk, then rename it into `folder`.
+
+    Raises IndexFault, leaving nothing behind, when the disk is full or may not be written.
+    """
+    building = folder / f".building-{os.getpid()}"
+    shutil.rmtree(building, ignore_errors=True)
+    try:
+        building.mkdir(parents=True)
+        _write_vectors(contents, building, embedder.dimension)
+        _write_catalogue(contents, building / CATALOGUE)
+        (building / PLACES).write_bytes(contents.places)
+        manifest = _manifest(contents, building, embedder, corpus, now)
+        (building / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        for file in building.iterdir():
+            flush(file)
+        building.rename(folder / manifest.id)
+        flush(folder)
+    except OSError as fault:
+        raise IndexFault(
+            f"The new snapshot could not be written to {folder} ({fault.strerror}). Nothing changed: the previous "
+            "snapshot still answers. Free some space or correct the permissions, then run: signpost index"
+        ) from fault
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return manifest
+
+
+def flush(path: Path) -> None:
+    """Make sure that a file's (or folder's) contents are on the disk before anything points at them."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_vectors(contents: Contents, building: Path, dimension: int) -> None:
+    found = [contents.vectors[passage.digest] for passage in contents.passages]
+    vectors = np.stack([each.vector for each in found]) if found else np.empty((0, dimension), np.float32)
+    FaissVectors.of(vectors).save(building / PASSAGES)
+    spans = [each.spans for each in found] or [np.empty((0, dimension), np.float32)]
+    # Half precision: sentence scores rank within one passage, where a fourth decimal decides nothing.
+    np.save(building / SENTENCES, np.concatenate(spans).astype(np.float16))
+
+
+def _write_catalogue(contents: Contents, file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("PRAGMA synchronous=OFF")  # flushed once, when complete
+        connection.executescript(SCHEMA)
+        document = passage = sentence = 0
+        for source in contents.files:
+            connection.execute("INSERT INTO files VALUES (?, ?)", (source.path, source.digest))
+            connection.executemany(
+                "INSERT INTO problems VALUES (?, ?, ?, ?)",
+                [(each.path, each.place, each.reason, each.remedy) for each in source.problems],
+            )
+            for entry in source.entries:
+                _insert_document(connection, document, source.path, entry)
+                passage, sentence = _insert_passages(connection, document, passage, sentence, entry)
+                document += 1
+        connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+
+
+def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry) -> None:
+    document = entry.document
+    connection.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            n,
+            path,
+            document.id,
+            document.kind.value,
+            document.title,
+            document.audience.rank,
+            document.status.value,
+            document.owner,
+            document.service_id,
+            document.review_by.isoformat() if document.review_by else None,
+            document.expires_on.isoformat() if document.expires_on else None,
+            document_to_json(document),
+        ),
+    )
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(n, entry))
+
+
+def _names(n: int, entry: Entry) -> list[tuple[str, int, bool]]:
+    document = entry.document
+    names = {normal_name(name) for name in (document.title, *document.aliases)}
+    if document.kind is Kind.TERM and document.record:
+        names.add(normal_name(document.record.stands_for))
+    codes = {normal_code(document.id)}
+    if document.record and document.record.part_number:
+        codes.add(normal_code(document.record.part_number))
+    bearable = sorted(name for name in names if 0 < len(name.split()) <= MOST_NAME_WORDS)
+    return [(name, n, False) for name in bearable] + [(code, n, True) for code in sorted(codes - {""})]
+
+
+def _insert_passages(
+    connection: sqlite3.Connection, document: int, n: int, sentence: int, entry: Entry
+) -> tuple[int, int]:
+    also = " ; ".join((*entry.document.aliases, *entry.document.needs))
+    for passage in entry.passages:
+        spans = len(sentence_spans(passage.text))
+        first, last = passage.lines or (None, None)
+        trail = json.dumps(passage.heading_trail, ensure_ascii=False)
+        values = (n, document, passage.digest, trail, passage.text, passage.page, first, last, sentence, spans)
+        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        connection.execute(
+            "INSERT INTO words(rowid, trail, text, also) VALUES (?, ?, ?, ?)",
+            (n, " ".join(passage.heading_trail), passage.text, also),
+        )
+        n, sentence = n + 1, sentence + spans
+    return n, sentence
+
+
+def _manifest(contents: Contents, building: Path, embedder: Embedder, corpus: Path, now: datetime) -> Manifest:
+    sizes = {file.name: file.stat().st_size for file in sorted(building.iterdir())}
+    digest = hashlib.sha256()
+    for source in contents.files:
+        digest.update(f"{source.path}\0{source.digest}\0".encode())
+    digest.update(f"{embedder.identity}\0{SPLITTER}".encode())
+    return Manifest(
+        id=f"{now:%Y%m%dT%H%M%S%fZ}-{digest.hexdigest()[:8]}",
+        created_at=now,
+        embedder=embedder.identity,
+        dimension=embedder.dimension,
+        corpus=str(corpus),
+        documents=sum(len(source.entries) for source in contents.files),
+        passages=len(contents.passages),
+        sizes=sizes,
+    )

@@ -1,0 +1,6 @@
+"""Documents to passages."""
+
+from signpost.passages.sentences import sentence_spans, sentences
+from signpost.passages.splitting import LONGEST_PASSAGE, SPLITTER, embedding_text, split
+
+__all__ = ["LONGEST_PASSAGE", "SPLITTER", "embedding_text", "sentence_spans", "sentences", "split"]

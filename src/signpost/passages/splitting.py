@@ -1,0 +1,111 @@
+"""Documents to passages of at most 200 words, each with its place in the document."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from signpost.domain.document import Block, Document
+from signpost.domain.passage import Passage
+from signpost.passages.sentences import sentences
+
+LONGEST_PASSAGE = 200
+"""Words. all-MiniLM-L6-v2 reads 256 tokens, which is about 200 words of English."""
+
+SPLITTER = f"blocks-{LONGEST_PASSAGE}-1"
+"""Names this way of splitting in a snapshot's manifest: change it when passages would change."""
+
+
+def split(document: Document) -> tuple[Passage, ...]:
+    """Pack neighbouring blocks of one section (and page) together until a passage is full."""
+    passages: list[Passage] = []
+    gathered: list[Block] = []
+    for block in _bounded(document.blocks):
+        if gathered and not _fits(gathered, block):
+            passages.append(_passage(document, gathered))
+            gathered = []
+        gathered.append(block)
+    if gathered:
+        passages.append(_passage(document, gathered))
+    return tuple(passages)
+
+
+def embedding_text(passage: Passage) -> tuple[str, int]:
+    """What the embedder reads, and where in it the passage's own text starts.
+
+    The heading trail goes first: a paragraph seldom repeats what its headings already said.
+    """
+    trail = " > ".join(passage.heading_trail) + "\n"
+    return trail + passage.text, len(trail)
+
+
+def _fits(gathered: list[Block], block: Block) -> bool:
+    last = gathered[-1]
+    if (block.heading_trail, block.page) != (last.heading_trail, last.page):
+        return False
+    return sum(_words(each.text) for each in gathered) + _words(block.text) <= LONGEST_PASSAGE
+
+
+def _bounded(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if _words(block.text) <= LONGEST_PASSAGE:
+            yield block
+        else:
+            yield from (replace(block, text=text) for text in _cut(block.text))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Cut a long block between sentences where it can, inside one where it must."""
+    full = _Pile()
+    for sentence in sentences(text):
+        words = sentence.split()
+        while len(words) > LONGEST_PASSAGE:
+            if full.words:
+                yield full.empty()
+            yield " ".join(words[:LONGEST_PASSAGE])
+            words = words[LONGEST_PASSAGE:]
+        if full.words + len(words) > LONGEST_PASSAGE:
+            yield full.empty()
+        full.add(words)
+    if full.words:
+        yield full.empty()
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Sentences gathered so far."""
+
+    text: str = ""
+    words: int = 0
+
+    def add(self, words: list[str]) -> None:
+        if words:
+            self.text = f"{self.text} {' '.join(words)}".strip()
+            self.words += len(words)
+
+    def empty(self) -> str:
+        text, self.text, self.words = self.text, "", 0
+        return text
+
+
+def _passage(document: Document, blocks: list[Block]) -> Passage:
+    first = blocks[0]
+    headings = [heading for heading in first.heading_trail if heading != document.title]
+    trail = (document.title, *headings)
+    text = "\n".join(block.text for block in blocks)
+    return Passage(
+        document_id=document.id,
+        text=text,
+        heading_trail=trail,
+        digest=hashlib.sha256("\0".join((*trail, text)).encode()).hexdigest()[:32],
+        page=first.page,
+        lines=_line_range(blocks),
+    )
+
+
+def _line_range(blocks: list[Block]) -> tuple[int, int] | None:
+    ranges = [block.lines for block in blocks if block.lines]
+    return (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
+
+
+def _words(text: str) -> int:
+    return len(text.split())
