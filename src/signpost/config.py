@@ -20,10 +20,19 @@ class Settings(BaseSettings):
     database: str = Field("", description="SQLAlchemy address; empty means SQLite inside the indexes folder")
     model: str = Field(PACKAGED_MODEL, description="Any sentence-transformers model: a name or a folder")
     snapshots_kept: int = Field(3, ge=1, le=50, description="Snapshots kept for rolling back")
-    model_download: bool = Field(False, description="Whether a named model may be fetched from a hub")
+    model_download: bool = Field(default=False, description="Whether a named model may be fetched from a hub")
+    export: bool = Field(
+        default=True, description="Whether to run the model through ONNX Runtime once its vectors are proven equal"
+    )
     serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
     building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
-    keep_questions: bool = Field(True, description="Store masked questions and their answers")
+    keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
+    default_contact: str = Field(
+        "Customer First contact centre", description="Role to name when nobody closer is known"
+    )
+    safeguarding_route: tuple[str, ...] = Field(
+        ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)"), description="Roles to ring about abuse"
+    )
     organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
     allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")
 

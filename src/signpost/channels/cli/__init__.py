@@ -1,0 +1,1 @@
+"""Signpost on the command line."""

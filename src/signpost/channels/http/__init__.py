@@ -1,0 +1,1 @@
+"""Signpost over HTTP, and its web page."""

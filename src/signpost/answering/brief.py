@@ -1,0 +1,42 @@
+"""What a composer is given: a question, what was found for it, and where to look further."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from signpost.answering.guardrails import Guardrail
+from signpost.domain.document import Document, Kind
+from signpost.domain.passage import Passage
+from signpost.domain.question import Question
+from signpost.places import Gazetteer
+from signpost.retrieval import Found
+
+
+class Records(Protocol):
+    """The documents of one snapshot that one asker may be shown today."""
+
+    def document(self, document_id: str) -> Document | None:
+        """A document by id, or None if it is not there or not for this asker."""
+
+    def called(self, name: str, kind: Kind) -> Document | None:
+        """The document of a kind that bears exactly this name."""
+
+    def passages(self, document_id: str) -> Sequence[Passage]:
+        """Its passages in reading order; none if it is not for this asker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything an answer may be made from."""
+
+    question: Question
+    found: Found
+    guardrails: tuple[Guardrail, ...]
+    records: Records
+    gazetteer: Gazetteer
+    snapshot: str
+    today: date
+    default_contact: str
+    safeguarding_route: tuple[str, ...]
+    holds_personal_data: bool = False

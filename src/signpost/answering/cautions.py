@@ -1,0 +1,61 @@
+"""What an answer shows to what it must warn of."""
+
+from collections.abc import Iterator, Sequence
+
+from signpost.answering import wording
+from signpost.answering.brief import Brief
+from signpost.answering.choosing import same_service
+from signpost.domain.answer import Basis, Statement
+from signpost.domain.document import Document, Kind, Status
+
+CARERS = frozenset(
+    "carer carers caring cares husband wife partner daughter son mum mother dad father niece nephew".split()
+)
+
+
+def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
+    """The warnings that the shown documents and the question call for, each once."""
+    return tuple(Statement(text, Basis.WORDING) for text in dict.fromkeys(_texts(brief, shown)))
+
+
+def _texts(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
+    if brief.holds_personal_data:
+        yield wording.PERSONAL_DATA
+    if any(document.record and document.record.consent_notes for document in shown):
+        yield from (wording.CONSENT, wording.CAPACITY, wording.LIBERTY)
+    if CARERS & set(brief.question.text.lower().replace("'", " ").split()):
+        yield wording.CARER
+    if any(document.record and "not cqc" in document.record.regulation.lower() for document in shown):
+        yield wording.NOT_REGULATED
+    if any(document.status is Status.TEMPORARILY_CLOSED for document in shown):
+        yield wording.CLOSED_FOR_NOW
+    if any(document.is_overdue(brief.today) for document in shown):
+        yield wording.STALE
+    if any(_hides_a_price(document, brief) for document in shown):
+        yield wording.NO_STALE_PRICE
+    yield from _on_sources(brief, shown)
+
+
+def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
+    found = [hit.document for hit in brief.found.hits]
+    services = [document for document in shown if document.kind is Kind.SERVICE]
+    if any(other.id != one.id and same_service(one, other) for one in services for other in found):
+        yield wording.TWO_RECORDS
+    leaflets = [document for document in found if document.kind is Kind.LEAFLET]
+    if any(leaflet.service_id == service.id for leaflet in leaflets for service in services):
+        yield wording.OLDER_LEAFLET
+    if any(_is_elsewhere(document, brief) for document in shown):
+        yield wording.ANOTHER_COUNCIL
+    if brief.found.understanding.unknown_names:
+        yield wording.AREA_UNKNOWN
+
+
+def _hides_a_price(document: Document, brief: Brief) -> bool:
+    return bool(document.is_overdue(brief.today) and document.record and document.record.fees_description)
+
+
+def _is_elsewhere(document: Document, brief: Brief) -> bool:
+    """Learning from another council names an area that is in no list of ours; national offers are here too."""
+    area = document.area
+    is_prose = document.kind in (Kind.NOTE, Kind.GUIDANCE)
+    return bool(is_prose and area and not brief.gazetteer.is_known(area) and not area.startswith(("England", "United")))

@@ -1,0 +1,102 @@
+"""What an answer rests on: building its sources, and checking every statement against them."""
+
+from dataclasses import replace
+from datetime import date
+
+from signpost.answering.brief import Records
+from signpost.answering.facts import value_of
+from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
+from signpost.domain.document import Document
+from signpost.domain.passage import Passage
+
+
+def citation(n: int, document: Document, passage: Passage, quote: str, today: date) -> Citation:
+    """A source as it is shown."""
+    return Citation(
+        n=n,
+        document_id=document.id,
+        kind=document.kind.value,
+        title=document.title,
+        path=document.path,
+        url=document.url,
+        heading_trail=passage.heading_trail,
+        page=passage.page,
+        lines=passage.lines,
+        area=document.area,
+        checked_on=document.checked_on,
+        checked_by=document.checked_by,
+        review_by=document.review_by,
+        stale=document.is_overdue(today),
+        owner=document.owner,
+        quote=quote,
+    )
+
+
+def verify(answer: Answer, records: Records) -> Answer:
+    """Drop every statement that its source does not bear out; with nothing left, answer no more.
+
+    A quote must stand word for word in a passage of its source, a field must be a whole value of
+    its record, wording must be ours. This holds for any composer.
+    """
+    check = _Check(answer, records)
+    options = tuple(checked for option in answer.options if (checked := check.option(option)))
+    lead = check.statements(answer.lead)
+    is_empty = not options and not any(each.basis is not Basis.WORDING for each in lead)
+    if is_empty and answer.status is AnswerStatus.ANSWERED:
+        return replace(_refused(answer), next_steps=check.statements(answer.next_steps))
+    return replace(
+        answer,
+        urgent=check.statements(answer.urgent),
+        lead=lead,
+        options=options,
+        cautions=check.statements(answer.cautions),
+        next_steps=check.statements(answer.next_steps),
+        sources=tuple(source for source in answer.sources if check.source(source)),
+    )
+
+
+def _refused(answer: Answer) -> Answer:
+    said = NO_CONTENT if answer.nearest else NOTHING_NEAR
+    return replace(
+        answer,
+        status=AnswerStatus.UNANSWERABLE_NO_CONTENT,
+        lead=(Statement(said, Basis.WORDING),),
+        options=(),
+        cautions=(),
+        urgent=(),
+    )
+
+
+class _Check:
+    def __init__(self, answer: Answer, records: Records) -> None:
+        self._records = records
+        self._ids = {source.n: source.document_id for source in answer.sources}
+        self._documents = {n: records.document(each) for n, each in self._ids.items()}
+        self._texts = {n: [passage.text for passage in records.passages(each)] for n, each in self._ids.items()}
+
+    def statements(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        return tuple(each for each in statements if self._holds(each))
+
+    def option(self, option: Option) -> Option | None:
+        document = self._documents.get(option.n)
+        if document is None or (document.id, document.title) != (option.document_id, option.title):
+            return None
+        return replace(option, why=self.statements(option.why), facts=self.statements(option.facts))
+
+    def source(self, source: Citation) -> bool:
+        return any(source.quote in text for text in self._texts.get(source.n, ()))
+
+    def _holds(self, statement: Statement) -> bool:
+        if statement.basis is Basis.WORDING:
+            return statement.text in FIXED
+        document = self._documents.get(statement.n) if statement.n is not None else None
+        if document is None or not statement.text.strip():
+            return False
+        if statement.basis is Basis.QUOTE:
+            return any(statement.text in text for text in self._texts[statement.n or 0])
+        return any(value_of(document, column) == statement.text for column in _columns(statement.label))
+
+
+def _columns(label: str) -> list[str]:
+    return [column for column, name in LABELS.items() if name == label]

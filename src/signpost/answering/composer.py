@@ -1,0 +1,158 @@
+"""The composer port, and the extractive composer: a brief to an answer made of quotes, fields and fixed wording."""
+
+from typing import Protocol
+
+from signpost.answering import wording
+from signpost.answering.brief import Brief
+from signpost.answering.cautions import cautions
+from signpost.answering.choosing import options_in, prose_in
+from signpost.answering.citations import citation
+from signpost.answering.facts import facts
+from signpost.answering.guardrails import Guardrail
+from signpost.answering.next_steps import next_steps
+from signpost.answering.quotes import best_sentence, quote
+from signpost.answering.sources import Sources
+from signpost.answering.urgent import urgent
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
+from signpost.domain.document import Document, Kind
+from signpost.domain.hit import Hit
+from signpost.passages import sentences
+
+ANSWERS_FROM = 0.5
+"""Confidence below which nothing is claimed: it is calibrated, so less likely right than wrong."""
+
+MOST_QUOTES = 3
+MOST_QUOTED_SOURCES = 5
+MOST_NEAREST = 3
+
+STATUSES = {
+    Guardrail.SAFEGUARDING: AnswerStatus.GUARDRAIL_SAFEGUARDING,
+    Guardrail.CRISIS: AnswerStatus.GUARDRAIL_CRISIS,
+    Guardrail.DECISION: AnswerStatus.GUARDRAIL_DECISION,
+    Guardrail.CLINICAL: AnswerStatus.GUARDRAIL_CLINICAL,
+}
+
+
+class Composer(Protocol):
+    """Anything that writes an answer; whatever it writes passes `citations.verify`."""
+
+    def compose(self, brief: Brief) -> Answer:
+        """One answer; deterministic for one brief."""
+
+
+class ExtractiveComposer:
+    """Writes nothing itself: it chooses, copies and arranges."""
+
+    def compose(self, brief: Brief) -> Answer:
+        """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
+        sources = Sources(brief.records, brief.today)
+        above = urgent(brief, sources)
+        if brief.found.confidence < ANSWERS_FROM or not brief.found.hits:
+            return _refusal(brief, sources, above)
+        chosen = options_in(brief)
+        options = tuple(_option(hit, sources, brief) for hit in chosen)
+        quoted = [] if brief.question.about else _quoted(brief, bool(options))
+        lead = (*_opening(brief, options), *(_quotation(hit, sources) for hit in quoted[:MOST_QUOTES]))
+        for hit in quoted[MOST_QUOTES:]:
+            sources.of_hit(hit)
+        shown = [hit.document for hit in (*chosen, *quoted)]
+        steps = next_steps(brief, sources, shown)
+        return Answer(
+            status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
+            lead=lead,
+            options=options,
+            cautions=cautions(brief, shown),
+            next_steps=steps,
+            sources=sources.all(),
+            nearest=(),
+            confidence=brief.found.confidence,
+            snapshot=brief.snapshot,
+            urgent=above,
+        )
+
+
+def _quoted(brief: Brief, has_options: bool) -> list[Hit]:
+    """Beside options one good sentence of guidance is enough; without them the prose is the answer."""
+    prose = prose_in(brief.found.hits, MOST_QUOTED_SOURCES)
+    if not has_options:
+        return prose
+    return [hit for hit in prose if hit in brief.found.hits[: MOST_QUOTED_SOURCES + brief.question.limit]][:1]
+
+
+def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
+    understanding = brief.found.understanding
+    if options and understanding.asked and brief.found.hits[0].exact:
+        return _asked_for(understanding.asked, options[0])
+    if not options:
+        said = wording.QUOTES_LEAD
+    elif understanding.asks_who:
+        said = wording.WHO_LEAD
+    else:
+        said = wording.OPTIONS_LEAD[min(len(options), max(wording.OPTIONS_LEAD))]
+    return (Statement(said, Basis.WORDING),)
+
+
+def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
+    """The very fields that a question about one record asks for, or that they are not held."""
+    labels = {wording.LABELS[column] for column in columns if column in wording.LABELS}
+    held = tuple(fact for fact in option.facts if fact.label in labels)
+    return held or (Statement(wording.NOT_HELD, Basis.WORDING),)
+
+
+def _quotation(hit: Hit, sources: Sources) -> Statement:
+    return Statement(best_sentence(hit), Basis.QUOTE, sources.of_hit(hit))
+
+
+def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
+    n = sources.of_hit(hit)
+    why = Statement(_why(hit), Basis.QUOTE, n)
+    asked = brief.found.understanding.asked
+    return Option(
+        title=hit.document.title,
+        kind=hit.document.kind.value,
+        document_id=hit.document.id,
+        n=n,
+        why=(why,),
+        facts=tuple(fact for fact in facts(hit.document, n, brief.today, asked) if fact.text != why.text),
+    )
+
+
+def _why(hit: Hit) -> str:
+    """The sentence of its description that is nearest the question; else of all its text."""
+    described = hit.document.record.description if hit.document.record else ""
+    written = sentences(hit.passage.text)
+    ranked = sorted(zip(written, hit.sentences, strict=False), key=lambda each: -each[1])
+    return next((text for text, _ in ranked if text in described), best_sentence(hit))
+
+
+def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
+    near = _nearest(brief)
+    said = wording.NO_CONTENT if near else wording.NOTHING_NEAR
+    owners: list[Document] = [hit.document for hit in brief.found.hits[:1]]
+    steps = next_steps(brief, sources, owners)
+    if steps[0].basis is not Basis.WORDING:
+        steps = (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps)
+    return Answer(
+        status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.UNANSWERABLE_NO_CONTENT,
+        lead=(Statement(said, Basis.WORDING),),
+        options=(),
+        cautions=cautions(brief, []),
+        next_steps=steps,
+        sources=sources.all(),
+        nearest=near,
+        confidence=brief.found.confidence,
+        snapshot=brief.snapshot,
+        urgent=above,
+    )
+
+
+def _nearest(brief: Brief) -> tuple[Citation, ...]:
+    """The nearest titles, each document once: shown as "not an answer"."""
+    first: dict[str, Hit] = {}
+    for hit in brief.found.hits:
+        if hit.document.kind is not Kind.TERM:
+            first.setdefault(hit.document.id, hit)
+    nearest = list(first.values())[:MOST_NEAREST]
+    return tuple(
+        citation(n, hit.document, hit.passage, quote(hit), brief.today) for n, hit in enumerate(nearest, start=1)
+    )

@@ -1,0 +1,37 @@
+"""A record to the facts worth reading out, each one whole field of it."""
+
+from datetime import date
+
+from signpost.answering.wording import FACTS, LABELS
+from signpost.domain.answer import Basis, Statement
+from signpost.domain.document import Document
+
+PRICES = ("fees_description", "ongoing_cost")
+
+
+def facts(document: Document, n: int, today: date, asked: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+    """The fields asked for, then those of its kind; no price from a record that is past its review date."""
+    wanted = list(dict.fromkeys((*asked, *FACTS.get(document.kind, []))))
+    if document.is_overdue(today):
+        wanted = [column for column in wanted if column not in PRICES]
+    return tuple(fact for column in wanted if (fact := field(document, column, n)))
+
+
+def field(document: Document, column: str, n: int) -> Statement | None:
+    """One field as a statement; None if the record leaves it blank."""
+    value = value_of(document, column)
+    return Statement(value, Basis.FIELD, n, LABELS[column]) if value else None
+
+
+def value_of(document: Document, column: str) -> str:
+    """A field's text; dates as people write them, "3 December 2026"."""
+    if column == "title":
+        return document.title
+    if column in ("starts_on", "expires_on"):
+        return written_date(getattr(document, column))
+    return str(getattr(document.record, column)) if document.record else ""
+
+
+def written_date(day: date | None) -> str:
+    """A date as people write it, "3 December 2026"; nothing for no date."""
+    return f"{day.day} {day:%B %Y}" if day else ""

@@ -1,0 +1,42 @@
+"""A hit to the words of it that best answer the question."""
+
+from signpost.domain.hit import Hit
+from signpost.passages import sentence_spans
+
+LONGEST_QUOTE = 90
+"""Words shown beside a source: the sentence that matters and what stands around it."""
+
+SHORTEST_SENTENCE = 5
+"""Words. "See below." quoted alone says nothing."""
+
+
+def best_sentence(hit: Hit) -> str:
+    """The sentence nearest the question in meaning."""
+    spans = sentence_spans(hit.passage.text)
+    start, end = spans[_best(hit, spans)]
+    return hit.passage.text[start:end]
+
+
+def quote(hit: Hit) -> str:
+    """The best sentence and its neighbours, as one verbatim slice of the passage."""
+    text = hit.passage.text
+    spans = sentence_spans(text)
+    first = last = _best(hit, spans)
+    while True:
+        wider = [(first, last + 1)] * (last + 1 < len(spans)) + [(first - 1, last)] * (first > 0)
+        fitting = [(one, two) for one, two in wider if _words(text[spans[one][0] : spans[two][1]]) <= LONGEST_QUOTE]
+        if not fitting:
+            return text[spans[first][0] : spans[last][1]]
+        first, last = fitting[0]
+
+
+def _best(hit: Hit, spans: tuple[tuple[int, int], ...]) -> int:
+    scores = hit.sentences if len(hit.sentences) == len(spans) else tuple(0.0 for _ in spans)
+    long_enough = [
+        at for at, (start, end) in enumerate(spans) if _words(hit.passage.text[start:end]) >= SHORTEST_SENTENCE
+    ]
+    return max(long_enough or range(len(spans)), key=lambda at: (scores[at], -at))
+
+
+def _words(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,68 @@
+"""An answer to plain text: for terminals without colour, for chat, for forwarding."""
+
+from collections.abc import Iterator
+
+from signpost.answering.facts import written_date
+from signpost.domain.answer import Answer, Citation, Option, Statement
+
+
+def answer_text(answer: Answer) -> str:
+    """The whole answer without its sources, each statement followed by the number of the one it comes from."""
+    return "\n".join(_lines(answer)).strip()
+
+
+def checked(source: Citation) -> str:
+    """When and by whom a source was checked, and whether that is too long ago."""
+    if source.checked_on is None:
+        return "No checked date is recorded"
+    by = f" by {source.checked_by}" if source.checked_by else ""
+    late = f" (review was due {written_date(source.review_by)})" if source.stale else ""
+    return f"Checked {written_date(source.checked_on)}{by}{late}"
+
+
+def place(source: Citation) -> str:
+    """Where in the document: "Before you start, page 2, lines 14 to 20"."""
+    headings = " > ".join(source.heading_trail[1:])
+    page = f"page {source.page}" if source.page else ""
+    return ", ".join(part for part in (headings, page, _line_range(source)) if part)
+
+
+def _line_range(source: Citation) -> str:
+    if not source.lines:
+        return ""
+    first, last = source.lines
+    row = source.path.rsplit(".", 1)[-1].lower() in ("csv", "xlsx")
+    if first == last:
+        return f"{'row' if row else 'line'} {first}"
+    return f"{'rows' if row else 'lines'} {first} to {last}"
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    yield from _section("", answer.urgent)
+    yield from (_said(statement) for statement in answer.lead)
+    for number, option in enumerate(answer.options, start=1):
+        yield from _option(number, option)
+    yield from _section("Keep in mind", answer.cautions)
+    yield from _section("Next step", answer.next_steps)
+    if answer.nearest:
+        yield "\nNearest titles (not an answer)"
+        yield from (f"- {source.title}" for source in answer.nearest)
+
+
+def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
+    if statements:
+        yield f"\n{title}" if title else ""
+        yield from (f"- {_said(statement)}" for statement in statements)
+        yield ""
+
+
+def _option(number: int, option: Option) -> Iterator[str]:
+    yield f"\n{number}. {option.title} [{option.n}]"
+    yield from (f"   {_said(statement)}" for statement in option.why)
+    yield from (f"   {_said(statement)}" for statement in option.facts)
+
+
+def _said(statement: Statement) -> str:
+    label = f"{statement.label}: " if statement.label else ""
+    number = f" [{statement.n}]" if statement.n is not None else ""
+    return f"{label}{statement.text}{number}"

@@ -1,0 +1,139 @@
+"""Every sentence that an answer may say without a source, and the labels of the fields it copies."""
+
+from signpost.domain.document import Kind
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+OPTIONS_LEAD = {
+    1: "One option in our sources fits. Check with the person what matters to them first.",
+    **{
+        count: f"{COUNTS[count].capitalize()} options in our sources fit. Talk them through with the person and let "
+        "them choose."
+        for count in range(2, 11)
+    },
+}
+WHO_LEAD = "These are the people to ask."
+QUOTES_LEAD = "This is what our sources say."
+NO_CONTENT = "Our sources do not answer this. The nearest titles are below: they are not an answer."
+NOTHING_NEAR = "Our sources hold nothing on this."
+ASK_A_PERSON = "Ask a person: the contact below can look further."
+ASK_YOUR_LEAD = "Ask your duty worker or practice lead: no contact for this is held in our sources."
+
+NOT_HELD = "This detail is not held in the record. Ask the contact below; do not guess it."
+
+CONSENT = (
+    "Ask the person first: explain what it does, who will see it and how to stop it, and record whether they agree."
+)
+CAPACITY = (
+    "If there is reason to doubt that the person can decide about this, support them to decide, then assess capacity "
+    "for this one decision; if they cannot, act in their best interests and choose the least restrictive option."
+)
+LIBERTY = (
+    "Monitoring, tracking or locks may restrict a person's freedom: ask the DoLS team whether an authorisation is "
+    "needed before it is fitted."
+)
+CARER = (
+    "Anyone who gives unpaid care has a right to a carer's assessment of their own, whether or not the person they "
+    "care for accepts help."
+)
+STALE = "At least one source here is past its review date: ring before you rely on it."
+NO_STALE_PRICE = "A price is left out because its record is past its review date."
+CLOSED_FOR_NOW = "At least one option is closed for now: its note says until when."
+NOT_REGULATED = (
+    "A service that is not regulated by the Care Quality Commission may not give personal care: the person, or you "
+    "with them, should check insurance, references and safeguarding checks."
+)
+TWO_RECORDS = "Two records describe the same service under different names; the one checked later is shown."
+OLDER_LEAFLET = "A leaflet and a record describe the same service; where they differ, rely on the one checked later."
+ANOTHER_COUNCIL = "Some of this comes from another council: it is something to learn from, not a local offer."
+AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
+PERSONAL_DATA = (
+    "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
+    "it was kept."
+)
+CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
+
+DECISION = (
+    "Signpost cannot decide whether a person is eligible or has capacity. That is for an assessment with the person; "
+    "what follows may help you prepare it."
+)
+CLINICAL = (
+    "Signpost cannot give medical advice. Ask the person's GP or pharmacist, or NHS 111; in an emergency ring 999."
+)
+DANGER = "If anyone is in immediate danger, ring 999 now."
+SAFEGUARDING = (
+    "This may be a safeguarding concern. Report it today by the route below; do not investigate it or question the "
+    "people involved yourself."
+)
+SAFEGUARDING_RECORD = (
+    "Write down what was said in the person's own words, when, and who told you. Keep names out of this chat."
+)
+SAFEGUARDING_NO_ROUTE = "Follow your organisation's safeguarding procedure now."
+CRISIS = (
+    "If someone may take their own life or cannot keep themselves safe, stay with them or on the line: ring 999 if "
+    "life is in danger, or NHS 111 and choose option 2. Samaritans listen at any hour on 116 123."
+)
+HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."
+
+LABELS = {
+    "description": "What it is",
+    "eligibility_description": "Who it is for",
+    "suits": "Suits",
+    "does_not_suit": "Does not suit",
+    "pros": "For",
+    "cons": "Against",
+    "consent_notes": "Consent",
+    "application_process": "How to get it",
+    "self_referral": "Self-referral",
+    "telephone": "Telephone",
+    "email": "E-mail",
+    "fees_description": "Cost",
+    "ongoing_cost": "Running cost",
+    "schedule_description": "When",
+    "wait_time": "Wait",
+    "alert": "Note",
+    "organization_name": "Run by",
+    "regulation": "Regulation",
+    "location_name": "Where",
+    "service_area": "Area",
+    "languages": "Languages",
+    "accessibility": "Access",
+    "transport": "Transport",
+    "part_number": "Part number",
+    "supplier": "Supplier",
+    "power": "Power",
+    "connectivity": "Connection",
+    "installation": "Fitting",
+    "catalogue_date": "Catalogue date",
+    "mode": "Format",
+    "duration": "Length",
+    "stands_for": "Stands for",
+    "used_by": "Used by",
+    "local_name": "Here it is called",
+    "title": "Ask",
+    "starts_on": "Starts",
+    "expires_on": "Until",
+}
+
+FACTS = {
+    kind: columns.split()
+    for kind, columns in {
+        Kind.SERVICE: "eligibility_description application_process telephone email fees_description "
+        "schedule_description location_name service_area wait_time transport languages alert",
+        Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
+        "ongoing_cost power installation application_process consent_notes",
+        Kind.EVENT: "starts_on expires_on schedule_description location_name fees_description "
+        "eligibility_description application_process telephone transport",
+        Kind.COURSE: "eligibility_description mode duration schedule_description application_process fees_description",
+        Kind.ROLE: "telephone email schedule_description service_area application_process alert",
+    }.items()
+}
+"""What is read out of a record, in order, by kind."""
+
+FIXED = frozenset(
+    sentence
+    for name, value in list(globals().items())
+    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS")
+    for sentence in (value.values() if isinstance(value, dict) else [value])
+)
+"""All of the sentences above: `citations.verify` lets no other wording through."""

@@ -1,0 +1,95 @@
+"""Commands that answer: ask, search, feedback."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from signpost.bootstrap import Signpost
+from signpost.channels.cli.progress import ShownSteps
+from signpost.channels.cli.showing import show_hits, show_reply
+from signpost.config import load_settings
+from signpost.domain.document import Audience
+from signpost.domain.question import Question
+from signpost.errors import NoSnapshot
+from signpost.services.wire import found_json, reply_json
+
+QuestionText = Annotated[list[str], typer.Argument(help="The question, in your own words.", show_default=False)]
+Area = Annotated[str, typer.Option(help="Where the person lives, if the question does not say.")]
+Reader = Annotated[Audience, typer.Option(help="Who will read the answer.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register these commands."""
+    app.command()(ask)
+    app.command()(search)
+    app.command()(feedback)
+
+
+def ask(
+    question: QuestionText,
+    area: Area = "",
+    audience: Reader = Audience.INTERNAL,
+    limit: Annotated[int, typer.Option(min=1, max=10, help="Most options to show.")] = 4,
+    conversation: Annotated[str, typer.Option(help="Any word; the same word again makes a follow-up question.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question with cited, dated sources. Builds the index first if there is none.
+
+    Example: signpost ask "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
+    """
+    signpost = Signpost(load_settings())
+    _ensure_index(signpost)
+    asked = Question(" ".join(question), conversation, area, audience, limit, channel="cli")
+    reply = signpost.ask.ask(asked)
+    if as_json:
+        typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=2))
+    else:
+        show_reply(reply, Console(highlight=False))
+
+
+def search(
+    question: QuestionText,
+    area: Area = "",
+    audience: Reader = Audience.INTERNAL,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="Most passages to show.")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages nearest a question, best first, without making an answer of them.
+
+    Example: signpost search "hoist sling sizes" --limit 5
+    """
+    signpost = Signpost(load_settings())
+    _ensure_index(signpost)
+    found = signpost.ask.search(Question(" ".join(question), area=area, audience=audience, limit=limit, channel="cli"))
+    if as_json:
+        typer.echo(json.dumps(found_json(found), ensure_ascii=False, indent=2))
+    else:
+        show_hits(found, Console(highlight=False))
+
+
+def feedback(
+    answer: Annotated[str, typer.Argument(help="The id of the answer, from the last line of `signpost ask`.")],
+    useful: Annotated[bool, typer.Option("--useful/--not-useful", help="Whether it helped.")],
+    reason: Annotated[str, typer.Option(help="What was wrong or missing; leave names out.")] = "",
+) -> None:
+    """Say whether an answer was useful.
+
+    Example: signpost feedback 3f2a… --not-useful --reason "the lunch club moved to Fridays"
+    """
+    Signpost(load_settings()).feedback.give(answer, useful, reason, "cli")
+    Console().print("Thank you. Your opinion is kept with the answer.")
+
+
+def _ensure_index(signpost: Signpost) -> None:
+    try:
+        signpost.snapshots.current_id()
+    except NoSnapshot:
+        console = Console(stderr=True, highlight=False)
+        console.print(f"No index yet: reading {signpost.settings.corpus} for the first time.")
+        with ShownSteps(console) as steps:
+            done = signpost.library.refresh(steps)
+        where = signpost.settings.indexes / "snapshots" / done.snapshot
+        console.print(f"Indexed {len(done.added)} documents in {done.seconds:.0f} s, into {where}\n")

@@ -1,0 +1,52 @@
+"""Command lines to what Signpost does, and its errors to exit codes."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from signpost import __version__
+from signpost.channels.cli import asking, keeping, serving
+from signpost.errors import QuestionRejected, SignpostError
+
+FAILED = 1
+MISUSED = 2
+
+app = typer.Typer(
+    help="Answers adult social care staff's questions from your own directory, guidance and practice notes, "
+    'with cited, dated sources. Start with: signpost ask "lunch clubs in Saltby"',
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+asking.add_to(app)
+keeping.add_to(app)
+serving.add_to(app)
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Options that stand before a command."""
+    if version:
+        Console().print(f"signpost {__version__}")
+        raise typer.Exit
+
+
+def run(start: Callable[[], None] = app) -> None:
+    """What the command `signpost` runs: errors of ours become one clear line and exit code 1, misuse 2."""
+    try:
+        start()
+    except QuestionRejected as fault:
+        _complain(fault, MISUSED)
+    except SignpostError as fault:
+        _complain(fault, FAILED)
+
+
+def _complain(fault: SignpostError, code: int) -> None:
+    Console(stderr=True, highlight=False).print(f"[bold red]signpost:[/] {fault}", markup=True, soft_wrap=True)
+    sys.exit(code)

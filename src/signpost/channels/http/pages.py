@@ -1,0 +1,69 @@
+"""The web page that asks and shows an answer; a form that works without JavaScript."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from signpost.answering.facts import written_date
+from signpost.answering.rendering import checked, place
+from signpost.bootstrap import Signpost
+from signpost.channels.http.api import signpost_of
+from signpost.channels.http.observing import ANSWERS
+from signpost.domain.question import LONGEST_QUESTION, Question
+from signpost.errors import IndexFault, QuestionRejected
+
+router = APIRouter(include_in_schema=False)
+
+EXAMPLES = (
+    "I'm working with a person who keeps forgetting to turn the oven off, what is available?",
+    "Lady, 82, Aldersea, lonely since her husband died, needs someone to help her get ready and go with her",
+    "Who do I ask about hoists?",
+)
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+"""No script at all on this page; and no answer stays in a shared computer's cache."""
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(checked=checked, place=place, written_date=written_date, longest=LONGEST_QUESTION)
+
+Wired = Annotated[Signpost, Depends(signpost_of)]
+
+
+@router.get("/")
+def home(signpost: Wired) -> HTMLResponse:
+    """The empty form."""
+    return _page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
+
+
+@router.post("/")
+def answer(signpost: Wired, question: Annotated[str, Form(max_length=4 * LONGEST_QUESTION)] = "") -> HTMLResponse:
+    """The form again, with the answer below it. The question is posted, so it enters no address and no log."""
+    try:
+        reply = signpost.ask.ask(Question(question, channel="web"))
+    except QuestionRejected as fault:
+        return _page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
+    except IndexFault:
+        trouble = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
+        return _page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
+    ANSWERS.labels(reply.answer.status.value).inc()
+    return _page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
+
+
+def _page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:
+    body = _TEMPLATES.get_template(template).render(organisation=signpost.settings.organisation, **values)
+    return HTMLResponse(body, status, headers=HEADERS)

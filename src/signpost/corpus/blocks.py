@@ -1,0 +1,162 @@
+"""Headings, paragraphs, list items and table rows to the title and blocks of a document."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import zip_longest
+
+from signpost.domain.document import Block
+
+LONGEST_LIST = 150
+"""Words. A shorter list stays in one block with the line that introduces it; a longer one goes item by item."""
+
+LONGEST_HEADING = 15
+"""Words. A whole line in bold that is longer is emphasis."""
+
+LOWEST = 6
+"""The level of headings that are told only by their bold type."""
+
+Lines = tuple[int, int] | None
+
+# "Introduction ........ 4": a line of a table of contents leads elsewhere and says nothing itself.
+_CONTENTS_LINE = re.compile(r"\.{4,}[\s;|]*\d{0,4}$|(?:\s\.){4,}\s*\d{0,4}$")
+
+
+class Role(Enum):
+    """What a piece of text is to the page."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One heading (level 1 the outermost), paragraph, list item with its bullet, or table row."""
+
+    text: str
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    page: int | None = None
+    lines: Lines = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a file says; `title` is its first heading, or empty."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def compose(pieces: Iterable[Piece]) -> Body:
+    """Give every piece its heading trail, and keep each list with its introduction."""
+    page = _Page()
+    for piece in pieces:
+        if piece.text.strip() and not _CONTENTS_LINE.search(piece.text.strip()):
+            page.add(piece)
+    page.close()
+    return Body(page.title, tuple(page.blocks))
+
+
+def like_a_heading(text: str) -> bool:
+    """Whether a whole line in bold heads what follows, rather than stressing something."""
+    words = text.split()
+    return 0 < len(words) <= LONGEST_HEADING and not re.search(r"[.!?;:,]$", text) and any(map(str.isalpha, text))
+
+
+def row_text(headings: Sequence[str], cells: Sequence[str]) -> str:
+    """ "Device: Falls pendant; Cost: £4 a week": each cell after its column's heading."""
+    pairs = zip_longest((_flat(each).rstrip(":") for each in headings), map(_flat, cells), fillvalue="")
+    return "; ".join(f"{heading}: {cell}" if heading else cell for heading, cell in pairs if cell)
+
+
+def table_rows(rows: Sequence[Sequence[str]], has_heading: bool | None = None) -> Iterator[tuple[int, str]]:
+    """Number (from 0) and text of each row but the headings; None leaves it to the first row's looks."""
+    if not rows:
+        return
+    headed = _like_headings(rows) if has_heading is None else has_heading
+    headings = rows[0] if headed else ()
+    for n, cells in enumerate(rows):
+        if n or not headed or len(rows) == 1:
+            yield n, _pair_text(cells) if not headed else row_text(headings if n else (), cells)
+
+
+def _pair_text(cells: Sequence[str]) -> str:
+    """A row of a table without headings: in a table of two columns the first names the second."""
+    if len(cells) == 2 and all(map(str.strip, cells)) and len(cells[0].split()) <= 6:
+        return row_text(cells[:1], cells[1:])
+    return row_text((), cells)
+
+
+def _like_headings(rows: Sequence[Sequence[str]]) -> bool:
+    first = [_flat(cell) for cell in rows[0]]
+    return len(rows) > 1 and all(
+        cell and len(cell.split()) <= 8 and not re.search(r"\d{3}|[@£:]", cell) for cell in first
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has been laid out so far."""
+
+    title: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    _trail: list[tuple[int, str]] = field(default_factory=list)
+    _heading: Piece | None = None
+    _together: list[Piece] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        if piece.role is Role.HEADING:
+            self._head(piece)
+            return
+        self._heading = None
+        if not self._belongs(piece):
+            self._flush()
+        self._together.append(piece)
+
+    def close(self) -> None:
+        self._flush()
+        self._keep_bare_heading(level=0)
+
+    def _head(self, piece: Piece) -> None:
+        self._flush()
+        self._keep_bare_heading(piece.level)
+        text = _flat(piece.text)
+        self.title = self.title or text
+        self._trail = [(level, name) for level, name in self._trail if level < piece.level] + [(piece.level, text)]
+        self._heading = piece
+
+    def _keep_bare_heading(self, level: int) -> None:
+        """A heading with nothing under it would be lost, for it stands in no trail."""
+        bare, self._heading = self._heading, None
+        if bare is None or bare.level < level or _flat(bare.text) == self.title:
+            return
+        parents = tuple(name for _, name in self._trail[:-1])
+        self.blocks.append(Block(_flat(bare.text), parents, bare.page, bare.lines))
+
+    def _belongs(self, piece: Piece) -> bool:
+        if piece.role is not Role.ITEM or not self._together:
+            return False
+        last = self._together[-1]
+        introduced = last.role is Role.PARAGRAPH and last.text.rstrip().endswith(":")
+        return last.page == piece.page and (last.role is Role.ITEM or introduced)
+
+    def _flush(self) -> None:
+        pieces, self._together = self._together, []
+        if sum(len(piece.text.split()) for piece in pieces) <= LONGEST_LIST:
+            pieces = [_joined(pieces)] if pieces else []
+        trail = tuple(name for _, name in self._trail if name != self.title)
+        self.blocks += [Block(piece.text.strip(), trail, piece.page, piece.lines) for piece in pieces]
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    ranges = [piece.lines for piece in pieces if piece.lines]
+    lines = (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
+    return Piece("\n".join(piece.text.strip() for piece in pieces), page=pieces[0].page, lines=lines)

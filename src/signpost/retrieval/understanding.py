@@ -1,0 +1,144 @@
+"""A question to what is searched for: words, names, places, and what kind of answer it wants."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.domain.document import Document, Kind
+from signpost.domain.question import Question
+from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
+from signpost.places import Gazetteer, Place
+from signpost.retrieval.asked import asked_columns
+from signpost.retrieval.stop_words import STOP_WORDS
+
+LONGEST_NAME = 8
+SHORTEST_CODE = 4
+"""Letters and digits: shorter runs ("2 pm", "65+") are seldom part numbers."""
+
+NAMED_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE, Kind.ROLE)
+
+_DEFINITION = re.compile(
+    r"\b(?:what(?:['’]s| is| are| does)|who are|define|meaning of|stands? for|explain|mean(?:s|t)? by)\b", re.IGNORECASE
+)
+_DEFINITION_OF = re.compile(
+    r"\bwhat(?: does|['’]s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
+)
+_WHO = re.compile(
+    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?)|whom|contact for)\b", re.IGNORECASE
+)
+# A capitalised word inside a sentence, or after a word that leads to a place.
+_NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document that the question calls by its exact name or code; `row` is its first passage."""
+
+    row: int
+    document: Document
+    is_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question asks for."""
+
+    text: str
+    words: tuple[str, ...]
+    named: tuple[Named, ...] = ()
+    places: tuple[Place, ...] = ()
+    defines: str = ""
+    asks_who: bool = False
+    asked: tuple[str, ...] = ()
+    known_names: tuple[str, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+
+
+def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> Understanding:
+    """Read one question against the names and places of one snapshot."""
+    known = _known_names(question.text, catalogue)
+    defined = _defined(question.text)
+    places = gazetteer.find(question.text)
+    meanings = [meaning for each in known if (meaning := _meaning(each, question.text))]
+    about = [Named(row.n, row.document, is_code=False) for row in catalogue.rows_of(question.about)[:1]]
+    named = [Named(each.row.n, each.row.document, each.is_code) for each in known if _calls(each, defined)]
+    text = f"{question.text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else question.text
+    return Understanding(
+        text=text,
+        words=_words(text),
+        named=tuple(about or named),
+        places=places or gazetteer.find(question.area),
+        defines=defined,
+        asks_who=bool(_WHO.search(question.text)),
+        asked=asked_columns(question.text),
+        known_names=(*(each.name for each in known), *(place.name for place in places)),
+        unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Each word once, without those that say nothing of the need."""
+    words = dict.fromkeys(re.findall(r"\w+", text.lower()))
+    return tuple(word for word in words if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()))
+
+
+def _defined(text: str) -> str:
+    """The thing whose meaning is asked for; a long question is about more than a meaning."""
+    if not _DEFINITION.search(text) or len(text.split()) > LONGEST_NAME + 4:
+        return ""
+    found = _DEFINITION_OF.search(text)
+    return normal_name(found.group(1)) if found else normal_name(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name in the question, and the first passage of a document that bears it."""
+
+    name: str
+    row: Row
+    is_code: bool
+
+
+def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
+    """The names and codes of documents in a text; of two that overlap, the longer."""
+    found = [_Known(name, catalogue.row(row), is_code) for name, row, is_code in catalogue.named(dict(_grams(text)))]
+    names = [each.name for each in found]
+    return [each for each in found if not _is_inside_another(each.name, names)]
+
+
+def _meaning(known: _Known, text: str) -> str:
+    """What an abbreviation stands for, unless the question already says so."""
+    document = known.row.document
+    if document.kind is not Kind.TERM or not document.record or known.name != normal_name(document.title):
+        return ""
+    spelt_out = document.record.stands_for
+    return "" if normal_name(spelt_out) in normal_name(text) else spelt_out
+
+
+def _calls(known: _Known, defined: str) -> bool:
+    """Whether a name in a question means its document, rather than being words it happens to share."""
+    kind = known.row.document.kind
+    if known.is_code:
+        return True
+    if kind is Kind.TERM:
+        return known.name == defined
+    return kind in NAMED_KINDS and (len(known.name.split()) > 1 or known.name == defined)
+
+
+def _is_inside_another(name: str, names: list[str]) -> bool:
+    return any(name != other and f" {name} " in f" {other} " for other in names)
+
+
+def _grams(text: str) -> Iterator[tuple[str, None]]:
+    """Every run of words that could be a name, every run of tokens that could be a code."""
+    words = normal_name(text).split()
+    for length in range(1, LONGEST_NAME + 1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length]), None
+    tokens = text.split()
+    for length in (1, 2, 3):
+        for start in range(len(tokens) - length + 1):
+            run = "".join(tokens[start : start + length])
+            code = normal_code(run)
+            if len(code) >= SHORTEST_CODE and (any(letter.isdigit() for letter in code) or "-" in run):
+                yield code, None

@@ -1,0 +1,153 @@
+"""Staff's questions to answers, kept without personal data."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from signpost.answering import Brief, Composer, answer_text, guardrails_in, verify
+from signpost.domain.answer import Answer
+from signpost.domain.document import Document
+from signpost.domain.passage import Passage
+from signpost.domain.question import LONGEST_QUESTION, Question
+from signpost.errors import NotFound, QuestionRejected, StoreError
+from signpost.index.snapshot import CurrentSnapshot, Snapshot
+from signpost.retrieval import Found, Search
+from signpost.services.follow_up import follow_up
+from signpost.services.records import SnapshotRecords
+from signpost.stores import Kept, QuestionStore, mask
+
+_LOG = logging.getLogger("signpost.ask")
+
+READ_FOR_AN_ANSWER = 24
+"""Hits a composer looks through: enough for four distinct options among several passages of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Roles that the settings name: whom to ask when nobody closer is known, whom to ring about abuse."""
+
+    default_contact: str
+    safeguarding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it leaves: with its id, its plain text and how long each part took (milliseconds)."""
+
+    id: str
+    answer: Answer
+    text: str
+    timings_ms: dict[str, float]
+
+
+class Ask:
+    """Answers questions from the current snapshot."""
+
+    def __init__(
+        self,
+        current: CurrentSnapshot,
+        search: Search,
+        composer: Composer,
+        questions: QuestionStore | None,
+        routes: Routes,
+        today: Callable[[], date],
+    ) -> None:
+        self._current = current
+        self._search = search
+        self._composer = composer
+        self._questions = questions
+        self._routes = routes
+        self._today = today
+
+    def ask(self, question: Question) -> Reply:
+        """Answer one question; raises QuestionRejected, NoSnapshot, SnapshotMismatch."""
+        started = time.perf_counter()
+        question = _checked(question)
+        snapshot = self._current.get()
+        records = SnapshotRecords(snapshot, question.audience, self._today())
+        found = self._find(question, snapshot, records)
+        masked = mask(question.text, found.understanding.known_names)
+        searched = time.perf_counter()
+        brief = Brief(
+            question=question,
+            found=found,
+            guardrails=guardrails_in(question.text),
+            records=records,
+            gazetteer=snapshot.gazetteer,
+            snapshot=snapshot.id,
+            today=self._today(),
+            default_contact=self._routes.default_contact,
+            safeguarding_route=self._routes.safeguarding,
+            holds_personal_data=bool(masked.kinds),
+        )
+        answer = verify(self._composer.compose(brief), records)
+        composed = time.perf_counter()
+        timings = {
+            "search": round(1000 * (searched - started), 2),
+            "compose": round(1000 * (composed - searched), 2),
+            "total": round(1000 * (composed - started), 2),
+        }
+        reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
+        self._keep(question, reply, masked.text, masked.kinds)
+        return reply
+
+    def search(self, question: Question) -> Found:
+        """The hits themselves, best first."""
+        return self._search.search(_checked(question), self._current.get(), question.limit)
+
+    def document(self, document_id: str, question: Question) -> tuple[Document, tuple[Passage, ...]]:
+        """One document and its passages, if this asker may read it; raises NotFound."""
+        records = SnapshotRecords(self._current.get(), question.audience, self._today())
+        document = records.document(document_id)
+        if document is None:
+            raise NotFound(f"There is no document {document_id!r} that you may read.")
+        return document, tuple(records.passages(document_id))
+
+    def _find(self, question: Question, snapshot: Snapshot, records: SnapshotRecords) -> Found:
+        before = self._questions.latest_of(question.conversation) if self._questions and question.conversation else None
+        if before and (about := follow_up(question.text, before.option_ids, records)):
+            question = replace(question, about=about.id)
+        return self._search.search(question, snapshot, READ_FOR_AN_ANSWER)
+
+    def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int]) -> None:
+        """An answer is worth more than its record: a full disk must not stop staff from being answered."""
+        if self._questions is None:
+            return
+        answer = reply.answer
+        kept = Kept(
+            id=reply.id,
+            asked_at=datetime.now(UTC),
+            conversation=question.conversation,
+            channel=question.channel,
+            audience=question.audience.value,
+            area=question.area,
+            question=text,
+            masked_kinds=kinds,
+            status=answer.status.value,
+            lead=" ".join(statement.text for statement in answer.lead),
+            answer=reply.text,
+            option_ids=tuple(option.document_id for option in answer.options),
+            source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
+            confidence=answer.confidence,
+            snapshot=answer.snapshot,
+            timings_ms=reply.timings_ms,
+            is_test=question.is_test,
+        )
+        try:
+            self._questions.keep(kept)
+        except StoreError:
+            _LOG.warning("question_not_kept", extra={"answer": reply.id})
+
+
+def _checked(question: Question) -> Question:
+    if not question.text.strip():
+        raise QuestionRejected("The question is empty. Type what the person needs, in your own words.")
+    if len(question.text) > LONGEST_QUESTION:
+        raise QuestionRejected(
+            f"The question has {len(question.text):,} characters; {LONGEST_QUESTION:,} is the most. Ask one thing, "
+            "and leave the case record out."
+        )
+    return question

@@ -1,0 +1,149 @@
+"""What content owners do: refresh, look at, check and roll back the index."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from signpost.corpus import Problem
+from signpost.domain.document import Audience, Document, Kind, Record, Status
+from signpost.index.embedder import Embedder
+from signpost.index.snapshot import CurrentSnapshot, Snapshots
+from signpost.index.sync import Refresh, Refresher, Steps
+from signpost.stores import AuditTrail
+
+MANDATORY = ("telephone", "description", "eligibility_description", "application_process")
+"""Without contact, offer, eligibility and access route a service cannot be offered on a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that an owner should put right: in which document, what, and whose it is."""
+
+    document_id: str
+    title: str
+    path: str
+    what: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Everything in the corpus that needs an owner's eye."""
+
+    problems: tuple[Problem, ...]
+    overdue: tuple[Finding, ...]
+    incomplete: tuple[Finding, ...]
+    expired: tuple[Finding, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.problems or self.overdue or self.incomplete or self.expired)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What answers now."""
+
+    snapshot: str
+    created_at: datetime
+    model: str
+    corpus: str
+    documents: dict[str, int]
+    audiences: dict[str, int]
+    passages: int
+    unreadable: int
+    overdue: int
+    snapshots: tuple[str, ...]
+
+
+class Library:
+    """The published snapshots and the corpus they come from."""
+
+    def __init__(
+        self,
+        corpus: Path,
+        snapshots: Snapshots,
+        current: Callable[[], CurrentSnapshot],
+        builder: Callable[[], Embedder],
+        audit: Callable[[], AuditTrail],
+        now: Callable[[], datetime],
+        keep: int,
+    ) -> None:
+        self._corpus = corpus
+        self._snapshots = snapshots
+        self._current = current
+        self._builder = builder
+        self._audit = audit
+        self._now = now
+        self._keep = keep
+
+    def refresh(self, steps: Steps | None = None, full: bool = False) -> Refresh:
+        """Bring the index up to date with the corpus and publish it."""
+        refresh = Refresher(self._snapshots, self._builder(), self._now, self._keep).refresh(self._corpus, steps, full)
+        if refresh.published:
+            self._audit().record("published", refresh.snapshot)
+        return refresh
+
+    def rollback(self, snapshot_id: str = "") -> str:
+        """Publish an older snapshot, the one before unless told which; returns its id."""
+        chosen = snapshot_id or self._snapshots.previous_id()
+        self._snapshots.publish(chosen)
+        self._audit().record("rolled back", chosen)
+        return chosen
+
+    def status(self) -> IndexStatus:
+        """What answers now; raises NoSnapshot, SnapshotMismatch."""
+        snapshot = self._current().get()
+        documents = list(snapshot.catalogue.documents())
+        manifest = snapshot.manifest
+        return IndexStatus(
+            snapshot=manifest.id,
+            created_at=manifest.created_at,
+            model=manifest.embedder,
+            corpus=manifest.corpus,
+            documents=snapshot.catalogue.counts(),
+            audiences={each.value: Counter(doc.audience for doc in documents)[each] for each in Audience},
+            passages=manifest.passages,
+            unreadable=len(snapshot.catalogue.problems()),
+            overdue=len(self._overdue(documents)),
+            snapshots=tuple(self._snapshots.ids()),
+        )
+
+    def check(self) -> Check:
+        """What needs an owner's eye in the current snapshot."""
+        snapshot = self._current().get()
+        documents = [each for each in snapshot.catalogue.documents() if each.status.answerable]
+        return Check(
+            problems=tuple(snapshot.catalogue.problems()),
+            overdue=tuple(self._overdue(documents)),
+            incomplete=tuple(
+                _finding(each, f"Nothing is said of: {gaps}") for each in documents if (gaps := _gaps(each))
+            ),
+            expired=tuple(
+                _finding(each, f"Over since {each.expires_on}")
+                for each in documents
+                if each.has_expired(self._now().date())
+            ),
+        )
+
+    def _overdue(self, documents: list[Document]) -> list[Finding]:
+        late = [
+            each for each in documents if each.status is not Status.WITHDRAWN and each.is_overdue(self._now().date())
+        ]
+        return [
+            _finding(each, f"Review was due {each.review_by}")
+            for each in sorted(late, key=lambda each: str(each.review_by))
+        ]
+
+
+def _finding(document: Document, what: str) -> Finding:
+    return Finding(document.id, document.title, document.path, what, document.owner)
+
+
+def _gaps(document: Document) -> str:
+    wanted = MANDATORY if document.kind is Kind.SERVICE else ("pros", "cons") if document.kind is Kind.PRODUCT else ()
+    record = document.record or Record()
+    return ", ".join(name.replace("_", " ") for name in wanted if not getattr(record, name))

@@ -1,0 +1,41 @@
+"""One snapshot to the records that one asker may be shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from signpost.domain.document import Audience, Document, Kind
+from signpost.domain.passage import Passage
+from signpost.errors import NotFound
+from signpost.index.catalogue import Row, normal_name
+from signpost.index.snapshot import Snapshot
+
+
+class SnapshotRecords:
+    """Looks documents up behind the same filter as the search: audience, life cycle, expiry."""
+
+    def __init__(self, snapshot: Snapshot, audience: Audience, today: date) -> None:
+        self._catalogue = snapshot.catalogue
+        self._scope = snapshot.catalogue.scope(audience, today)
+
+    def document(self, document_id: str) -> Document | None:
+        """A document by id, or None if it is not there or not for this asker."""
+        rows = self._rows(document_id)
+        return rows[0].document if rows else None
+
+    def called(self, name: str, kind: Kind) -> Document | None:
+        """The document of a kind that bears exactly this name."""
+        for _, n, is_code in self._catalogue.named([normal_name(name)]):
+            document = self._catalogue.row(n).document
+            if not is_code and document.kind is kind and self._scope.allowed[n]:
+                return document
+        return None
+
+    def passages(self, document_id: str) -> Sequence[Passage]:
+        """Its passages in reading order; none if it is not for this asker."""
+        return [row.passage for row in self._rows(document_id)]
+
+    def _rows(self, document_id: str) -> list[Row]:
+        try:
+            return [row for row in self._catalogue.rows_of(document_id) if self._scope.allowed[row.n]]
+        except NotFound:
+            return []

@@ -1,0 +1,131 @@
+"""Answers and hits to the JSON that scripts and other systems read: the HTTP contract."""
+
+from typing import Any
+
+from signpost.domain.answer import Citation, Option, Statement
+from signpost.domain.document import Document
+from signpost.domain.hit import Hit
+from signpost.domain.passage import Passage
+from signpost.retrieval import Found
+from signpost.services.ask import Reply
+
+Json = dict[str, Any]
+
+
+def reply_json(reply: Reply) -> Json:
+    """The body of `POST /v1/ask`."""
+    answer = reply.answer
+    return {
+        "id": reply.id,
+        "status": answer.status.value,
+        "text": reply.text,
+        "urgent": [statement_json(each) for each in answer.urgent],
+        "lead": [statement_json(each) for each in answer.lead],
+        "options": [option_json(each) for each in answer.options],
+        "cautions": [statement_json(each) for each in answer.cautions],
+        "next_steps": [statement_json(each) for each in answer.next_steps],
+        "confidence": round(answer.confidence, 4),
+        "sources": [source_json(each) for each in answer.sources],
+        "nearest": [source_json(each) for each in answer.nearest],
+        "snapshot": answer.snapshot,
+        "timings_ms": reply.timings_ms,
+    }
+
+
+def found_json(found: Found) -> Json:
+    """The body of `POST /v1/search`."""
+    return {"hits": [hit_json(hit) for hit in found.hits], "confidence": round(found.confidence, 4)}
+
+
+def statement_json(statement: Statement) -> Json:
+    """One thing said, and what it rests on."""
+    return {"text": statement.text, "basis": statement.basis.value, "source": statement.n, "label": statement.label}
+
+
+def option_json(option: Option) -> Json:
+    """One option."""
+    return {
+        "title": option.title,
+        "kind": option.kind,
+        "document": option.document_id,
+        "source": option.n,
+        "why": [statement_json(each) for each in option.why],
+        "facts": [statement_json(each) for each in option.facts],
+    }
+
+
+def source_json(source: Citation) -> Json:
+    """One source; dates are ISO, `lines` are rows of a table."""
+    return {
+        "n": source.n,
+        "document": source.document_id,
+        "kind": source.kind,
+        "title": source.title,
+        "path": source.path,
+        "url": source.url,
+        "heading_trail": list(source.heading_trail),
+        "page": source.page,
+        "lines": list(source.lines) if source.lines else None,
+        "area": source.area,
+        "checked_on": source.checked_on.isoformat() if source.checked_on else None,
+        "checked_by": source.checked_by,
+        "review_by": source.review_by.isoformat() if source.review_by else None,
+        "stale": source.stale,
+        "owner": source.owner,
+        "quote": source.quote,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """One passage that was found."""
+    document, passage = hit.document, hit.passage
+    return {
+        "text": passage.text,
+        "score": round(hit.score, 4),
+        "similarity": round(hit.similarity, 4),
+        "source": {
+            "document": document.id,
+            "kind": document.kind.value,
+            "title": document.title,
+            "path": document.path,
+            "url": document.url,
+            "heading_trail": list(passage.heading_trail),
+            "page": passage.page,
+            "lines": list(passage.lines) if passage.lines else None,
+            "checked_on": document.checked_on.isoformat() if document.checked_on else None,
+            "checked_by": document.checked_by,
+            "review_by": document.review_by.isoformat() if document.review_by else None,
+            "owner": document.owner,
+        },
+    }
+
+
+def document_json(document: Document, passages: tuple[Passage, ...]) -> Json:
+    """One document whole, as it is published."""
+    return {
+        "id": document.id,
+        "kind": document.kind.value,
+        "title": document.title,
+        "path": document.path,
+        "area": document.area,
+        "status": document.status.value,
+        "owner": document.owner,
+        "checked_on": document.checked_on.isoformat() if document.checked_on else None,
+        "checked_by": document.checked_by,
+        "review_by": document.review_by.isoformat() if document.review_by else None,
+        "starts_on": document.starts_on.isoformat() if document.starts_on else None,
+        "expires_on": document.expires_on.isoformat() if document.expires_on else None,
+        "needs": list(document.needs),
+        "aliases": list(document.aliases),
+        "url": document.url,
+        "record": dict(document.record.stated()) if document.record else {},
+        "passages": [
+            {
+                "text": passage.text,
+                "heading_trail": list(passage.heading_trail),
+                "page": passage.page,
+                "lines": list(passage.lines) if passage.lines else None,
+            }
+            for passage in passages
+        ],
+    }

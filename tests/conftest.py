@@ -1,0 +1,53 @@
+"""What many tests share."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from signpost.bootstrap import Signpost
+from signpost.config import Settings
+from tests.county import ROOT, County, write_county
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+@pytest.fixture
+def empty_county(tmp_path: Path) -> County:
+    return County(tmp_path)
+
+
+@pytest.fixture
+def county(empty_county: County) -> County:
+    write_county(empty_county).refresh()
+    return empty_county
+
+
+@pytest.fixture(scope="session")
+def merrowshire_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample corpus was indexed, once for the whole run, with the packaged model."""
+    folder: Path = tmp_path_factory.mktemp("merrowshire")
+    Signpost(Settings(corpus=ROOT / "corpus", indexes=folder)).library.refresh()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def merrowshire(merrowshire_folder: Path) -> Iterator[Signpost]:
+    """Everything wired over the sample corpus."""
+    signpost = Signpost(Settings(corpus=ROOT / "corpus", indexes=merrowshire_folder))
+    yield signpost
+    signpost.close()
+
+
+@pytest.fixture(scope="session")
+def needs() -> Callable[[bool, str], None]:
+    """Skip for want of something, unless the environment says that nothing may be skipped."""
+
+    def check(is_there: bool, what: str) -> None:
+        if not is_there and os.environ.get("SIGNPOST_TESTS_MUST_RUN"):
+            pytest.fail(f"{what} is missing, and SIGNPOST_TESTS_MUST_RUN is set")
+        if not is_there:
+            pytest.skip(f"{what} is not installed here")
+
+    return check

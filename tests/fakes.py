@@ -1,0 +1,41 @@
+"""Fakes that are real code: small, deterministic, and held to the same contracts as what they stand for."""
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from signpost.index.embedder import Embedded, Progress, Text, Vectors, no_progress, unit
+
+DIMENSION = 64
+
+
+class WordEmbedder:
+    """Texts to bags of hashed word stems: texts that share words are near each other."""
+
+    identity = "words@1"
+    dimension = DIMENSION
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed_questions(self, questions: Sequence[str]) -> Vectors:
+        return np.stack([_bag(question) for question in questions])
+
+    def embed_texts(self, texts: Sequence[Text], progress: Progress = no_progress) -> list[Embedded]:
+        self.embedded += [text.text for text in texts]
+        progress(len(texts))
+        return [Embedded(_bag(text.text), _spans(text)) for text in texts]
+
+
+def _spans(text: Text) -> Vectors:
+    rows = [_bag(text.text[start:end]) for start, end in text.spans]
+    return np.stack(rows) if rows else np.empty((0, DIMENSION), np.float32)
+
+
+def _bag(text: str) -> Vectors:
+    vector = np.full(DIMENSION, 1e-3, np.float32)
+    for word in re.findall(r"\w+", text.lower()):
+        vector[zlib.crc32(word[:5].encode()) % DIMENSION] += 1
+    return unit(vector)

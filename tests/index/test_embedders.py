@@ -1,0 +1,161 @@
+"""One contract for every embedder, the fake included."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import numpy as np
+import pytest
+
+from signpost.config import PACKAGED_MODEL
+from signpost.errors import EmbedderError
+from signpost.index.embedder import Embedder, Text
+from signpost.index.embedders import Embedders
+from signpost.index.exporting import SMALLEST_COSINE, export, smallest_cosine
+from signpost.index.gathering import GatheringEmbedder
+from signpost.index.onnx_encoder import CARD_FILE, MODEL_FILE, OnnxEmbedder
+from signpost.index.sentence_transformer import SentenceTransformerEmbedder
+from tests.fakes import WordEmbedder
+
+TEXTS = ["Lunch by the harbour. Ring to book.", "A hob guard turns the hob off by itself when it is left on too long."]
+
+
+@pytest.fixture(scope="module")
+def reference() -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder(PACKAGED_MODEL, threads=2)
+
+
+@pytest.fixture(scope="module")
+def exported_folder(reference: SentenceTransformerEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("models") / "exported"
+    assert export(reference, folder)
+    return folder
+
+
+@pytest.fixture(params=["fake", "sentence-transformers", "onnx", "gathering"])
+def embedder(
+    request: pytest.FixtureRequest, reference: SentenceTransformerEmbedder, exported_folder: Path
+) -> Iterator[Embedder]:
+    gathering = GatheringEmbedder(reference)
+    yield {
+        "fake": WordEmbedder(),
+        "sentence-transformers": reference,
+        "onnx": OnnxEmbedder(exported_folder, threads=1),
+        "gathering": gathering,
+    }[request.param]
+    gathering.close()
+
+
+def test_vectors_have_the_stated_dimension_and_length_one(embedder: Embedder) -> None:
+    questions = embedder.embed_questions(TEXTS)
+    assert questions.shape == (2, embedder.dimension)
+    assert questions.dtype == np.float32
+    assert np.allclose(np.linalg.norm(questions, axis=1), 1, atol=1e-4)
+
+
+def test_results_come_in_the_order_of_the_texts(embedder: Embedder) -> None:
+    forwards = embedder.embed_texts([Text(text) for text in TEXTS])
+    backwards = embedder.embed_texts([Text(text) for text in reversed(TEXTS)])
+    assert np.allclose(forwards[0].vector, backwards[1].vector, atol=1e-5)
+
+
+def test_a_vector_does_not_depend_on_what_else_is_in_the_batch(embedder: Embedder) -> None:
+    alone = embedder.embed_questions(TEXTS[:1])[0]
+    together = embedder.embed_questions([*TEXTS, "word " * 100])[0]
+    assert float(alone @ together) > 0.9999
+
+
+def test_each_span_gets_a_vector_of_its_own(embedder: Embedder) -> None:
+    (embedded,) = embedder.embed_texts([Text(TEXTS[0], ((0, 21), (22, 35)))])
+    assert embedded.spans.shape == (2, embedder.dimension)
+    assert float(embedded.spans[0] @ embedded.spans[1]) < 0.999
+
+
+def test_a_text_without_spans_gets_none(embedder: Embedder) -> None:
+    assert embedder.embed_texts([Text(TEXTS[0])])[0].spans.shape == (0, embedder.dimension)
+
+
+def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
+    assert embedder.embed_texts([]) == []
+
+
+def test_a_span_beyond_the_encoders_reach_gets_the_whole_texts_vector(reference: SentenceTransformerEmbedder) -> None:
+    long = "word " * 600
+    (embedded,) = reference.embed_texts([Text(long, ((len(long) - 5, len(long) - 1),))])
+    assert float(embedded.spans[0] @ embedded.vector) > 0.9999
+
+
+def test_the_exported_model_gives_the_same_vectors(
+    reference: SentenceTransformerEmbedder, exported_folder: Path
+) -> None:
+    exported = OnnxEmbedder(exported_folder, threads=1)
+    assert smallest_cosine(reference, exported) >= SMALLEST_COSINE
+    assert exported.identity == reference.identity
+
+
+def test_a_damaged_export_says_what_to_do(exported_folder: Path, tmp_path: Path) -> None:
+    for name in (CARD_FILE, "tokenizer.json"):
+        (tmp_path / name).write_bytes((exported_folder / name).read_bytes())
+    (tmp_path / MODEL_FILE).write_bytes(b"not a model")
+    with pytest.raises(EmbedderError, match="signpost index"):
+        OnnxEmbedder(tmp_path, threads=1)
+
+
+def test_an_unknown_model_says_which_setting_to_change() -> None:
+    with pytest.raises(EmbedderError, match="SIGNPOST_MODEL"):
+        SentenceTransformerEmbedder("no-such-model", threads=1)
+
+
+def test_building_exports_once_and_serving_uses_the_export(tmp_path: Path) -> None:
+    embedders = Embedders(PACKAGED_MODEL, tmp_path)
+    built = embedders.for_building(threads=1)
+    served = embedders.for_serving(threads=1)
+    assert isinstance(built, OnnxEmbedder)
+    assert isinstance(served, OnnxEmbedder)
+    assert built.identity == served.identity
+
+
+def test_without_export_sentence_transformers_serves(tmp_path: Path) -> None:
+    assert isinstance(
+        Embedders(PACKAGED_MODEL, tmp_path, use_export=False).for_serving(threads=1), SentenceTransformerEmbedder
+    )
+
+
+class _Slow(WordEmbedder):
+    """Notes how many questions came together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[int] = []
+
+    def embed_questions(self, questions: list[str]) -> np.ndarray:  # type: ignore[override,type-arg]
+        self.sizes.append(len(questions))
+        if questions[0] == "break":
+            raise ValueError("broken")
+        return super().embed_questions(questions)
+
+
+def test_questions_asked_at_once_are_encoded_and_given_back_to_whoever_asked() -> None:
+    inner = _Slow()
+    gathering = GatheringEmbedder(inner)
+    found: dict[int, np.ndarray] = {}  # type: ignore[type-arg]
+    askers = [
+        Thread(target=lambda n=n: found.update({n: gathering.embed_questions([f"question number {n}"])[0]}))
+        for n in range(40)
+    ]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join()
+    gathering.close()
+    assert sum(inner.sizes) == 40
+    for n, vector in found.items():
+        assert np.array_equal(vector, WordEmbedder().embed_questions([f"question number {n}"])[0])
+
+
+def test_a_fault_reaches_the_asker_and_the_next_question_is_still_answered() -> None:
+    gathering = GatheringEmbedder(_Slow())
+    with pytest.raises(ValueError, match="broken"):
+        gathering.embed_questions(["break"])
+    assert gathering.embed_questions(["lunch"]).shape == (1, 64)
+    gathering.close()

@@ -1,0 +1,92 @@
+from dataclasses import replace
+
+import pytest
+
+from signpost.domain.document import Audience
+from signpost.domain.question import Question
+from tests.county import SERVICES, County
+
+INTERNAL, PUBLIC = Audience.INTERNAL, Audience.PUBLIC
+
+
+def ids(county: County, text: str, **values: object) -> list[str]:
+    question = replace(Question(text, limit=20), **values)  # type: ignore[arg-type]
+    return list(dict.fromkeys(hit.document.id for hit in county.ask.search(question).hits))
+
+
+@pytest.mark.parametrize("written", ["HG-2041/E", "hg 2041 e", "part HG2041E please", "is HG-2041/E in stock?"])
+def test_a_part_number_however_it_is_written_ranks_its_record_first(county: County, written: str) -> None:
+    assert ids(county, written)[0] == "prd-hob"
+
+
+def test_a_record_asked_for_by_name_ranks_first(county: County) -> None:
+    assert ids(county, "what would hill drivers do about lunch on the quay with carols")[0] == "svc-taxi"
+
+
+def test_words_that_happen_to_share_a_name_do_not_jump_the_queue(county: County) -> None:
+    assert not any(hit.exact for hit in county.ask.search(Question("tec for the hob")).hits if hit.document.kind == "term")
+
+
+def test_an_abbreviation_is_defined_by_its_entry(county: County) -> None:
+    assert ids(county, "What is TEC?")[0] == "tec" or "TEC" in county.ask.search(Question("What is TEC?")).hits[0].document.title
+
+
+def test_an_internal_record_is_never_found_by_a_public_reader(county: County) -> None:
+    assert "svc-secret" in ids(county, "lunch club staff rota", audience=INTERNAL)
+    found = ids(county, "Staff Rota Line", audience=PUBLIC)
+    assert "svc-secret" not in found
+    assert "svc-club" in found
+
+
+def test_a_withdrawn_service_can_no_longer_be_found_even_by_name(county: County) -> None:
+    assert "svc-gone" not in ids(county, "Old Lunch Club")
+
+
+def test_an_event_that_is_over_is_never_found_and_one_to_come_is(county: County) -> None:
+    found = ids(county, "lunch on the quay with music or carols")
+    assert "evt-past" not in found
+    assert "evt-soon" in found
+
+
+def test_a_place_in_the_question_reorders_and_removes_nothing(county: County) -> None:
+    county.write("services.csv", SERVICES + SERVICES.split("\n")[1].replace("svc-club", "svc-south").replace(
+        "Quay Lunch Club", "Ridge Lunch Club").replace("01632", "01632") + "\n01632 960809,£6,Southshire,public,,,,,active,\n")
+    county.refresh()
+    in_north, in_south = ids(county, "lunch club in Northshire"), ids(county, "lunch club in Southshire")
+    assert set(in_north) == set(in_south)
+    assert in_north.index("svc-club") < in_north.index("svc-south")
+    assert in_south.index("svc-south") < in_south.index("svc-club")
+
+
+def test_the_profile_area_counts_only_where_the_question_names_no_place(county: County) -> None:
+    (place,) = county.ask.search(Question("lunch in Hilltop", area="Quayside")).understanding.places
+    assert place.name == "Hilltop"
+
+
+def test_an_overdue_record_ranks_below_its_equal(county: County) -> None:
+    row = "Driver A,,Volunteer drivers take people to the shops.,Anyone,Ring,01632 960807,,,public,,2026-01-01,,{},active,"
+    twin = SERVICES + "svc-a," + row.format("2026-02-01").replace(",,", ",", 1) + "\nsvc-b," + row.replace(
+        "Driver A", "Driver B").format("2027-02-01").replace(",,", ",", 1) + "\n"
+    county.write("services.csv", twin)
+    county.refresh()
+    found = ids(county, "volunteer drivers to the shops")
+    assert found.index("svc-b") < found.index("svc-a")
+
+
+def test_the_same_question_gives_the_same_hits_in_the_same_order(county: County) -> None:
+    first = county.ask.search(Question("somewhere for company and a meal", limit=20))
+    assert all(county.ask.search(Question("somewhere for company and a meal", limit=20)) == first for _ in range(5))
+
+
+def test_no_question_breaks_the_word_index(county: County) -> None:
+    for text in ['"', "'; DROP TABLE passages; --", "NEAR(a b)", "*", "a AND OR NOT", "🙂", "\x00", "(((", "words:x", "-"]:
+        county.ask.search(Question(text))
+
+
+def test_an_abbreviation_is_spelt_out_for_the_search(county: County) -> None:
+    assert "technology enabled care" in county.ask.search(Question("what tec is there")).understanding.text
+
+
+def test_confidence_is_high_for_a_name_and_low_for_nonsense(county: County) -> None:
+    assert county.ask.search(Question("HG-2041/E")).confidence == 1
+    assert county.ask.search(Question("zebra crossings on the moon")).confidence < 0.5
