@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,8 +44,10 @@ def _refresh_and_die(county: County, moment: int) -> bool:
         _die_at(moment)
         try:
             Refresher(county.snapshots, county.embedder, lambda: datetime.now(UTC), keep=3).refresh(county.corpus)
-        finally:
-            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import zip_longest
 
@@ -20,7 +20,10 @@ LOWEST = 6
 Lines = tuple[int, int] | None
 
 # "Introduction ........ 4": a line of a table of contents leads elsewhere and says nothing itself.
-_CONTENTS_LINE = re.compile(r"\.{4,}[\s;|]*\d{0,4}$|(?:\s\.){4,}\s*\d{0,4}$")
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|(?:\s\.){4,})[\s;:|]*\d{0,4}$")
+# Longer than any address: a picture in letters and digits, or a slip of the keyboard.
+_NO_WORD = re.compile(r"\S{2000,}")
+_DATA = re.compile(r"\d{5,}|\d,\d{3}|[@£:]")
 
 
 class Role(Enum):
@@ -55,8 +58,9 @@ def compose(pieces: Iterable[Piece]) -> Body:
     """Give every piece its heading trail, and keep each list with its introduction."""
     page = _Page()
     for piece in pieces:
-        if piece.text.strip() and not _CONTENTS_LINE.search(piece.text.strip()):
-            page.add(piece)
+        text = _NO_WORD.sub("…", piece.text).strip()
+        if any(map(str.isalnum, text)) and not _CONTENTS_LINE.search(text):
+            page.add(replace(piece, text=text))
     page.close()
     return Body(page.title, tuple(page.blocks))
 
@@ -68,7 +72,7 @@ def like_a_heading(text: str) -> bool:
 
 
 def row_text(headings: Sequence[str], cells: Sequence[str]) -> str:
-    """ "Device: Falls pendant; Cost: £4 a week": each cell after its column's heading."""
+    """Each cell after its column's heading: "Device: Falls pendant; Cost: £4 a week"."""
     pairs = zip_longest((_flat(each).rstrip(":") for each in headings), map(_flat, cells), fillvalue="")
     return "; ".join(f"{heading}: {cell}" if heading else cell for heading, cell in pairs if cell)
 
@@ -92,10 +96,12 @@ def _pair_text(cells: Sequence[str]) -> str:
 
 
 def _like_headings(rows: Sequence[Sequence[str]]) -> bool:
+    """The corner of a table with headings on two sides is often blank."""
     first = [_flat(cell) for cell in rows[0]]
-    return len(rows) > 1 and all(
-        cell and len(cell.split()) <= 8 and not re.search(r"\d{3}|[@£:]", cell) for cell in first
-    )
+    if len(rows) < 2 or len(first) < 2 or not all(first[1:]):
+        return False
+    is_first_of_pairs = len(first) == 2 and any(map(str.isdigit, first[1]))  # "Opened | 12 June 2025"
+    return not is_first_of_pairs and all(len(cell.split()) <= 8 and not _DATA.search(cell) for cell in first)
 
 
 def _flat(text: str) -> str:

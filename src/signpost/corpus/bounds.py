@@ -19,6 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = ((b"%PDF-", "PDF"), (b"{\\rtf", "RTF"), (_OLE, "OLE"), (b"PK\x03\x04", "ZIP"), (b"PK\x05\x06", "ZIP"))
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html[\s>])", re.IGNORECASE)
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DAMAGED_ZIP = (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, NotImplementedError, RuntimeError)
 _SAVE_AGAIN = "Open it in Word or Excel and save it again."
 
 
@@ -38,7 +39,7 @@ def check_zip(data: bytes, what: str) -> None:
             members = packed.infolist()
             if any(b"<!ENTITY" in _head(packed, member) for member in members if member.filename.endswith(".xml")):
                 raise UnreadableFile(f"This {what} declares XML entities, which no office program writes", _SAVE_AGAIN)
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError) as fault:
+    except _DAMAGED_ZIP as fault:
         raise UnreadableFile(
             f"This {what} is cut short or damaged", "Copy it again from where it came, and check that it opens."
         ) from fault
@@ -80,7 +81,7 @@ def _kind_of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = packed.namelist()
-    except (zipfile.BadZipFile, EOFError, OSError):
+    except _DAMAGED_ZIP:
         return "ZIP"
     if "word/document.xml" in names:
         return "DOCX"

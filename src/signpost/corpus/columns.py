@@ -108,7 +108,7 @@ def _columns(mapping: dict[str, Any]) -> Columns:
             kind: frozenset(map(plain_heading, _words(told.get("names", []), kind))) for kind, told in kinds.items()
         },
         telling={kind: frozenset(_words(told.get("needs_one_of", []), kind)) for kind, told in kinds.items()},
-        headings=_by_heading(mapping["headings"]),
+        headings={plain_heading(field): field for field in FIELDS} | _by_heading(mapping["headings"]),
         only_in={_kind(name): _by_heading(_table(own, name)) for name, own in mapping["only_in"].items()},
         labels=labels,
         digest=hashlib.sha256(json.dumps(mapping, sort_keys=True).encode()).hexdigest(),

@@ -32,5 +32,5 @@ def parse_date(written: str) -> date | None:
 
 
 def written_date(day: date) -> str:
-    """ "3 December 2026"."""
+    """As people write it: "3 December 2026"."""
     return f"{day.day} {day:%B %Y}"

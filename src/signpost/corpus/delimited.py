@@ -71,7 +71,8 @@ def _rows(lines: list[str], delimiter: str, skipped: int, path: str, problems: l
 def _misquoted(path: str, number: int, fault: str) -> Problem:
     remedy = 'Put quotation marks round the whole cell, and double each one inside it (""), or save the table as XLSX.'
     if fault.startswith(_UNCLOSED):
-        reason = "A quotation mark that opens here is never closed, so this row and all after it were left out"
+        cause = "A quotation mark that opens here is never closed, or a cell has over 100,000 characters"
+        reason = f"{cause}, so this row and all after it were left out"
     else:
         reason = "A quotation mark stands in the middle of a cell, so the row was left out"
     return Problem(path, f"row {number}", reason, remedy)

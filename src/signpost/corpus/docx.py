@@ -38,9 +38,11 @@ def read_docx(data: bytes) -> list[Piece]:
 
 
 def _read(parent: Element, document: Any) -> Iterator[Piece]:
+    number = 0
     for child in parent:
         if child.tag == _PARAGRAPH:
-            yield _paragraph(child, document)
+            piece, number = _paragraph(child, document, number)
+            yield piece
             for box in _outermost(child, _TEXT_BOX):
                 yield from _read(box, document)
         elif child.tag == _TABLE:
@@ -50,18 +52,22 @@ def _read(parent: Element, document: Any) -> Iterator[Piece]:
                 yield from _read(content, document)
 
 
-def _paragraph(element: Element, document: Any) -> Piece:
+def _paragraph(element: Element, document: Any, number: int) -> tuple[Piece, int]:
+    """The piece, and its number if it is a numbered item (Word counts them itself; they are not in the file)."""
     paragraph = Paragraph(element, document)
     text = "\n".join(line for line in (" ".join(each.split()) for each in _text(element).split("\n")) if line)
     style = str(paragraph.style.name if paragraph.style else "").lower()
+    if not text:
+        return Piece(""), number
+    if style.startswith("list number"):
+        return Piece(f"{number + 1}. {text}", Role.ITEM), number + 1
     if level := _level(style):
-        return Piece(text, Role.HEADING, level)
+        return Piece(text, Role.HEADING, level), 0
     if style.startswith("list") or element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-        # Word counts numbered items itself, so the number is not in the file.
-        return Piece(f"• {text}" if text else "", Role.ITEM)
+        return Piece(f"• {text}", Role.ITEM), 0
     if _is_all_bold(paragraph) and like_a_heading(text):
-        return Piece(text, Role.HEADING, LOWEST)
-    return Piece(text)
+        return Piece(text, Role.HEADING, LOWEST), 0
+    return Piece(text), 0
 
 
 def _level(style: str) -> int:

@@ -11,7 +11,14 @@ SAMPLE = 200_000
 """Bytes looked at when guessing: guessing on 50 MB would take minutes and decide no better."""
 MOST_CONTROLS = 0.01
 """Share of control characters above which it is no text: real text has next to none."""
+SURE = 0.6
+"""Coherence of charset-normalizer, 0 to 1: below it, it takes "café" in Windows-1252 for Dutch in another."""
 
+_NOT_WESTERN = frozenset(
+    "Arabic Belarusian Bulgarian Chinese Croatian Czech Farsi Greek Hebrew Hindi Hungarian Japanese Kazakh Korean "
+    "Latvian Lithuanian Macedonian Polish Romanian Russian Serbian Slovak Slovene Thai Turkish Ukrainian "
+    "Vietnamese".split()
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is how this one starts
@@ -19,7 +26,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PAGE_ENDS = str.maketrans("\x0b\x0c", "  ")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w\-]+)", re.IGNORECASE)
 
 
@@ -32,7 +40,7 @@ def decode(data: bytes, declared: bool = False) -> str:
     controls = len(_CONTROLS.findall(text[:SAMPLE]))
     if controls > MOST_CONTROLS * len(text[:SAMPLE]):
         raise UnreadableFile("This file is not text", "Open it in the program that made it and save it as DOCX or PDF.")
-    return _CONTROLS.sub(" ", text)
+    return _CONTROLS.sub(" ", text).translate(_PAGE_ENDS)
 
 
 def lines_of(text: str) -> list[str]:
@@ -67,8 +75,8 @@ def _without_mark(data: bytes) -> tuple[str, ...]:
 
 
 def _guessed(data: bytes) -> str:
-    """Windows-1252 for English, as Office in Britain writes it; otherwise the best guess."""
+    """Windows-1252, as Office in Britain writes it, unless the text is surely in a language that it cannot hold."""
     best = from_bytes(data[:SAMPLE]).best()
-    if best is None or best.language in ("English", "Unknown") or not best.could_be_from_charset:
+    if best is None or best.coherence < SURE or best.language not in _NOT_WESTERN:
         return "cp1252"
     return best.encoding

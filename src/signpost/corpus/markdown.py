@@ -1,6 +1,7 @@
 """Markdown to pieces, each with exactly the lines where it stands."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -35,38 +36,49 @@ class _Reader:
         self._first = first
         self._heading = 0
         self._markers: list[str] = []
-        self._fresh = False
-        self._rows: list[list[str]] | None = None
+        self._is_new_item = False
+        self._rows: list[list[str]] = []
         self._row_lines: list[Lines] = []
         self._lines: Lines = None
+        self._texts = {
+            "inline": self._inline,
+            "fence": self._code,
+            "code_block": self._code,
+            "html_block": self._html,
+            "table_close": self._table,
+        }
+        self._steps = {
+            "heading_open": self._open_heading,
+            "heading_close": self._close_heading,
+            "list_item_open": self._open_item,
+            "list_item_close": self._close_item,
+            "tr_open": self._open_row,
+        }
 
     def read(self, token: Token) -> Iterator[Piece]:
         if token.map:
             self._lines = (token.map[0] + self._first, token.map[1] + self._first - 1)
-        match token.type:
-            case "heading_open":
-                self._heading = int(token.tag[1])
-            case "heading_close":
-                self._heading = 0
-            case "list_item_open":
-                self._markers.append(f"{token.info}." if token.info else "–" if self._markers else "•")
-                self._fresh = True
-            case "list_item_close":
-                self._markers.pop()
-            case "table_open":
-                self._rows, self._row_lines = [], []
-            case "tr_open" if self._rows is not None:
-                self._rows.append([])
-                self._row_lines.append(self._lines)
-            case "table_close":
-                yield from self._table()
-            case "inline":
-                yield from self._inline(token)
-            case "fence" | "code_block":
-                yield Piece(token.content.strip("\n"), lines=self._lines)
-            case "html_block":
-                for piece in read_markup(token.content):
-                    yield Piece(piece.text, piece.role, piece.level, lines=self._lines)
+        if step := self._steps.get(token.type):
+            step(token)
+        elif text := self._texts.get(token.type):
+            yield from text(token)
+
+    def _open_heading(self, token: Token) -> None:
+        self._heading = int(token.tag[1])
+
+    def _close_heading(self, _: Token) -> None:
+        self._heading = 0
+
+    def _open_item(self, token: Token) -> None:
+        self._markers.append(f"{token.info}." if token.info else "–" if self._markers else "•")
+        self._is_new_item = True
+
+    def _close_item(self, _: Token) -> None:
+        self._markers.pop()
+
+    def _open_row(self, _: Token) -> None:
+        self._rows.append([])
+        self._row_lines.append(self._lines)
 
     def _inline(self, token: Token) -> Iterator[Piece]:
         text = plain_text(token.content)
@@ -75,18 +87,24 @@ class _Reader:
         elif self._heading:
             yield Piece(text, Role.HEADING, self._heading, lines=self._lines)
         elif self._markers:
-            yield Piece(f"{self._markers[-1]} {text}" if self._fresh else text, Role.ITEM, lines=self._lines)
-            self._fresh = False
+            yield Piece(f"{self._markers[-1]} {text}" if self._is_new_item else text, Role.ITEM, lines=self._lines)
+            self._is_new_item = False
         elif _is_all_bold(token.content) and like_a_heading(text):
             yield Piece(text, Role.HEADING, LOWEST, lines=self._lines)
         else:
             yield Piece(text, lines=self._lines)
 
-    def _table(self) -> Iterator[Piece]:
-        rows, self._rows = self._rows or [], None
-        has_heading = bool(rows) and any(rows[0])
-        for n, text in table_rows(rows if has_heading else rows[1:], has_heading or None):
-            yield Piece(text, Role.ROW, lines=self._row_lines[n if has_heading else n + 1])
+    def _code(self, token: Token) -> Iterator[Piece]:
+        yield Piece(token.content.strip("\n"), lines=self._lines)
+
+    def _html(self, token: Token) -> Iterator[Piece]:
+        return (replace(piece, lines=self._lines) for piece in read_markup(token.content))
+
+    def _table(self, _: Token) -> Iterator[Piece]:
+        (rows, self._rows), (lines, self._row_lines) = (self._rows, []), (self._row_lines, [])
+        blank = not any(rows[0])  # Markdown wants a row of headings, so programs write an empty one
+        for n, text in table_rows(rows[blank:], has_heading=not blank):
+            yield Piece(text, Role.ROW, lines=lines[n + blank])
 
 
 def _inline(content: str) -> list[Token]:

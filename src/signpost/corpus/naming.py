@@ -9,17 +9,23 @@ LONGEST_TITLE = 200
 LONGEST_ID = 80
 """Characters: ids stand in web addresses and in messages."""
 
+_TELLING = frozenset(("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No", "So"))
+
 
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens; a digest is added where that loses letters or is too long."""
     folded = unicodedata.normalize("NFKD", text)
     plain = folded.encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    letters = sum(character.isalnum() for character in folded)
-    if words and len(words) <= LONGEST_ID and letters == sum(character.isalnum() for character in plain):
+    if words and len(words) <= LONGEST_ID and _telling(folded) == _telling(plain):
         return words
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{words[:LONGEST_ID].strip('-')}-{digest}".strip("-")
+
+
+def _telling(text: str) -> int:
+    """How many letters, digits and signs such as 👍 tell this text from another."""
+    return sum(unicodedata.category(character) in _TELLING for character in text)
 
 
 def stated_id(text: str) -> str:
@@ -34,7 +40,7 @@ def title_of(text: str) -> str:
 
 
 def title_from_path(relative: str) -> str:
-    """ "moving/hoists_and-slings.docx" -> "Hoists and slings"."""
+    """For "moving/hoists_and-slings.docx": "Hoists and slings"."""
     stem = re.sub(r"[_\-]+", " ", PurePosixPath(relative).stem)
     words = title_of(stem)
     return words[:1].upper() + words[1:] or "Untitled"

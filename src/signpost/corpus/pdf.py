@@ -3,10 +3,12 @@
 import io
 import logging
 from collections.abc import Iterator
+from functools import partial
 
 import pdfplumber
 from pdfplumber.page import Page
-from pypdf import PasswordType, PdfReader
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.generic import StreamObject
 
 from signpost.corpus.blocks import Piece
 from signpost.corpus.bounds import check_streams
@@ -40,7 +42,7 @@ def read_pdf(data: bytes, path: str) -> tuple[list[Piece], list[Problem]]:
     with pdfplumber.open(io.BytesIO(data)) as opened:
         for number, page in enumerate(opened.pages[:MOST_PAGES], 1):
             try:
-                pages.append(shielded("page", lambda n=number, on=page: _page(reader, on, n)))  # type: ignore[misc]
+                pages.append(shielded("page", partial(_page, reader, page, number)))
             except UnreadableFile as fault:
                 problems.append(Problem.of(path, fault, f"page {number}"))
     problems += _left_out(path, count)
@@ -57,9 +59,7 @@ def _unlocked(data: bytes) -> PdfReader:
 
 
 def _page(reader: PdfReader, page: Page, number: int) -> PageLines:
-    orders = reader.pages[number - 1].get_contents()
-    if orders is not None and len(orders.get_data()) > LARGEST_PAGE:
-        raise UnreadableFile("This page is one very large drawing", "Describe it in words in the document beside it.")
+    _check_orders(reader.pages[number - 1])
     try:
         read = lines_of(page, number)
         if not read.lines and page.images:
@@ -68,6 +68,18 @@ def _page(reader: PdfReader, page: Page, number: int) -> PageLines:
     finally:
         page.close()  # or a long document would be held in memory whole
     return read
+
+
+def _check_orders(page: PageObject) -> None:
+    """What a page's drawing orders unpack to: too much, or nothing although there are some."""
+    orders = page.get_contents()
+    size = len(orders.get_data().strip()) if orders is not None else 0
+    if size > LARGEST_PAGE:
+        raise UnreadableFile("This page is one very large drawing", "Describe it in words in a document beside it.")
+    packed = page.get("/Contents")
+    packed = packed.get_object() if packed is not None else None
+    if not size and isinstance(packed, StreamObject) and "/Filter" in packed:
+        raise UnreadableFile("This page is damaged", "Open the PDF, save it again, and check that the page is there.")
 
 
 def _check_letters(page: PageLines) -> None:

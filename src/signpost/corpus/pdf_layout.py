@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from signpost.corpus.blocks import LOWEST, Piece, Role, like_a_heading
 from signpost.corpus.pdf_lines import Line, PageLines
@@ -19,11 +20,11 @@ LEAST_REPEATS = 0.5
 
 _BULLET = re.compile(r"(?:\(cid:\d+\)|[•·▪●○◦‣⁃\uf0b7\uf0a7–*-])\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _KEEPS_HYPHEN = re.compile(
     r"\b(?:self|non|co|re|pre|post|well|long|short|part|full|mid|multi|anti|ex|one|two|three|four|five|six|day|face|drop|"
     r"in|out|on|follow|sign|low|high|half|semi|cross|inter|user|person|home|step)-$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -33,7 +34,7 @@ def arranged(pages: list[PageLines]) -> Iterator[Piece]:
     style = _style(kept)
     for page in kept:
         for group in _groups(page.lines, style):
-            yield _piece(group, style, page.number)
+            yield from _pieces(group, style, page.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,19 @@ class _Style:
     words: frozenset[str]
 
     def level(self, line: Line) -> int:
-        """0 for body text, 1 for the largest headings, the lowest for bold lines of body size."""
-        if line.is_row or not any(map(str.isalpha, line.text)):
+        """0 for body text, 1 for the largest headings; a bold line of body size may be either."""
+        if line.is_row or line.size not in self.sizes or not any(map(str.isalpha, line.text)):
             return 0
-        if line.size in self.sizes:
-            return min(self.sizes.index(line.size) + 1, LOWEST - 1)
-        is_heading = line.is_bold and not self.is_bold and like_a_heading(line.text)
-        return LOWEST if is_heading and line.size >= self.body * 0.95 else 0
+        return min(self.sizes.index(line.size) + 1, LOWEST - 1)
+
+    def bold_heading(self, group: list[Line]) -> int:
+        """How many lines at the head of a paragraph are its heading, told only by bold type."""
+        bold = 0
+        while bold < len(group) and group[bold].is_bold and not self.is_bold and not group[bold].is_row:
+            bold += 1
+        text = " ".join(line.text for line in group[:bold])
+        runs_on = bold < len(group) and group[bold].text[:1].islower()
+        return bold if bold and like_a_heading(text) and not runs_on and not _marker(text) else 0
 
 
 def _style(pages: list[PageLines]) -> _Style:
@@ -65,7 +72,7 @@ def _style(pages: list[PageLines]) -> _Style:
     steps = [
         second.top - first.top
         for page in pages
-        for first, second in zip(page.lines, page.lines[1:], strict=False)
+        for first, second in pairwise(page.lines)
         if first.size == second.size == body and second.top > first.top
     ]
     larger = {line.size for line in lines if line.size >= body * LARGER}
@@ -97,17 +104,26 @@ def _belongs(group: list[Line], line: Line, style: _Style) -> bool:
     return line.top - last.top <= WIDER * max(style.step, last.size)
 
 
-def _piece(group: list[Line], style: _Style, page: int) -> Piece:
+def _pieces(group: list[Line], style: _Style, page: int) -> Iterator[Piece]:
     first = group[0]
-    text = _joined([line.text for line in group], style.words)
     if first.is_row:
-        return Piece(text, Role.ROW, page=page)
-    if level := style.level(first):
-        return Piece(text, Role.HEADING, level, page)
-    if marker := _marker(text):
-        bare = _NUMBERED.sub("", _BULLET.sub("", text, count=1), count=1)
-        return Piece(f"{marker} {bare}", Role.ITEM, page=page)
-    return Piece(text, page=page)
+        yield Piece(first.text, Role.ROW, page=page)
+    elif level := style.level(first):
+        yield Piece(_joined(group, style.words), Role.HEADING, level, page)
+    else:
+        bold = style.bold_heading(group)
+        if bold:
+            yield Piece(_joined(group[:bold], style.words), Role.HEADING, LOWEST, page)
+        if group[bold:]:
+            yield _paragraph(_joined(group[bold:], style.words), page)
+
+
+def _paragraph(text: str, page: int) -> Piece:
+    marker = _marker(text)
+    if not marker:
+        return Piece(text, page=page)
+    _, _, bare = text.partition(" ")
+    return Piece(f"{marker} {bare.lstrip()}", Role.ITEM, page=page)
 
 
 def _marker(text: str) -> str:
@@ -116,10 +132,10 @@ def _marker(text: str) -> str:
     return "•" if _BULLET.match(text) else ""
 
 
-def _joined(lines: list[str], words: frozenset[str]) -> str:
+def _joined(lines: list[Line], words: frozenset[str]) -> str:
     """One line of text; a word parted at a line's end is made whole, a compound keeps its hyphen."""
-    text = lines[0]
-    for line in lines[1:]:
+    text, *others = (line.text for line in lines)
+    for line in others:
         if text.endswith("\u00ad"):
             text = text[:-1] + line
         elif re.search(r"[a-z]-$", text) and line[:1].islower():

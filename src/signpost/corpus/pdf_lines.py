@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page
@@ -14,6 +15,10 @@ MOST_EDGES = 2_000
 """Ruled lines on a page: a form has hundreds; a plan has tens of thousands, and none of them is a table's."""
 SAME_LINE = 0.5
 """Of the letters' height: words that stand less than that apart share a line (raised figures too)."""
+NO_BLANK = 0.08
+"""Of the letters' size: the narrowest blank that type is set with is about 0.2."""
+HANGING = 0.7
+"""Of the letters' size: a gap after a number that is no blank between words."""
 
 Word = dict[str, Any]
 
@@ -101,13 +106,24 @@ def _line(words: list[Word]) -> Line:
         bold += len(word["text"]) * _is_bold(str(word["fontname"]))
     letters = sum(len(word["text"]) for word in words)
     return Line(
-        text=" ".join(str(word["text"]) for word in words),
+        text=_spaced(words),
         size=sizes.most_common(1)[0][0],
         is_bold=bold > 0.9 * letters,
         top=min(float(word["top"]) for word in words),
         bottom=max(float(word["bottom"]) for word in words),
         left=min(float(word["x0"]) for word in words),
     )
+
+
+def _spaced(words: list[Word]) -> str:
+    """With a blank where there is one: a change to bold type parts "999" from its full stop, no blank does."""
+    text = str(words[0]["text"])
+    for last, word in pairwise(words):
+        gap = (word["x0"] - last["x1"]) / word["size"]
+        if last is words[0] and gap > HANGING and text.isdigit() and len(text) < 3:
+            text += "."  # the number of a list item, set apart from it
+        text += f" {word['text']}" if gap > NO_BLANK else str(word["text"])
+    return text
 
 
 def _is_bold(font: str) -> bool:

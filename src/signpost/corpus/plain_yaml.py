@@ -17,9 +17,9 @@ class PlainLoader(yaml.BaseLoader):
 
 
 def load_plain(text: str) -> object:
-    """The one YAML document in `text`. Raises ValueError saying what is wrong and in which line."""
+    """Read the one YAML document in `text`. Raises ValueError saying what is wrong and in which line."""
     try:
-        return yaml.load(text, Loader=PlainLoader)
+        return PlainLoader(text).get_single_data()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
         where = f" in line {mark.line + 1}" if mark else ""

@@ -36,10 +36,11 @@ def read_file(source: SourceFile, columns: Columns) -> Reading:
     """Raises UnreadableFile if nothing of it can be read; whatever else is wrong comes back as a problem."""
     suffix = source.path.suffix.lower()
     data = bytes_of(source)
+    content = shielded("file", partial(content_of, data))
     if suffix not in PARSERS:
-        raise unread(source.path.name, content_of(data))
+        raise unread(source.path.name, content)
     what, parser = PARSERS[suffix]
-    check_content(suffix, content_of(data))
+    check_content(suffix, content)
     beside = sidecar_of(source)
     reading = shielded(what, partial(parser, data, source, beside, columns))
     return replace(reading, problems=shortened(source.relative, (*beside.problems, *reading.problems)))

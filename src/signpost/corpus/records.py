@@ -13,7 +13,7 @@ from signpost.domain.document import Block, Document, Kind, Record
 
 _YES_OR_NO = {"y": "yes", "true": "yes", "yes": "yes", "n": "no", "false": "no", "no": "no"}
 _NO_NOUGHT = re.compile(r"[1-9]\d{8,9}")
-_REPEATS = re.compile(r"\b(?:every|each|weekly|fortnightly|monthly|daily|ongoing|\w+days)\b", re.I)
+_REPEATS = re.compile(r"\b(?:every|each|weekly|fortnightly|monthly|daily|ongoing|\w+days)\b", re.IGNORECASE)
 _WRITTEN_OUT = (
     "alternate_name",
     "starts_on",
@@ -38,9 +38,7 @@ class RowValues:
     named_by: str = "title"
 
 
-def row_values(
-    cells: Iterator[tuple[str, str]], kind: Kind, columns: Columns, number: int, place: str
-) -> RowValues:
+def row_values(cells: Iterator[tuple[str, str]], kind: Kind, columns: Columns, number: int, place: str) -> RowValues:
     """Sort one row's cells; of two columns for one field the first that says something wins."""
     stated: dict[str, str] = {}
     extra: list[tuple[str, str]] = []
@@ -139,7 +137,7 @@ def _facts(document: Document, record: Record, row: RowValues, columns: Columns)
             value = written_date(day) if day and document.kind is Kind.EVENT else ""
         else:
             value = str(getattr(record, name)) if name in RECORD else row.stated.get(name, "")
-        if value:
+        if value and value != document.title:
             yield label, value
 
 
@@ -151,11 +149,15 @@ def _is_unticked(value: str) -> bool:
 def note_document(row: RowValues, cells: list[tuple[str, str]], path: str) -> tuple[Document, tuple[Problem, ...]]:
     """A row of a table that we know nothing about: "heading: value" lines under its first telling cell."""
     about = {name: value for name, value in row.stated.items() if name in STATED}
-    named = about.get("title") or row.stated.get("location_name") or row.stated.get("organization_name")
-    named = named or next((value for _, value in cells if value != about.get("id")), cells[0][1])
-    document, doubts = described({**about, "title": named}, path, row.place, Kind.NOTE)
-    text = "\n".join(f"{heading}: {value}" for heading, value in cells if not _is_unticked(value))
-    block = Block(text or document.title, lines=(row.number, row.number))
-    return replace(
-        document, id=document.id or slug(f"{path} {document.title}"), kind=Kind.NOTE, blocks=(block,)
-    ), doubts
+    telling = [(heading, value) for heading, value in cells if value != about.get("id") and not _is_unticked(value)]
+    names = (about.get("title"), row.stated.get("location_name"), row.stated.get("organization_name"))
+    title = next(filter(None, (*names, *(meaningful(value) for _, value in telling))), row.place.capitalize())
+    document, doubts = described({**about, "title": title}, path, row.place, Kind.NOTE)
+    text = "\n".join(f"{heading}: {value}" for heading, value in telling) or document.title
+    document = replace(
+        document,
+        id=document.id or slug(f"{path} {document.title}"),
+        kind=Kind.NOTE,
+        blocks=(Block(text, lines=(row.number, row.number)),),
+    )
+    return document, doubts

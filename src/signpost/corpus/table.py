@@ -58,9 +58,7 @@ class _Reader:
             self.problems += problems
             self._keep(document, place)
 
-    def _document(
-        self, table: Table, row: Row, kind: Kind | None, place: str
-    ) -> tuple[Document, tuple[Problem, ...]]:
+    def _document(self, table: Table, row: Row, kind: Kind | None, place: str) -> tuple[Document, tuple[Problem, ...]]:
         cells = list(table.cells(row))
         values = row_values(iter(cells), kind or Kind.NOTE, self._columns, row[0], place)
         values = replace(values, stated={**self._defaults, **values.stated}, named_by=self._named_by(table, kind))

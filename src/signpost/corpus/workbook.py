@@ -62,7 +62,7 @@ def cell_text(value: object, shown_as: str) -> str:
             return str(value).replace("_x000D_", "").strip()
 
 
-def _number(value: int | float, shown_as: str) -> str:
+def _number(value: float, shown_as: str) -> str:
     """Without the ".0" that Excel adds, with the pound or per cent sign that it shows."""
     if "£" in shown_as:
         return f"£{value:,.2f}".removesuffix(".00")

@@ -1,0 +1,41 @@
+"""Who changed what, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from signpost.stores.database import Database
+from signpost.stores.tables import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that was done; `actor` is a channel or a role, never a person."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, str]
+
+
+class AuditTrail:
+    """All deeds; there is no way to change or delete one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, action: str, subject: str, actor: str = "cli", detail: Mapping[str, str] | None = None) -> None:
+        """Add one."""
+        with self._database.session() as session:
+            session.add(
+                AuditRow(at=datetime.now(UTC), actor=actor, action=action, subject=subject, detail=dict(detail or {}))
+            )
+
+    def recent(self, limit: int) -> list[Deed]:
+        """The newest first."""
+        query = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
+        with self._database.session() as session:
+            return [Deed(row.at, row.actor, row.action, row.subject, row.detail) for row in session.scalars(query)]

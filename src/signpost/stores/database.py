@@ -1,0 +1,103 @@
+"""A database address to an open database whose tables are up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from signpost.errors import StoreError
+
+HEAD = "0001"
+"""The newest migration. Alembic is imported only when a database is not there yet: it costs 0.2 s at every start."""
+
+SECONDS_TO_WAIT = 10
+"""For a lock that another process holds: longer than any write of ours takes."""
+
+
+class Database:
+    """One engine; every change is a transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session that commits at the end; whatever goes wrong with the database becomes StoreError."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                yield session
+        except SQLAlchemyError as fault:
+            raise _complaint(self.engine, fault) from fault
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_database(address: str) -> Database:
+    """Open, creating and upgrading as needed; raises StoreError saying what to do."""
+    try:
+        engine = _engine(address)
+    except (ArgumentError, ModuleNotFoundError) as fault:
+        raise StoreError(
+            "SIGNPOST_DATABASE is not an address that can be used. Write it like sqlite:///indexes/signpost.db"
+        ) from fault
+    try:
+        if _revision(engine) != HEAD:
+            _upgrade(engine)
+    except (SQLAlchemyError, OSError) as fault:
+        raise _complaint(engine, fault) from fault
+    return Database(engine)
+
+
+def _engine(address: str) -> Engine:
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        _make_folder(Path(url.database).parent)
+    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoreError(f"The folder {folder} for the database cannot be made ({fault.strerror}).") from fault
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(engine: Engine) -> None:
+    from signpost.stores.migrating import upgrade  # noqa: PLC0415 - see HEAD
+
+    upgrade(engine)
+
+
+def _complaint(engine: Engine, fault: Exception) -> StoreError:
+    where = engine.url.render_as_string(hide_password=True)
+    cause = str(getattr(fault, "orig", None) or fault).split("\n", 1)[0]
+    return StoreError(
+        f"The database {where} cannot be used ({cause}). Check that its disk has room and may be written to, or "
+        "set SIGNPOST_DATABASE to another one."
+    )

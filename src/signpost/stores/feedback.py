@@ -1,0 +1,48 @@
+"""What staff thought of answers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from signpost.errors import NotFound
+from signpost.stores.database import Database
+from signpost.stores.tables import FeedbackRow, QuestionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Whether one answer was useful, and why; the reason is already masked."""
+
+    question_id: str
+    given_at: datetime
+    useful: bool
+    reason: str
+    channel: str
+
+
+class FeedbackStore:
+    """All opinions; raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, question_id: str, useful: bool, reason: str, channel: str) -> None:
+        """Keep one; raises NotFound if that answer was never given."""
+        with self._database.session() as session:
+            if session.get(QuestionRow, question_id) is None:
+                raise NotFound(f"There is no answer {question_id!r}.")
+            session.add(
+                FeedbackRow(
+                    question_id=question_id, given_at=datetime.now(UTC), useful=useful, reason=reason, channel=channel
+                )
+            )
+
+    def of(self, question_id: str) -> list[Opinion]:
+        """All of one answer, oldest first."""
+        query = select(FeedbackRow).where(FeedbackRow.question_id == question_id).order_by(FeedbackRow.id)
+        with self._database.session() as session:
+            return [
+                Opinion(row.question_id, row.given_at, row.useful, row.reason, row.channel)
+                for row in session.scalars(query)
+            ]

@@ -1,0 +1,41 @@
+"""A database to the newest tables."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine
+
+from signpost.errors import StoreError
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Alembic's configuration without a file of its own."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str | None:
+    """The newest migration among the scripts."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def upgrade(engine: Engine) -> None:
+    """Run what is missing in one transaction: a second process that starts meanwhile waits for it."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            command.upgrade(configuration(connection), "head")
+        except CommandError as fault:
+            raise StoreError(
+                "The database was made by a newer Signpost than this one. Install that version again, or set "
+                "SIGNPOST_DATABASE to another database."
+            ) from fault
+        connection.commit()

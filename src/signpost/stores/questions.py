@@ -1,0 +1,82 @@
+"""Questions and their answers, kept and looked up."""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from signpost.errors import NotFound
+from signpost.stores.database import Database
+from signpost.stores.tables import QuestionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One question, already masked, and the answer it got; times are UTC, timings milliseconds."""
+
+    id: str
+    asked_at: datetime
+    question: str
+    status: str
+    answer: str
+    lead: str = ""
+    conversation: str = ""
+    channel: str = ""
+    audience: str = "internal"
+    area: str = ""
+    masked_kinds: dict[str, int] = field(default_factory=dict)
+    option_ids: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
+    confidence: float = 0.0
+    snapshot: str = ""
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    is_test: bool = False
+
+
+class QuestionStore:
+    """All questions that were asked; raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, kept: Kept) -> None:
+        """Add one."""
+        values = asdict(kept) | {"option_ids": list(kept.option_ids), "source_ids": list(kept.source_ids)}
+        with self._database.session() as session:
+            session.add(QuestionRow(**values))
+
+    def get(self, question_id: str) -> Kept:
+        """One by id; raises NotFound."""
+        with self._database.session() as session:
+            row = session.get(QuestionRow, question_id)
+            if row is None:
+                raise NotFound(f"There is no answer {question_id!r}.")
+            return _kept(row)
+
+    def recent(self, limit: int, conversation: str = "") -> list[Kept]:
+        """The newest first, of one conversation or of all."""
+        query = select(QuestionRow).order_by(QuestionRow.asked_at.desc()).limit(limit)
+        if conversation:
+            query = query.where(QuestionRow.conversation == conversation)
+        with self._database.session() as session:
+            return [_kept(row) for row in session.scalars(query)]
+
+    def latest_of(self, conversation: str) -> Kept | None:
+        """The newest of a conversation, whose options a follow-up may point at."""
+        return next(iter(self.recent(1, conversation)), None)
+
+    def counts(self, since: datetime) -> dict[str, int]:
+        """Genuine questions by status."""
+        query = (
+            select(QuestionRow.status, func.count())
+            .where(QuestionRow.asked_at >= since, QuestionRow.is_test.is_(False))
+            .group_by(QuestionRow.status)
+            .order_by(QuestionRow.status)
+        )
+        with self._database.session() as session:
+            return {status: count for status, count in session.execute(query)}  # noqa: C416 - rows are not pairs
+
+
+def _kept(row: QuestionRow) -> Kept:
+    values = {column.name: getattr(row, column.name) for column in fields(Kept)}
+    return Kept(**(values | {"option_ids": tuple(row.option_ids), "source_ids": tuple(row.source_ids)}))
