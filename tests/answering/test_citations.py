@@ -96,7 +96,9 @@ def test_with_nothing_left_the_answer_becomes_a_refusal() -> None:
     assert all(statement.text in FIXED for statement in refused.lead)
 
 
-@given(st.text(max_size=60), st.sampled_from(Basis), st.sampled_from([None, 0, 1, 2]), st.sampled_from(["", "Telephone"]))
+@given(
+    st.text(max_size=60), st.sampled_from(Basis), st.sampled_from([None, 0, 1, 2]), st.sampled_from(["", "Telephone"])
+)
 def test_whatever_a_composer_says_only_what_is_borne_out_is_left(text: str, basis: Basis, n: int, label: str) -> None:
     for statement in verify(answer(GOOD, Statement(text, basis, n, label)), OneRecord()).lead:
         assert statement.text in TEXT or statement.text == "01632 960801" or statement.text in FIXED

@@ -45,7 +45,9 @@ def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: Coun
 
 
 def test_a_safeguarding_concern_puts_the_route_first_and_is_never_counted_as_answered(county: County) -> None:
-    answer = county.ask.ask(Question("his nephew has his bank card, he likes the lunch club on the quay")).answer
+    answer = county.ask.ask(
+        Question("his nephew has his bank card, he likes a hot lunch and company by the harbour")
+    ).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
     assert answer.urgent[0].text == wording.DANGER
     assert "01632 960811" in [statement.text for statement in answer.urgent]
@@ -74,12 +76,14 @@ def test_a_public_reader_is_never_given_an_internal_contact(county: County) -> N
 
 
 def test_who_to_ask_is_answered_with_a_role(county: County) -> None:
-    answer = county.ask.ask(Question("who do I ask about the directory?")).answer
+    answer = county.ask.ask(Question("who do I ask about questions on the directory?")).answer
     assert answer.options[0].document_id == "role-duty"
 
 
 def test_one_service_under_two_names_is_offered_once(county: County) -> None:
-    twin = "svc-twin,The Quay Lunch Club,A hot lunch and company.,People aged 60 and over,Ring,01632 960801,,Northshire,"
+    twin = (
+        "svc-twin,The Quay Lunch Club,A hot lunch and company.,People aged 60 and over,Ring,01632 960801,,Northshire,"
+    )
     county.write("services.csv", SERVICES + twin + "public,Duty Desk,2024-05-01,Duty Desk,2027-05-01,active,\n")
     county.refresh()
     answer = county.ask.ask(Question("a hot lunch and company")).answer
@@ -90,16 +94,17 @@ def test_one_service_under_two_names_is_offered_once(county: County) -> None:
 
 
 def test_a_follow_up_means_the_option_it_points_at(county: County) -> None:
-    first = county.ask.ask(Question("something that turns a hob off, or a tracker", conversation="c1")).answer
+    first = county.ask.ask(Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1")).answer
     assert len(first.options) >= 2
-    second = county.ask.ask(Question("part number for the second one?", conversation="c1")).answer
-    expected = {"prd-hob": "HG-2041/E", "prd-gps": "WH-9000"}[first.options[1].document_id]
-    assert [statement.text for statement in second.lead] == [expected]
-    assert [option.document_id for option in second.options] == [first.options[1].document_id]
+    place = [option.document_id for option in first.options].index("prd-gps")
+    which = ("first", "second", "third", "fourth")[place]
+    second = county.ask.ask(Question(f"part number for the {which} one?", conversation="c1")).answer
+    assert [statement.text for statement in second.lead] == ["WH-9000"]
+    assert [option.document_id for option in second.options] == ["prd-gps"]
 
 
 def test_a_follow_up_in_another_conversation_points_at_nothing(county: County) -> None:
-    county.ask.ask(Question("something that turns a hob off, or a tracker", conversation="c1"))
+    county.ask.ask(Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1"))
     answer = county.ask.ask(Question("part number for the second one?", conversation="c2")).answer
     assert len(answer.options) != 1 or answer.lead[0].basis is not Basis.FIELD
 

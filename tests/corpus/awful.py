@@ -310,6 +310,8 @@ AWFUL: dict[str, Write] = {
     "dates of no calendar": _text("a.csv", "name,description,checked_on\nClub,Lunch,31/02/2026\n"),
     "ten million columns": _text("a.csv", "name,description\nClub,Lunch" + "," * 10_000_000 + "\n"),
     "one cell of 5 MB": _text("a.csv", "name,description\nClub," + "word " * 2**20 + "\n"),
+    "a table of dashes": _text("a.csv", "colour,shape\n-,-\n?,-\n"),
+    "a ZIP of the future": _bytes("a.docx", docx("Text").replace(b"PK\x01\x02\x14\x00\x14", b"PK\x01\x02\x14\x00\xff")),
     "one column": _text("a.csv", "Clubs\nLunch\nChoir\n"),
     # HTML
     "only scripts": _text("a.html", "<html><script>alert('x')</script><style>p {}</style></html>"),

@@ -24,11 +24,12 @@ def test_a_record_asked_for_by_name_ranks_first(county: County) -> None:
 
 
 def test_words_that_happen_to_share_a_name_do_not_jump_the_queue(county: County) -> None:
-    assert not any(hit.exact for hit in county.ask.search(Question("tec for the hob")).hits if hit.document.kind == "term")
+    hits = county.ask.search(Question("tec for the hob")).hits
+    assert not any(hit.exact for hit in hits if hit.document.kind == "term")
 
 
 def test_an_abbreviation_is_defined_by_its_entry(county: County) -> None:
-    assert ids(county, "What is TEC?")[0] == "tec" or "TEC" in county.ask.search(Question("What is TEC?")).hits[0].document.title
+    assert county.ask.search(Question("What is TEC?")).hits[0].document.title == "TEC"
 
 
 def test_an_internal_record_is_never_found_by_a_public_reader(county: County) -> None:
@@ -49,8 +50,10 @@ def test_an_event_that_is_over_is_never_found_and_one_to_come_is(county: County)
 
 
 def test_a_place_in_the_question_reorders_and_removes_nothing(county: County) -> None:
-    county.write("services.csv", SERVICES + SERVICES.split("\n")[1].replace("svc-club", "svc-south").replace(
-        "Quay Lunch Club", "Ridge Lunch Club").replace("01632", "01632") + "\n01632 960809,£6,Southshire,public,,,,,active,\n")
+    club = "A hot lunch and company by the hill every Tuesday.,People aged 60 and over,Ring to book"
+    county.write(
+        "services.csv", f"{SERVICES}svc-south,Ridge Club,{club},01632 960809,£6,Southshire,public,,,,,active,\n"
+    )
     county.refresh()
     in_north, in_south = ids(county, "lunch club in Northshire"), ids(county, "lunch club in Southshire")
     assert set(in_north) == set(in_south)
@@ -64,10 +67,10 @@ def test_the_profile_area_counts_only_where_the_question_names_no_place(county: 
 
 
 def test_an_overdue_record_ranks_below_its_equal(county: County) -> None:
-    row = "Driver A,,Volunteer drivers take people to the shops.,Anyone,Ring,01632 960807,,,public,,2026-01-01,,{},active,"
-    twin = SERVICES + "svc-a," + row.format("2026-02-01").replace(",,", ",", 1) + "\nsvc-b," + row.replace(
-        "Driver A", "Driver B").format("2027-02-01").replace(",,", ",", 1) + "\n"
-    county.write("services.csv", twin)
+    drivers = "Volunteer drivers take people to the shops.,Anyone,Ring"
+    late = f"svc-a,Driver A,{drivers},01632 960807,,,public,,2026-01-01,,2026-02-01,active,\n"
+    due = f"svc-b,Driver B,{drivers},01632 960808,,,public,,2026-01-01,,2027-02-01,active,\n"
+    county.write("services.csv", SERVICES + late + due)
     county.refresh()
     found = ids(county, "volunteer drivers to the shops")
     assert found.index("svc-b") < found.index("svc-a")
@@ -79,7 +82,18 @@ def test_the_same_question_gives_the_same_hits_in_the_same_order(county: County)
 
 
 def test_no_question_breaks_the_word_index(county: County) -> None:
-    for text in ['"', "'; DROP TABLE passages; --", "NEAR(a b)", "*", "a AND OR NOT", "🙂", "\x00", "(((", "words:x", "-"]:
+    for text in [
+        '"',
+        "'; DROP TABLE passages; --",
+        "NEAR(a b)",
+        "*",
+        "a AND OR NOT",
+        "🙂",
+        "\x00",
+        "(((",
+        "words:x",
+        "-",
+    ]:
         county.ask.search(Question(text))
 
 

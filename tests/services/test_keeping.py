@@ -8,7 +8,9 @@ from tests.county import County
 
 
 def test_a_question_is_kept_masked_with_its_answer_status_and_timings(county: County) -> None:
-    reply = county.ask.ask(Question("Mrs Edith Marsh, 07700 900123, wants lunch and company", channel="web"))
+    reply = county.ask.ask(
+        Question("Mrs Edith Marsh, 07700 900123, a hot lunch and company by the harbour", channel="web")
+    )
     kept = county.questions.get(reply.id)
     assert "Marsh" not in kept.question
     assert "900123" not in kept.question

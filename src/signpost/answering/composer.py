@@ -51,7 +51,7 @@ class ExtractiveComposer:
             return _refusal(brief, sources, above)
         chosen = options_in(brief)
         options = tuple(_option(hit, sources, brief) for hit in chosen)
-        quoted = [] if brief.question.about else _quoted(brief, bool(options))
+        quoted = [] if _asks_of_one_record(brief) else _quoted(brief, bool(options))
         lead = (*_opening(brief, options), *(_quotation(hit, sources) for hit in quoted[:MOST_QUOTES]))
         for hit in quoted[MOST_QUOTES:]:
             sources.of_hit(hit)
@@ -81,7 +81,7 @@ def _quoted(brief: Brief, has_options: bool) -> list[Hit]:
 
 def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
     understanding = brief.found.understanding
-    if options and understanding.asked and brief.found.hits[0].exact:
+    if options and _asks_of_one_record(brief):
         return _asked_for(understanding.asked, options[0])
     if not options:
         said = wording.QUOTES_LEAD
@@ -90,6 +90,11 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
     else:
         said = wording.OPTIONS_LEAD[min(len(options), max(wording.OPTIONS_LEAD))]
     return (Statement(said, Basis.WORDING),)
+
+
+def _asks_of_one_record(brief: Brief) -> bool:
+    """Whether the question wants certain fields of a record that it names."""
+    return bool(brief.found.understanding.asked and brief.found.hits and brief.found.hits[0].exact)
 
 
 def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:

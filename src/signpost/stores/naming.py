@@ -9,7 +9,7 @@ _CAPITAL = r"[A-Z][\w'’\-]{1,30}"
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Rev|Fr|Sr|Sir|Dame)\b\.?\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}")
 _TITLED_LOW = re.compile(r"\b(?:mr|mrs|mx|cllr)\b\.?\s+[a-z][a-z'’\-]{2,30}", re.IGNORECASE)
 _CUED = re.compile(
-    r"(?:\b(?:called|named|name is|name's|names? (?:are|was)|known as|goes by|surname(?: is)?|clients? is|for client)\s+)"
+    r"(?:\b(?:called|named|name is|name's|names? (?:are|was)|known as|goes by|surname(?: is)?|client is|for client)\s+)"
     rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}|[a-z][a-z'’\-]{{2,30}}(?:\s+[a-z][a-z'’\-]{{2,30}})?)"
 )
 _RELATED = re.compile(
@@ -23,8 +23,8 @@ _CAPITALISED = re.compile(rf"\b{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}")
 _NEVER = frozenset(
     "a about after an and are as at available because been but by can care cares coming do does for from had has have "
     "he help her here him his in into is it just keeps lives looking me may my need needs no not of on or our out she "
-    "since so that the their them there they this to too up very wants was we what when where which who will with would "
-    "you your lunch home club group service team street road court house day days monday tuesday wednesday thursday "
+    "since so that the their them there they this to too up very wants was we what when where which who will with "
+    "would you your lunch home club group service team street road court house day days monday tuesday wednesday thursday "
     "friday saturday sunday january february march april may june july august september october november december "
     "says said also then than being having living".split()
 )

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 YOUNGEST = 15
 """Years: a date further back than this is more likely a birth than an appointment."""
 
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"  # noqa: E501
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?"
+)
 _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?P<a>(?:19|20)?\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\.?,?\s+"
     rf"(?P<b>(?:19|20)\d\d)|(?P<c>(?:19|20)\d\d)-\d\d-\d\d|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+"
@@ -19,8 +22,8 @@ _EMAIL = re.compile(r"\b[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}\b")
 _NHS = re.compile(r"(?<![\d\-/])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?![\d\-/])")
 _NI = re.compile(r"\b(?![DFIQUV])[A-Z](?![DFIQUVO])[A-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:case|client|service user|person|record|liquidlogic|mosaic|LAS|CareFirst|SystmOne)\s*(?:id|no\.?|number|ref(?:erence)?)"
-    r"\s*(?:is|:|#)?\s*[A-Z]{0,4}[\-/ ]?\d{4,10}\b",
+    r"\b(?:case|client|service user|person|record|liquidlogic|mosaic|LAS|CareFirst|SystmOne)\s*"
+    r"(?:id|no\.?|number|ref(?:erence)?)\s*(?:is|:|#)?\s*[A-Z]{0,4}[\-/ ]?\d{4,10}\b",
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(r"(?<![\d\-/.£])(?:\+44 ?\(?0?\)? ?|\(?0)[12378]\d{1,4}\)?(?:[ \-]?\d{2,7}){1,3}(?![\d/])")

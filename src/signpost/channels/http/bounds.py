@@ -8,10 +8,6 @@ MOST_BYTES = 64 * 1024
 """A question has at most 2,000 characters; the rest is room for JSON and for forms."""
 
 
-class BodyTooLarge(Exception):
-    """More bytes arrived than were allowed."""
-
-
 class BoundedBodies:
     """Counts what really arrives: a Content-Length header may be missing or wrong."""
 
@@ -19,29 +15,29 @@ class BoundedBodies:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, or answer 413."""
+        """Pass one request on with its body read, or answer 413."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        received = 0
-        has_started = False
+        body = await _body(receive)
+        if body is None:
+            detail = f"The request is larger than {MOST_BYTES // 1024} KB. Ask one question at a time."
+            await problem(413, "Content Too Large", detail)(scope, receive, send)
+            return
+        waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MOST_BYTES:
-                raise BodyTooLarge
-            return message
+        async def replay() -> Message:
+            return waiting.pop() if waiting else await receive()
 
-        async def noted(message: Message) -> None:
-            nonlocal has_started
-            has_started = True
-            await send(message)
+        await self.app(scope, replay, send)
 
-        try:
-            await self.app(scope, counted, noted)
-        except BodyTooLarge:
-            if not has_started:
-                detail = f"The request is larger than {MOST_BYTES // 1024} KB. Ask one question at a time."
-                await problem(413, "Request too large", detail)(scope, receive, send)
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body; None as soon as it is too large."""
+    body = b""
+    while len(body) <= MOST_BYTES:
+        message = await receive()
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            return body if len(body) <= MOST_BYTES else None
+    return None
