@@ -57,8 +57,10 @@ def _die_at(moment: int) -> None:
 
     def watch(event: str, _arguments: object) -> None:
         nonlocal seen
-        seen += event in MOMENTS
-        if seen >= moment:
+        if event not in MOMENTS:
+            return
+        seen += 1
+        if seen == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)

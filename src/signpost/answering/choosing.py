@@ -12,7 +12,7 @@ OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE)
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
 
 BEHIND_THE_BEST = 4.5
-"""Standard deviations: an option that scores further behind the best hit is about something else."""
+"""Standard deviations: what scores further behind the best is about something else."""
 
 SAME_NAME = 85
 """RapidFuzz token-set ratio above which two records with one telephone number are one service."""
@@ -22,7 +22,10 @@ def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice."""
     kinds = (Kind.ROLE,) if brief.found.understanding.asks_who else OPTION_KINDS
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
-    chosen = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and _is_near(hit, hits[0])]
+    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
+    if not offered or not _is_near(offered[0], hits[0]):
+        return []
+    chosen = [hit for hit in offered if _is_near(hit, offered[0])]
     kept: list[Hit] = []
     for hit in chosen:
         if not any(same_service(hit.document, other.document) for other in kept):

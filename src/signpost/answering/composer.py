@@ -123,11 +123,11 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
 
 
 def _why(hit: Hit) -> str:
-    """The sentence of its description that is nearest the question; else of all its text."""
-    described = hit.document.record.description if hit.document.record else ""
-    written = sentences(hit.passage.text)
-    ranked = sorted(zip(written, hit.sentences, strict=False), key=lambda each: -each[1])
-    return next((text for text, _ in ranked if text in described), best_sentence(hit))
+    """The sentence of its description that is nearest the question; its first if another part was found."""
+    described = sentences(hit.document.record.description) if hit.document.record else ()
+    ranked = sorted(zip(sentences(hit.passage.text), hit.sentences, strict=True), key=lambda each: -each[1])
+    found = (text for text, _ in ranked if text in described)
+    return next(found, described[0] if described else best_sentence(hit))
 
 
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:

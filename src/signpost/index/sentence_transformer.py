@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
@@ -16,6 +17,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str, threads: int, download: bool = False) -> None:
         torch.set_num_threads(threads)
+        disable_progress_bar()  # of the library's own: it draws on standard error whoever calls
         place = model_folder(model)
         try:
             self.model = SentenceTransformer(

@@ -91,13 +91,18 @@ class Snapshots:
         return older[-1]
 
     def prune(self, keep: int) -> None:
-        """Delete the oldest beyond `keep`, and what killed builds left behind; never the current one."""
+        """Delete the oldest beyond `keep`, never the current one."""
         current = self.current_id()
         spare = [each for each in self.ids() if each != current]
         for old in spare[: max(0, len(spare) - (keep - 1))]:
             shutil.rmtree(self.folder / old, ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Delete what killed builds left behind; only for whoever holds the lock on building."""
         for left in self.folder.glob(".building-*"):
             shutil.rmtree(left, ignore_errors=True)
+        for left in self._pointer.parent.glob(f".{POINTER}-*"):
+            left.unlink(missing_ok=True)
 
     def open(self, snapshot_id: str, embedder: str) -> Snapshot:
         """Open one snapshot for the embedder in use."""

@@ -75,6 +75,7 @@ class Refresher:
         shown = steps or Unshown()
         started = time.perf_counter()
         with self._alone():
+            self._snapshots.sweep()
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
             files = self._read(corpus, before, shown)

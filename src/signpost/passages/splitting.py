@@ -1,12 +1,13 @@
 """Documents to passages of at most 200 words, each with its place in the document."""
 
 import hashlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from signpost.domain.document import Block, Document
 from signpost.domain.passage import Passage
-from signpost.passages.sentences import sentences
+from signpost.passages.sentences import sentence_spans
 
 LONGEST_PASSAGE = 200
 """Words. all-MiniLM-L6-v2 reads 256 tokens, which is about 200 words of English."""
@@ -54,37 +55,26 @@ def _bounded(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """Cut a long block between sentences where it can, inside one where it must."""
-    full = _Pile()
-    for sentence in sentences(text):
-        words = sentence.split()
-        while len(words) > LONGEST_PASSAGE:
-            if full.words:
-                yield full.empty()
-            yield " ".join(words[:LONGEST_PASSAGE])
-            words = words[LONGEST_PASSAGE:]
-        if full.words + len(words) > LONGEST_PASSAGE:
-            yield full.empty()
-        full.add(words)
-    if full.words:
-        yield full.empty()
+    """Slices of a long block, cut between sentences where they can be, inside one where they must."""
+    start = end = -1
+    for first, last in _pieces(text):
+        if start >= 0 and _words(text[start:last]) > LONGEST_PASSAGE:
+            yield text[start:end]
+            start = first
+        elif start < 0:
+            start = first
+        end = last
+    if start >= 0:
+        yield text[start:end]
 
 
-@dataclass(slots=True)
-class _Pile:
-    """Sentences gathered so far."""
-
-    text: str = ""
-    words: int = 0
-
-    def add(self, words: list[str]) -> None:
-        if words:
-            self.text = f"{self.text} {' '.join(words)}".strip()
-            self.words += len(words)
-
-    def empty(self) -> str:
-        text, self.text, self.words = self.text, "", 0
-        return text
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences, those of endless ones cut into runs of words."""
+    for start, end in sentence_spans(text):
+        words = list(re.finditer(r"\S+", text[start:end]))
+        for at in range(0, len(words), LONGEST_PASSAGE):
+            run = words[at : at + LONGEST_PASSAGE]
+            yield start + run[0].start(), start + run[-1].end()
 
 
 def _passage(document: Document, blocks: list[Block]) -> Passage:

@@ -13,7 +13,7 @@ from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import NotFound, QuestionRejected, StoreError
-from signpost.index.snapshot import CurrentSnapshot, Snapshot
+from signpost.index.snapshot import CurrentSnapshot
 from signpost.retrieval import Found, Search
 from signpost.services.follow_up import follow_up
 from signpost.services.records import SnapshotRecords
@@ -21,7 +21,7 @@ from signpost.stores import Kept, QuestionStore, mask
 
 _LOG = logging.getLogger("signpost.ask")
 
-READ_FOR_AN_ANSWER = 24
+READ_FOR_AN_ANSWER = 40
 """Hits a composer looks through: enough for four distinct options among several passages of each."""
 
 
@@ -65,10 +65,10 @@ class Ask:
     def ask(self, question: Question) -> Reply:
         """Answer one question; raises QuestionRejected, NoSnapshot, SnapshotMismatch."""
         started = time.perf_counter()
-        question = _checked(question)
         snapshot = self._current.get()
         records = SnapshotRecords(snapshot, question.audience, self._today())
-        found = self._find(question, snapshot, records)
+        question = self._in_context(_checked(question), records)
+        found = self._search.search(question, snapshot, READ_FOR_AN_ANSWER)
         masked = mask(question.text, found.understanding.known_names)
         searched = time.perf_counter()
         brief = Brief(
@@ -106,11 +106,13 @@ class Ask:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
 
-    def _find(self, question: Question, snapshot: Snapshot, records: SnapshotRecords) -> Found:
-        before = self._questions.latest_of(question.conversation) if self._questions and question.conversation else None
-        if before and (about := follow_up(question.text, before.option_ids, records)):
-            question = replace(question, about=about.id)
-        return self._search.search(question, snapshot, READ_FOR_AN_ANSWER)
+    def _in_context(self, question: Question, records: SnapshotRecords) -> Question:
+        """The question, with the record it means if it follows up an answer of its conversation."""
+        if self._questions is None or not question.conversation:
+            return question
+        before = self._questions.latest_of(question.conversation)
+        about = follow_up(question.text, before.option_ids, records) if before else None
+        return replace(question, about=about.id) if about else question
 
     def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int]) -> None:
         """An answer is worth more than its record: a full disk must not stop staff from being answered."""
