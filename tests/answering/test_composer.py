@@ -94,7 +94,9 @@ def test_one_service_under_two_names_is_offered_once(county: County) -> None:
 
 
 def test_a_follow_up_means_the_option_it_points_at(county: County) -> None:
-    first = county.ask.ask(Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1")).answer
+    first = county.ask.ask(
+        Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1")
+    ).answer
     assert len(first.options) >= 2
     place = [option.document_id for option in first.options].index("prd-gps")
     which = ("first", "second", "third", "fourth")[place]

@@ -142,7 +142,9 @@ def test_no_log_line_or_metric_holds_a_question(client: TestClient, caplog: pyte
     client.post("/v1/ask", json={"question": "lunch for Ermintrude"})
     client.post("/", data={"question": "lunch for Ermintrude"})
     client.get("/v1/documents/Ermintrude")
-    ours = [record.getMessage() for record in caplog.records if not record.name.startswith("httpx")]  # the test's own client
+    ours = [
+        record.getMessage() for record in caplog.records if not record.name.startswith("httpx")
+    ]  # the test's own client
     assert [line for line in ours if "Ermintrude" in line] == []
     assert "Ermintrude" not in client.get("/metrics").text
 

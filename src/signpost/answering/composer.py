@@ -110,24 +110,31 @@ def _quotation(hit: Hit, sources: Sources) -> Statement:
 
 def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
     n = sources.of_hit(hit)
-    why = Statement(_why(hit), Basis.QUOTE, n)
+    why = tuple(Statement(text, Basis.QUOTE, n) for text in _why(hit))
     asked = brief.found.understanding.asked
     return Option(
         title=hit.document.title,
         kind=hit.document.kind.value,
         document_id=hit.document.id,
         n=n,
-        why=(why,),
-        facts=tuple(fact for fact in facts(hit.document, n, brief.today, asked) if fact.text != why.text),
+        why=why,
+        facts=facts(hit.document, n, brief.today, asked),
     )
 
 
-def _why(hit: Hit) -> str:
-    """The sentence of its description that is nearest the question; its first if another part was found."""
+def _why(hit: Hit) -> tuple[str, ...]:
+    """What a record says it is, then the sentence of its description that is nearest the question.
+
+    A product says whom it suits in a field of its own, which reads better than one sentence of many.
+    """
     described = sentences(hit.document.record.description) if hit.document.record else ()
-    ranked = sorted(zip(sentences(hit.passage.text), hit.sentences, strict=True), key=lambda each: -each[1])
-    found = (text for text, _ in ranked if text in described)
-    return next(found, described[0] if described else best_sentence(hit))
+    if not described:
+        return (best_sentence(hit),)
+    if hit.document.kind is Kind.PRODUCT:
+        return described[:1]
+    scores = dict(zip(sentences(hit.passage.text), hit.sentences, strict=True))
+    nearest = max(described, key=lambda text: scores.get(text, -1.0))
+    return tuple(dict.fromkeys((described[0], nearest)))
 
 
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:

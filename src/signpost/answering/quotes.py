@@ -30,6 +30,13 @@ def quote(hit: Hit) -> str:
         first, last = fitting[0]
 
 
+def opening(text: str) -> str:
+    """The first sentences of a passage, as one verbatim slice."""
+    spans = sentence_spans(text)
+    fitting = [end for _, end in spans if _words(text[spans[0][0] : end]) <= LONGEST_QUOTE]
+    return text[spans[0][0] : max(fitting, default=spans[0][1])]
+
+
 def _best(hit: Hit, spans: tuple[tuple[int, int], ...]) -> int:
     scores = hit.sentences if len(hit.sentences) == len(spans) else tuple(0.0 for _ in spans)
     long_enough = [

@@ -4,7 +4,7 @@ from datetime import date
 
 from signpost.answering.brief import Records
 from signpost.answering.citations import citation
-from signpost.answering.quotes import quote
+from signpost.answering.quotes import opening, quote
 from signpost.domain.answer import Citation
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
@@ -21,7 +21,9 @@ class Sources:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of_hit(self, hit: Hit) -> int:
-        """The number of a passage that was found."""
+        """The number of a passage that was found; of a record, whichever part of it was found, its opening."""
+        if hit.document.record and (n := self.of_record(hit.document)):
+            return n
         return self._number(hit.document, hit.passage, quote(hit))
 
     def of_record(self, document: Document) -> int | None:
@@ -30,7 +32,7 @@ class Sources:
             if document_id == document.id:
                 return n
         passages = self._records.passages(document.id)
-        return self._number(document, passages[0], passages[0].text) if passages else None
+        return self._number(document, passages[0], opening(passages[0].text)) if passages else None
 
     def all(self) -> tuple[Citation, ...]:
         """Every source so far."""

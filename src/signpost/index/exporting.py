@@ -5,7 +5,7 @@ import os
 import shutil
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 
@@ -60,7 +60,7 @@ def smallest_cosine(embedder: SentenceTransformerEmbedder, exported: OnnxEmbedde
 def _is_exportable(embedder: SentenceTransformerEmbedder) -> bool:
     kinds = [type(module).__name__ for module in embedder.model]
     pooling = next((module for module in embedder.model if type(module).__name__ == "Pooling"), None)
-    mode = pooling.get_config_dict() if pooling is not None else {}
+    mode: dict[str, Any] = cast(Any, pooling).get_config_dict() if pooling is not None else {}
     is_mean = mode.get("pooling_mode_mean_tokens", False) or mode.get("pooling_mode") in ("mean", ["mean"], ("mean",))
     prompts = any(embedder.model.prompts.values())
     return set(kinds) <= {"Transformer", "Pooling", "Normalize"} and bool(is_mean) and not prompts
@@ -69,9 +69,11 @@ def _is_exportable(embedder: SentenceTransformerEmbedder) -> bool:
 class _Tokens(torch.nn.Module):
     """The encoder alone, with its inputs by position as the exporter wants them."""
 
+    encoder: Any
+
     def __init__(self, encoder: torch.nn.Module) -> None:
         super().__init__()
-        self.encoder: Any = encoder
+        self.encoder = encoder
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
         hidden: torch.Tensor = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state

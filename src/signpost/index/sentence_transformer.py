@@ -17,7 +17,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str, threads: int, download: bool = False) -> None:
         torch.set_num_threads(threads)
-        disable_progress_bar()  # of the library's own: it draws on standard error whoever calls
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # the library's own draws on every caller's terminal
         place = model_folder(model)
         try:
             self.model = SentenceTransformer(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text, TypeDecorator
+from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -53,7 +53,7 @@ class QuestionRow(Base):
     answer: Mapped[str] = mapped_column(Text)
     option_ids: Mapped[list[str]] = mapped_column(JSON)
     source_ids: Mapped[list[str]] = mapped_column(JSON)
-    confidence: Mapped[float]
+    confidence: Mapped[float] = mapped_column(Float)
     snapshot: Mapped[str] = mapped_column(String(LONG_ID))
     timings_ms: Mapped[dict[str, float]] = mapped_column(JSON)
     is_test: Mapped[bool]
