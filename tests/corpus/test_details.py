@@ -58,6 +58,12 @@ def test_without_details_nothing_is_assumed_and_only_staff_may_read_it(tmp_path:
     assert (document.checked_on, document.owner) == (None, "")
 
 
+def test_the_first_of_several_equal_headings_is_not_the_title(tmp_path: Path) -> None:
+    document = only(read_text(tmp_path, "team-notes.md", "## Hoists\n\nText.\n\n## Slings\n\nText.\n"))
+    assert document.title == "Team notes"
+    assert [block.heading_trail for block in document.blocks] == [("Hoists",), ("Slings",)]
+
+
 def test_a_title_comes_from_the_first_heading_before_the_file_name(tmp_path: Path) -> None:
     assert only(read_text(tmp_path, "a.md", "Intro.\n\n## Hoists\n\nText.\n")).title == "Hoists"
 

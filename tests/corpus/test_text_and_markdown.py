@@ -109,8 +109,8 @@ def test_html_inside_markdown_is_read_without_its_scripts(tmp_path: Path) -> Non
 def test_plain_text_keeps_paragraphs_bullets_and_headings_with_their_lines(tmp_path: Path) -> None:
     text = "WHAT TO BRING\nA bag,\nand a coat.\n\n- one\n- two\n  more\n\nWhen\n----\nMonday.\n"
     assert only(read_text(tmp_path, "a.txt", text)).blocks == (
-        Block("A bag, and a coat.", (), lines=(2, 3)),
-        Block("• one\n• two more", (), lines=(5, 7)),
+        Block("A bag, and a coat.", ("WHAT TO BRING",), lines=(2, 3)),
+        Block("• one\n• two more", ("WHAT TO BRING",), lines=(5, 7)),
         Block("Monday.", ("When",), lines=(11, 11)),
     )
 

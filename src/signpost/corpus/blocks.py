@@ -48,7 +48,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a file says; `title` is its first heading, or empty."""
+    """What a file says; `title` is the heading above all others, or empty."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -56,13 +56,26 @@ class Body:
 
 def compose(pieces: Iterable[Piece]) -> Body:
     """Give every piece its heading trail, and keep each list with its introduction."""
-    page = _Page()
+    said = list(_worth_reading(pieces))
+    page = _Page(_title([piece for piece in said if piece.role is Role.HEADING]))
+    for piece in said:
+        page.add(piece)
+    page.close()
+    return Body(page.title, tuple(page.blocks))
+
+
+def _worth_reading(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         text = _NO_WORD.sub("…", piece.text).strip()
         if any(map(str.isalnum, text)) and not _CONTENTS_LINE.search(text):
-            page.add(replace(piece, text=text))
-    page.close()
-    return Body(page.title, tuple(page.blocks))
+            yield replace(piece, text=text)
+
+
+def _title(headings: Sequence[Piece]) -> str:
+    """The first heading if all others are below it: one of several equals heads its own part alone."""
+    if not headings or any(other.level <= headings[0].level for other in headings[1:]):
+        return ""
+    return _flat(headings[0].text)
 
 
 def like_a_heading(text: str) -> bool:
@@ -112,7 +125,7 @@ def _flat(text: str) -> str:
 class _Page:
     """What has been laid out so far."""
 
-    title: str = ""
+    title: str
     blocks: list[Block] = field(default_factory=list)
     _trail: list[tuple[int, str]] = field(default_factory=list)
     _heading: Piece | None = None
@@ -135,7 +148,6 @@ class _Page:
         self._flush()
         self._keep_bare_heading(piece.level)
         text = _flat(piece.text)
-        self.title = self.title or text
         self._trail = [(level, name) for level, name in self._trail if level < piece.level] + [(piece.level, text)]
         self._heading = piece
 
