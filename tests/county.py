@@ -8,6 +8,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.keeping import Keeper
 from signpost.stores import QuestionStore, open_database
 from tests.fakes import WordEmbedder
 
@@ -102,7 +103,8 @@ class County:
         self.questions = QuestionStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
         self.search = Search(self.embedder, lambda: TODAY)
         routes = Routes("Duty Desk", ("Abuse Line",))
-        self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.questions, routes, lambda: TODAY)
+        self.keeper = Keeper(self.questions)
+        self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name

@@ -11,6 +11,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.feedback import Feedback
+from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
 
@@ -31,7 +32,7 @@ class Signpost:
             current=self.current,
             search=Search(self.embedder, date.today),
             composer=ExtractiveComposer(),
-            questions=QuestionStore(self.database) if self.settings.keep_questions else None,
+            keeper=self.keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
             today=date.today,
         )
@@ -39,7 +40,12 @@ class Signpost:
     @cached_property
     def feedback(self) -> Feedback:
         """Takes what staff thought of an answer."""
-        return Feedback(FeedbackStore(self.database))
+        return Feedback(FeedbackStore(self.database), self.keeper)
+
+    @cached_property
+    def keeper(self) -> Keeper | None:
+        """Keeps questions and answers; None if the settings say that none are kept."""
+        return Keeper(QuestionStore(self.database)) if self.settings.keep_questions else None
 
     @cached_property
     def library(self) -> Library:
@@ -78,3 +84,5 @@ class Signpost:
         """Finish what waits; for when no more questions will come."""
         if "embedder" in self.__dict__:
             self.embedder.close()
+        if "keeper" in self.__dict__ and self.keeper:
+            self.keeper.close()

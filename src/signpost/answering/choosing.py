@@ -1,6 +1,7 @@
 """Hits to what an answer shows: the options a person could take up, and the prose worth quoting."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -28,9 +29,9 @@ def options_in(brief: Brief) -> list[Hit]:
     chosen = [hit for hit in offered if _is_near(hit, offered[0])]
     kept: list[Hit] = []
     for hit in chosen:
-        if not any(same_service(hit.document, other.document) for other in kept):
+        if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
-    return kept[: brief.question.limit]
+    return kept
 
 
 def prose_in(hits: tuple[Hit, ...], count: int) -> list[Hit]:
@@ -42,7 +43,7 @@ def same_service(one: Document, other: Document) -> bool:
     """Whether two records describe one service under two names: one telephone number, nearly one name."""
     if one.id == other.id:
         return True
-    if not (one.record and other.record and one.record.telephone):
+    if not (one.record and other.record and one.record.telephone and one.kind is other.kind):
         return False
     if _digits(one.record.telephone) != _digits(other.record.telephone):
         return False
@@ -71,6 +72,7 @@ def _freshest(hit: Hit, among: list[Hit]) -> Hit:
     return max(alike, key=lambda each: (each.document.checked_on is not None, str(each.document.checked_on)))
 
 
+@lru_cache(maxsize=4096)
 def _digits(telephone: str) -> str:
     return "".join(letter for letter in telephone if letter.isdigit())[:11]
 

@@ -45,9 +45,10 @@ class Snapshot:
         if not len(rows):
             return []
         first, count = self._sentence_first[rows], self._sentence_count[rows]
-        wanted = np.concatenate([np.arange(start, start + size) for start, size in zip(first, count, strict=True)])
+        ends = np.cumsum(count)
+        wanted = np.arange(ends[-1]) + np.repeat(first - (ends - count), count)
         found = self.sentences[wanted].astype(np.float32) @ question
-        return np.split(found, np.cumsum(count)[:-1])
+        return [found[end - size : end] for end, size in zip(ends, count, strict=True)]
 
     def sentence_vectors(self, row: Row) -> Vectors:
         """Shape (sentences of the passage, dimension)."""

@@ -1,6 +1,7 @@
 """Text to the spans of its sentences."""
 
 import re
+from functools import lru_cache
 
 # An abbreviation's full stop, an initial or a list number ("3. ") does not end a sentence.
 _ABBREVIATIONS = r"(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Rd|Ave|Cllr|p|pp|para|c|cf|Fig)"
@@ -8,6 +9,7 @@ _BOUNDARY = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£�
 _NO_BOUNDARY = re.compile(rf"(?:^|[\s(\"“]){_ABBREVIATIONS}\.$|(?:^|\s)[A-Z]\.$|(?:^|\s)\d{{1,2}}\.$")
 
 
+@lru_cache(maxsize=4096)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end (as for slicing) of each sentence; a new line always ends one."""
     spans: list[tuple[int, int]] = []

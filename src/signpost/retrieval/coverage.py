@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from signpost.index.catalogue import Catalogue
-from signpost.index.vectors import Rows, Scores
+from signpost.index.vectors import Mask, Rows, Scores
 
 
 def coverage(catalogue: Catalogue, words: Sequence[str], rows: Rows) -> Scores:
@@ -17,5 +17,13 @@ def coverage(catalogue: Catalogue, words: Sequence[str], rows: Rows) -> Scores:
         holding = catalogue.rows_with(word)
         rarity = math.log(1 + catalogue.passage_count / (1 + len(holding)))
         total += rarity
-        covered += np.float32(rarity) * np.isin(rows, holding, assume_unique=True)
+        covered += np.float32(rarity) * _are_in(rows, holding)
     return covered / np.float32(total) if total else covered
+
+
+def _are_in(rows: Rows, holding: Rows) -> Mask:
+    """Like np.isin for two ascending arrays, and a tenth of its time for so few."""
+    if not len(holding):
+        return np.zeros(len(rows), bool)
+    found: Mask = holding[np.minimum(np.searchsorted(holding, rows), len(holding) - 1)] == rows
+    return found

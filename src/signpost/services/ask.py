@@ -1,6 +1,5 @@
 """Staff's questions to answers, kept without personal data."""
 
-import logging
 import time
 import uuid
 from collections.abc import Callable
@@ -12,14 +11,13 @@ from signpost.domain.answer import Answer
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
-from signpost.errors import NotFound, QuestionRejected, StoreError
+from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot
 from signpost.retrieval import Found, Search
 from signpost.services.follow_up import follow_up
+from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, QuestionStore, mask
-
-_LOG = logging.getLogger("signpost.ask")
+from signpost.stores import Kept, mask
 
 READ_FOR_AN_ANSWER = 40
 """Hits a composer looks through: enough for four distinct options among several passages of each."""
@@ -51,14 +49,14 @@ class Ask:
         current: CurrentSnapshot,
         search: Search,
         composer: Composer,
-        questions: QuestionStore | None,
+        keeper: Keeper | None,
         routes: Routes,
         today: Callable[[], date],
     ) -> None:
         self._current = current
         self._search = search
         self._composer = composer
-        self._questions = questions
+        self._keeper = keeper
         self._routes = routes
         self._today = today
 
@@ -108,40 +106,38 @@ class Ask:
 
     def _in_context(self, question: Question, records: SnapshotRecords) -> Question:
         """The question, with the record it means if it follows up an answer of its conversation."""
-        if self._questions is None or not question.conversation:
+        if self._keeper is None or not question.conversation:
             return question
-        before = self._questions.latest_of(question.conversation)
+        self._keeper.settle()
+        before = self._keeper.store.latest_of(question.conversation)
         about = follow_up(question.text, before.option_ids, records) if before else None
         return replace(question, about=about.id) if about else question
 
     def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int]) -> None:
-        """An answer is worth more than its record: a full disk must not stop staff from being answered."""
-        if self._questions is None:
+        if self._keeper is None:
             return
         answer = reply.answer
-        kept = Kept(
-            id=reply.id,
-            asked_at=datetime.now(UTC),
-            conversation=question.conversation,
-            channel=question.channel,
-            audience=question.audience.value,
-            area=question.area,
-            question=text,
-            masked_kinds=kinds,
-            status=answer.status.value,
-            lead=" ".join(statement.text for statement in answer.lead),
-            answer=reply.text,
-            option_ids=tuple(option.document_id for option in answer.options),
-            source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
-            confidence=answer.confidence,
-            snapshot=answer.snapshot,
-            timings_ms=reply.timings_ms,
-            is_test=question.is_test,
+        self._keeper.keep(
+            Kept(
+                id=reply.id,
+                asked_at=datetime.now(UTC),
+                conversation=question.conversation,
+                channel=question.channel,
+                audience=question.audience.value,
+                area=question.area,
+                question=text,
+                masked_kinds=kinds,
+                status=answer.status.value,
+                lead=" ".join(statement.text for statement in answer.lead),
+                answer=reply.text,
+                option_ids=tuple(option.document_id for option in answer.options),
+                source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
+                confidence=answer.confidence,
+                snapshot=answer.snapshot,
+                timings_ms=reply.timings_ms,
+                is_test=question.is_test,
+            )
         )
-        try:
-            self._questions.keep(kept)
-        except StoreError:
-            _LOG.warning("question_not_kept", extra={"answer": reply.id})
 
 
 def _checked(question: Question) -> Question:

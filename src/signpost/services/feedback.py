@@ -1,5 +1,6 @@
 """What staff thought of an answer, kept without personal data."""
 
+from signpost.services.keeping import Keeper
 from signpost.stores import FeedbackStore, mask
 
 LONGEST_REASON = 1_000
@@ -9,9 +10,12 @@ LONGEST_REASON = 1_000
 class Feedback:
     """Useful or not, and why."""
 
-    def __init__(self, store: FeedbackStore) -> None:
+    def __init__(self, store: FeedbackStore, keeper: Keeper | None) -> None:
         self._store = store
+        self._keeper = keeper
 
     def give(self, answer_id: str, useful: bool, reason: str, channel: str) -> None:
         """Keep one opinion; raises NotFound if that answer was never given."""
+        if self._keeper:
+            self._keeper.settle()
         self._store.add(answer_id, useful, mask(reason[:LONGEST_REASON]).text, channel)

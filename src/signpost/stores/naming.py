@@ -21,12 +21,12 @@ _RELATED = re.compile(
 _CAPITALISED = re.compile(rf"\b{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}")
 
 _NEVER = frozenset(
-    "a about after also an and are as at available because been being both but by can care cares club coming court day "
-    "days do does for from group had has have having he help her here him his home house in into is it just keeps lives "
-    "living looking lunch may me my need needs no not of on or our out road said says service she since so street team "
-    "than that the their them then there they this to too up very wants was we what when where which who will with "
-    "would you your monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december".split()
+    "a about after also an and are as at available because been being both but by can care cares club coming "
+    "court day days do does for from group had has have having he help her here him his home house in into is it "
+    "just keeps lives living looking lunch may me my need needs no not of on or our out road said says service "
+    "she since so street team than that the their them then there they this to too up very wants was we what when "
+    "where which who will with would you your monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december".split()
 )
 """Words that follow "called", "mrs" or a relation without being anybody's name."""
 

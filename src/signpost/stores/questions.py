@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
@@ -39,11 +39,10 @@ class QuestionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, kept: Kept) -> None:
-        """Add one."""
-        values = asdict(kept) | {"option_ids": list(kept.option_ids), "source_ids": list(kept.source_ids)}
-        with self._database.session() as session:
-            session.add(QuestionRow(**values))
+    def keep(self, *kept: Kept) -> None:
+        """Add one or many: all of them or none."""
+        with self._database.writing() as connection:
+            connection.execute(insert(QuestionRow), [asdict(each) for each in kept])
 
     def get(self, question_id: str) -> Kept:
         """One by id; raises NotFound."""
