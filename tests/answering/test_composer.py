@@ -46,7 +46,7 @@ def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: Coun
 
 def test_a_safeguarding_concern_puts_the_route_first_and_is_never_counted_as_answered(county: County) -> None:
     answer = county.ask.ask(
-        Question("his nephew has his bank card, he likes a hot lunch and company by the harbour")
+        Question("his nephew has his bank card; a hot lunch and company by the harbour every Tuesday")
     ).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
     assert answer.urgent[0].text == wording.DANGER

@@ -52,7 +52,7 @@ def test_an_event_that_is_over_is_never_found_and_one_to_come_is(county: County)
 def test_a_place_in_the_question_reorders_and_removes_nothing(county: County) -> None:
     club = "A hot lunch and company by the hill every Tuesday.,People aged 60 and over,Ring to book"
     county.write(
-        "services.csv", f"{SERVICES}svc-south,Ridge Club,{club},01632 960809,£6,Southshire,public,,,,,active,\n"
+        "services.csv", f"{SERVICES}svc-south,Ridge Lunch Club,{club},01632 960809,£6,Southshire,public,,,,,active,\n"
     )
     county.refresh()
     in_north, in_south = ids(county, "lunch club in Northshire"), ids(county, "lunch club in Southshire")

@@ -52,7 +52,7 @@ def test_an_answer_is_given_although_it_cannot_be_kept(county: County, caplog: p
     for file in county.corpus.parent.glob("kept.db*"):
         file.write_bytes(b"no database")
     with caplog.at_level(logging.ERROR):
-        reply = county.ask.ask(Question("lunch and company for Edith"))
+        reply = county.ask.ask(Question("A hot lunch and company by the harbour every Tuesday for Edith"))
         county.keeper.settle()
     assert reply.answer.options
     assert reply.id in caplog.text

@@ -18,8 +18,12 @@ from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
 
-ANSWERS_FROM = 0.5
-"""Confidence below which nothing is claimed: it is calibrated, so less likely right than wrong."""
+ANSWERS_FROM = 0.35
+"""Confidence below which nothing is claimed.
+
+Confidence counts answerable and unanswerable questions as equally likely; staff ask about two of the first for each of
+the second, and for them 0.35 means even odds.
+"""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5

@@ -70,6 +70,15 @@ class Gazetteer:
         holding = set(self._around(place))
         return any(each.name in holding or place.name in set(self._around(each)) for each in covered)
 
+    def without(self, text: str) -> str:
+        """The text with the places it names left out; the text itself if nothing else is in it."""
+        if self._pattern is None:
+            return text
+        left = text
+        for match in reversed(list(self._pattern.finditer(_same_length(text)))):
+            left = f"{left[: match.start()]} {left[match.end() :]}"
+        return " ".join(left.split()) or text
+
     def is_known(self, area: str) -> bool:
         """Whether an area's text names at least one of our places."""
         return bool(self.find(area))
@@ -109,4 +118,9 @@ def _degrees(written: str | None) -> float | None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[’']", "'", text).strip().lower()
+    return _same_length(text).strip()
+
+
+def _same_length(text: str) -> str:
+    """Small letters and plain apostrophes, character by character."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text).replace("’", "'")

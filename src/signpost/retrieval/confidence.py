@@ -4,30 +4,32 @@ import math
 from collections.abc import Sequence
 
 from signpost.domain.hit import Hit
+from signpost.retrieval.understanding import Understanding
 
-# Logistic regression over the questions of tests/questions/ against the sample corpus; `python -m tests.questions.fit`
-# fits it again and prints these numbers.
-INTERCEPT = -6.0
-SIMILARITY = 6.0
-SENTENCE = 4.0
-COVERAGE = 2.5
+WEIGHTS = (-7.14, 6.52, 3.18, 1.72, -3.65)
+"""Intercept, then one for each feature: fitted by `python -m tests.questions.fit` on questions to the sample corpus."""
+
+LOOKED_AT = 5
+"""Hits: an answer is made from about so many."""
 
 
-def features(hits: Sequence[Hit]) -> tuple[float, float, float]:
-    """The best similarity, best sentence and best coverage among the first five hits."""
-    first = hits[:5]
+def features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, ...]:
+    """Numbers that can be compared between questions; all 0 without hits."""
+    first = hits[:LOOKED_AT]
     if not first:
-        return 0.0, 0.0, 0.0
+        return (0.0,) * (len(WEIGHTS) - 1)
     return (
         max(hit.similarity for hit in first),
-        max(max(hit.sentences, default=hit.similarity) for hit in first),
         max(hit.coverage for hit in first),
+        math.log(1 + len(understanding.words)),
+        understanding.strangeness,
     )
 
 
-def confidence(hits: Sequence[Hit]) -> float:
+def confidence(hits: Sequence[Hit], understanding: Understanding) -> float:
     """Between 0 and 1; a record asked for by its exact name or code is certain."""
     if any(hit.exact for hit in hits):
         return 1.0
-    similarity, sentence, covered = features(hits)
-    return 1 / (1 + math.exp(-(INTERCEPT + SIMILARITY * similarity + SENTENCE * sentence + COVERAGE * covered)))
+    intercept, *weights = WEIGHTS
+    total = intercept + sum(w * x for w, x in zip(weights, features(hits, understanding), strict=True))
+    return 1 / (1 + math.exp(-total))

@@ -50,7 +50,7 @@ class Search:
         scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self._today()) + EXACT * pool.exact
         order = np.lexsort((pool.rows, -scores))
         hits = tuple(_hit(snapshot, pool, at, float(scores[at])) for at in order[:limit])
-        return Found(understanding, hits, confidence(hits))
+        return Found(understanding, hits, confidence(hits, understanding))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.places import Gazetteer, Place
 from signpost.retrieval.asked import asked_columns
+from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.stop_words import STOP_WORDS
 
 LONGEST_NAME = 8
@@ -52,6 +53,7 @@ class Understanding:
     asked: tuple[str, ...] = ()
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
+    strangeness: float = 0.0
 
 
 def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> Understanding:
@@ -62,17 +64,20 @@ def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -
     meanings = [meaning for each in known if (meaning := _meaning(each, question.text))]
     about = [Named(row.n, row.document, is_code=False) for row in catalogue.rows_of(question.about)[:1]]
     named = [Named(each.row.n, each.row.document, each.is_code) for each in known if _calls(each, defined)]
-    text = f"{question.text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else question.text
+    asked = gazetteer.without(question.text)
+    text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
+    words = _words(text)
     return Understanding(
         text=text,
-        words=_words(text),
+        words=words,
         named=tuple(about or named),
         places=places or gazetteer.find(question.area),
         defines=defined,
         asks_who=bool(_WHO.search(question.text)),
         asked=asked_columns(question.text),
-        known_names=(*(each.name for each in known), *(place.name for place in places)),
+        known_names=tuple(dict.fromkeys((*(each.name for each in known), *(place.name for place in places)))),
         unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
+        strangeness=strangeness(catalogue, words),
     )
 
 
