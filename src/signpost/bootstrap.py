@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import Self
 
 from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
@@ -79,6 +80,12 @@ class Signpost:
     def database(self) -> Database:
         """Where questions, feedback and the audit trail are kept."""
         return open_database(self.settings.database_address)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Finish what waits; for when no more questions will come."""

@@ -40,10 +40,10 @@ def ask(
 
     Example: signpost ask "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
     """
-    signpost = Signpost(load_settings())
-    _ensure_index(signpost)
     asked = Question(" ".join(question), conversation, area, audience, limit, channel="cli")
-    reply = signpost.ask.ask(asked)
+    with Signpost(load_settings()) as signpost:
+        _ensure_index(signpost)
+        reply = signpost.ask.ask(asked)
     if as_json:
         typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=2))
     else:
@@ -61,9 +61,10 @@ def search(
 
     Example: signpost search "hoist sling sizes" --limit 5
     """
-    signpost = Signpost(load_settings())
-    _ensure_index(signpost)
-    found = signpost.ask.search(Question(" ".join(question), area=area, audience=audience, limit=limit, channel="cli"))
+    asked = Question(" ".join(question), area=area, audience=audience, limit=limit, channel="cli")
+    with Signpost(load_settings()) as signpost:
+        _ensure_index(signpost)
+        found = signpost.ask.search(asked)
     if as_json:
         typer.echo(json.dumps(found_json(found), ensure_ascii=False, indent=2))
     else:
@@ -79,7 +80,8 @@ def feedback(
 
     Example: signpost feedback 3f2a… --not-useful --reason "the lunch club moved to Fridays"
     """
-    Signpost(load_settings()).feedback.give(answer, useful, reason, "cli")
+    with Signpost(load_settings()) as signpost:
+        signpost.feedback.give(answer, useful, reason, "cli")
     Console().print("Thank you. Your opinion is kept with the answer.")
 
 
