@@ -45,13 +45,17 @@ def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: Coun
 
 
 def test_a_safeguarding_concern_puts_the_route_first_and_is_never_counted_as_answered(county: County) -> None:
-    answer = county.ask.ask(
-        Question("his nephew has his bank card; a hot lunch and company by the harbour every Tuesday")
-    ).answer
+    answer = county.ask.ask(Question("his nephew has his bank card, he goes to the Quay Lunch Club")).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
     assert answer.urgent[0].text == wording.DANGER
     assert "01632 960811" in [statement.text for statement in answer.urgent]
     assert answer.options
+
+
+def test_beneath_a_safeguarding_route_nothing_stands_that_might_not_help(county: County) -> None:
+    answer = county.ask.ask(Question("her son hits her and she has nowhere to go")).answer
+    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
+    assert answer.options == answer.lead == answer.nearest == ()
 
 
 def test_without_a_configured_route_the_concern_still_gets_fixed_wording(empty_county: County) -> None:
@@ -94,10 +98,7 @@ def test_one_service_under_two_names_is_offered_once(county: County) -> None:
 
 
 def test_a_follow_up_means_the_option_it_points_at(county: County) -> None:
-    first = county.ask.ask(
-        Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1")
-    ).answer
-    assert len(first.options) >= 2
+    first = county.ask.ask(Question("a pendant that shows where somebody is", conversation="c1")).answer
     place = [option.document_id for option in first.options].index("prd-gps")
     which = ("first", "second", "third", "fourth")[place]
     second = county.ask.ask(Question(f"part number for the {which} one?", conversation="c1")).answer
@@ -106,7 +107,7 @@ def test_a_follow_up_means_the_option_it_points_at(county: County) -> None:
 
 
 def test_a_follow_up_in_another_conversation_points_at_nothing(county: County) -> None:
-    county.ask.ask(Question("turn a hob off, or a pendant that shows where somebody is", conversation="c1"))
+    county.ask.ask(Question("a pendant that shows where somebody is", conversation="c1"))
     answer = county.ask.ask(Question("part number for the second one?", conversation="c2")).answer
     assert len(answer.options) != 1 or answer.lead[0].basis is not Basis.FIELD
 

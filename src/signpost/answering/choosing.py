@@ -1,19 +1,32 @@
 """Hits to what an answer shows: the options a person could take up, and the prose worth quoting."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from signpost.answering.brief import Brief
+from signpost.answering.guardrails import Guardrail
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
+from signpost.retrieval.search import EXACT
 
-OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE)
+OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
 
-BEHIND_THE_BEST = 4.5
+BEHIND_THE_BEST = 3.5
 """Standard deviations: what scores further behind the best is about something else."""
+
+LESS_LIKE_IT = 0.75
+"""Of the best option's similarity to the question: below that an option fits some words alone."""
+
+SURE_ENOUGH = 0.75
+"""Confidence: beneath a safeguarding or crisis route only what clearly helps is offered, not the nearest thing."""
+
+_LEARNING = re.compile(
+    r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
+)
 
 SAME_NAME = 85
 """RapidFuzz token-set ratio above which two records with one telephone number are one service."""
@@ -21,12 +34,7 @@ SAME_NAME = 85
 
 def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice."""
-    kinds = (Kind.ROLE,) if brief.found.understanding.asks_who else OPTION_KINDS
-    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
-    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
-    if not offered or not _is_near(offered[0], hits[0]):
-        return []
-    chosen = [hit for hit in offered if _is_near(hit, offered[0])]
+    chosen = _eligible(brief)
     kept: list[Hit] = []
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
@@ -34,9 +42,37 @@ def options_in(brief: Brief) -> list[Hit]:
     return kept
 
 
-def prose_in(hits: tuple[Hit, ...], count: int) -> list[Hit]:
-    """The best passages of guidance, notes, leaflets and meanings, best first."""
-    return [hit for hit in hits if hit.document.kind in PROSE_KINDS and _is_near(hit, hits[0])][:count]
+def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
+    """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
+    hits = brief.found.hits
+    prose = [hit for hit in hits if hit.document.kind in PROSE_KINDS and _is_near(hit, hits)]
+    if options:
+        return [hit for hit in prose if hit.score >= options[0].score][:1]
+    return prose[:count]
+
+
+def _eligible(brief: Brief) -> list[Hit]:
+    kinds = _kinds(brief)
+    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
+    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
+    if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
+        return [hit for hit in offered if hit.exact]  # what a word means is no list of services
+    if not offered or not _is_near(offered[0], hits):
+        return []
+    least = LESS_LIKE_IT * max(hit.similarity for hit in offered[:3])
+    return [hit for hit in offered if hit.exact or (_is_near(hit, offered) and hit.similarity >= least)]
+
+
+def _kinds(brief: Brief) -> tuple[Kind, ...]:
+    """What may be offered: people for "who", courses only to those who ask for learning."""
+    if brief.found.understanding.asks_who:
+        return (Kind.ROLE,)
+    return (*OPTION_KINDS, Kind.COURSE) if _LEARNING.search(brief.question.text) else OPTION_KINDS
+
+
+def is_urgent(brief: Brief) -> bool:
+    """Whether a route for abuse or crisis stands above the answer."""
+    return bool({Guardrail.SAFEGUARDING, Guardrail.CRISIS} & set(brief.guardrails))
 
 
 def same_service(one: Document, other: Document) -> bool:
@@ -63,8 +99,13 @@ def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
     return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)
 
 
-def _is_near(hit: Hit, best: Hit) -> bool:
-    return hit.exact or best.exact or best.score - hit.score <= BEHIND_THE_BEST
+def _is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
+    return hit.exact or max(map(_level, hits)) - hit.score <= BEHIND_THE_BEST
+
+
+def _level(hit: Hit) -> float:
+    """Its score without what a name or code adds."""
+    return hit.score - EXACT * hit.exact
 
 
 def _freshest(hit: Hit, among: list[Hit]) -> Hit:

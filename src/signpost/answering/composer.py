@@ -5,12 +5,12 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import options_in, prose_in
+from signpost.answering.choosing import SURE_ENOUGH, is_urgent, options_in, prose_beside
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
-from signpost.answering.quotes import best_sentence, quote
+from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
 from signpost.answering.urgent import urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
@@ -24,6 +24,12 @@ ANSWERS_FROM = 0.35
 Confidence counts answerable and unanswerable questions as equally likely; staff ask about two of the first for each of
 the second, and for them 0.35 means even odds.
 """
+
+LONGEST_LOOK_UP = 14
+"""Words. A longer question tells of a person, and wants more than one field of one record."""
+
+LONGEST_LEAD_QUOTE = 50
+"""Words: a sentence alone often lacks what it is about, and more is too much to read out."""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
@@ -51,12 +57,15 @@ class ExtractiveComposer:
         """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
         sources = Sources(brief.records, brief.today)
         above = urgent(brief, sources)
+        if is_urgent(brief) and brief.found.confidence < SURE_ENOUGH:
+            return _route_alone(brief, sources, above)
         if brief.found.confidence < ANSWERS_FROM or not brief.found.hits:
             return _refusal(brief, sources, above)
         chosen = options_in(brief)
         options = tuple(_option(hit, sources, brief) for hit in chosen)
-        quoted = [] if _asks_of_one_record(brief) else _quoted(brief, bool(options))
-        lead = (*_opening(brief, options), *(_quotation(hit, sources) for hit in quoted[:MOST_QUOTES]))
+        quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+        longest = LONGEST_LEAD_QUOTE if not options else 0
+        lead = (*_opening(brief, options), *(_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES]))
         for hit in quoted[MOST_QUOTES:]:
             sources.of_hit(hit)
         shown = [hit.document for hit in (*chosen, *quoted)]
@@ -75,14 +84,6 @@ class ExtractiveComposer:
         )
 
 
-def _quoted(brief: Brief, has_options: bool) -> list[Hit]:
-    """Beside options one good sentence of guidance is enough; without them the prose is the answer."""
-    prose = prose_in(brief.found.hits, MOST_QUOTED_SOURCES)
-    if not has_options:
-        return prose
-    return [hit for hit in prose if hit in brief.found.hits[: MOST_QUOTED_SOURCES + brief.question.limit]][:1]
-
-
 def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
     understanding = brief.found.understanding
     if options and _asks_of_one_record(brief):
@@ -98,7 +99,8 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
 
 def _asks_of_one_record(brief: Brief) -> bool:
     """Whether the question wants certain fields of a record that it names."""
-    return bool(brief.found.understanding.asked and brief.found.hits and brief.found.hits[0].exact)
+    is_short = len(brief.question.text.split()) <= LONGEST_LOOK_UP
+    return bool(is_short and brief.found.understanding.asked and brief.found.hits and brief.found.hits[0].exact)
 
 
 def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
@@ -108,8 +110,10 @@ def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...
     return held or (Statement(wording.NOT_HELD, Basis.WORDING),)
 
 
-def _quotation(hit: Hit, sources: Sources) -> Statement:
-    return Statement(best_sentence(hit), Basis.QUOTE, sources.of_hit(hit))
+def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:
+    """The best sentence, with its neighbours if there is room; of a glossary's entry all that it says."""
+    said = opening(hit.passage.text) if hit.document.kind is Kind.TERM else quote(hit, longest)
+    return Statement(said, Basis.QUOTE, sources.of_hit(hit))
 
 
 def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
@@ -139,6 +143,22 @@ def _why(hit: Hit) -> tuple[str, ...]:
     scores = dict(zip(sentences(hit.passage.text), hit.sentences, strict=True))
     nearest = max(described, key=lambda text: scores.get(text, -1.0))
     return tuple(dict.fromkeys((described[0], nearest)))
+
+
+def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
+    """An urgent route, and nothing beneath it that might not help."""
+    return Answer(
+        status=STATUSES[brief.guardrails[0]],
+        lead=(),
+        options=(),
+        cautions=cautions(brief, []),
+        next_steps=next_steps(brief, sources, []),
+        sources=sources.all(),
+        nearest=(),
+        confidence=brief.found.confidence,
+        snapshot=brief.snapshot,
+        urgent=above,
+    )
 
 
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:

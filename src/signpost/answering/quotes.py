@@ -17,14 +17,14 @@ def best_sentence(hit: Hit) -> str:
     return hit.passage.text[start:end]
 
 
-def quote(hit: Hit) -> str:
-    """The best sentence and its neighbours, as one verbatim slice of the passage."""
+def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
+    """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage."""
     text = hit.passage.text
     spans = sentence_spans(text)
     first = last = _best(hit, spans)
     while True:
         wider = [(first, last + 1)] * (last + 1 < len(spans)) + [(first - 1, last)] * (first > 0)
-        fitting = [(one, two) for one, two in wider if _words(text[spans[one][0] : spans[two][1]]) <= LONGEST_QUOTE]
+        fitting = [(one, two) for one, two in wider if _words(text[spans[one][0] : spans[two][1]]) <= longest]
         if not fitting:
             return text[spans[first][0] : spans[last][1]]
         first, last = fitting[0]
@@ -39,10 +39,13 @@ def opening(text: str) -> str:
 
 def _best(hit: Hit, spans: tuple[tuple[int, int], ...]) -> int:
     scores = hit.sentences if len(hit.sentences) == len(spans) else tuple(0.0 for _ in spans)
-    long_enough = [
-        at for at, (start, end) in enumerate(spans) if _words(hit.passage.text[start:end]) >= SHORTEST_SENTENCE
-    ]
-    return max(long_enough or range(len(spans)), key=lambda at: (scores[at], -at))
+    telling = [at for at, (start, end) in enumerate(spans) if _tells(hit.passage.text[start:end])]
+    return max(telling or range(len(spans)), key=lambda at: (scores[at], -at))
+
+
+def _tells(sentence: str) -> bool:
+    """Long enough to say something by itself, and no question or introduction."""
+    return _words(sentence) >= SHORTEST_SENTENCE and sentence[-1] not in "?:"
 
 
 def _words(text: str) -> int:

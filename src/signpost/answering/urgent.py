@@ -2,6 +2,7 @@
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
+from signpost.answering.choosing import SURE_ENOUGH, is_urgent
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import contact
 from signpost.answering.sources import Sources
@@ -23,6 +24,6 @@ def urgent(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
         if guardrail is Guardrail.SAFEGUARDING:
             route = [step for name in brief.safeguarding_route for step in contact(brief, sources, name)]
             statements += route or [Statement(wording.SAFEGUARDING_NO_ROUTE, Basis.WORDING)]
-    if brief.guardrails:
+    if brief.guardrails and (not is_urgent(brief) or brief.found.confidence >= SURE_ENOUGH):
         statements.append(Statement(wording.HELP_AS_WELL, Basis.WORDING))
     return tuple(statements)

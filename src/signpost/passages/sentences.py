@@ -8,6 +8,9 @@ _ABBREVIATIONS = r"(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Rd|Ave|Cllr
 _BOUNDARY = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£•])|\n+")
 _NO_BOUNDARY = re.compile(rf"(?:^|[\s(\"“]){_ABBREVIATIONS}\.$|(?:^|\s)[A-Z]\.$|(?:^|\s)\d{{1,2}}\.$")
 
+# What stands before a line of a list: a bullet or a number, not part of what it says.
+_MARK = re.compile(r"\s*(?:(?:[•*\-–]|\d{1,2}[.)])\s+(?=\S))?")
+
 
 @lru_cache(maxsize=4096)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -31,6 +34,6 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+    start = _MARK.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing at all, too
     if end > start:
         spans.append((start, end))
