@@ -45,7 +45,7 @@ def options_in(brief: Brief) -> list[Hit]:
 def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
     hits = brief.found.hits
-    prose = [hit for hit in hits if hit.document.kind in PROSE_KINDS and _is_near(hit, hits)]
+    prose = [hit for hit in _near(hits, hits) if hit.document.kind in PROSE_KINDS]
     if options:
         return [hit for hit in prose if hit.score >= options[0].score][:1]
     return prose[:count]
@@ -57,10 +57,10 @@ def _eligible(brief: Brief) -> list[Hit]:
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
-    if not offered or not _is_near(offered[0], hits):
+    if not _near(offered[:1], hits):
         return []
     least = LESS_LIKE_IT * max(hit.similarity for hit in offered[:3])
-    return [hit for hit in offered if hit.exact or (_is_near(hit, offered) and hit.similarity >= least)]
+    return [hit for hit in _near(offered, offered) if hit.exact or hit.similarity >= least]
 
 
 def _kinds(brief: Brief) -> tuple[Kind, ...]:
@@ -99,8 +99,10 @@ def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
     return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)
 
 
-def _is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
-    return hit.exact or max(map(_level, hits)) - hit.score <= BEHIND_THE_BEST
+def _near(hits: Sequence[Hit], best_of: Sequence[Hit]) -> list[Hit]:
+    """Those not far behind the best of some hits; whatever was asked for by name is near."""
+    least = max(map(_level, best_of), default=0.0) - BEHIND_THE_BEST
+    return [hit for hit in hits if hit.exact or hit.score >= least]
 
 
 def _level(hit: Hit) -> float:

@@ -17,7 +17,7 @@ from signpost.domain.document import Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.errors import NotFound, SnapshotDamaged
 from signpost.index.coding import document_from_json
-from signpost.index.vectors import Mask, Rows
+from signpost.index.vectors import Mask, Rows, Scores
 
 SCHEMA = """
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
@@ -36,6 +36,9 @@ CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGE
 CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
+
+WORDS_HELD = 1_000
+"""Words whose passages are kept in memory: at ten thousand passages about 10 MB."""
 
 WEIGHTS = "1.0, 1.0, 1.0"
 """Of headings, text and aliases in BM25: other weights changed recall on unseen notes by less than noise."""
@@ -66,7 +69,6 @@ class Scope:
     """The passages that one kind of reader may be shown on one day."""
 
     allowed: Mask
-    excluded: str
 
     @property
     def size(self) -> int:
@@ -86,9 +88,9 @@ class Catalogue:
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
         self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
         self._standings = list(self._load_standings())
-        self._row = lru_cache(maxsize=4096)(self._load_row)
+        self._row = lru_cache(maxsize=1024)(self._load_row)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
-        self._holding = lru_cache(maxsize=1024)(self._load_holding)
+        self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 
     def close(self) -> None:
         """Close every thread's connection; for when nobody reads any more."""
@@ -139,15 +141,18 @@ class Catalogue:
         return dict(self._all("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind"))
 
     def matching(self, words: Iterable[str], count: int, scope: Scope) -> list[tuple[int, float]]:
-        """Rows that hold any of the words and their BM25 (higher is better), best first, ties by row."""
-        match = " OR ".join(f'"{word}"' for word in words)
-        if not match:
-            return []
-        query = (
-            f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? "
-            "AND rowid NOT IN (SELECT value FROM json_each(?)) ORDER BY 2 DESC, 1 LIMIT ?"
-        )
-        return self._all(query, match, scope.excluded, count)
+        """Rows that hold any of the words and their BM25 (higher is better), best first, ties by row.
+
+        BM25 of several words is the sum of theirs, so FTS5 is asked for each word once and its answers are kept.
+        """
+        total: Scores = np.zeros(self.passage_count, np.float32)
+        for word in words:
+            rows, scores = self._postings(word)
+            total[rows] += scores
+        total[~scope.allowed] = 0
+        found = np.flatnonzero(total)
+        best = found[np.lexsort((found, -total[found]))[:count]]
+        return list(zip(best.tolist(), total[best].tolist(), strict=True))
 
     def named(self, names: Iterable[str]) -> list[tuple[str, int, bool]]:
         """Name, first row and whether it is a code, of each document that bears one of these exact names."""
@@ -160,7 +165,7 @@ class Catalogue:
 
     def rows_with(self, word: str) -> Rows:
         """The rows that hold a word in any of its forms, ascending."""
-        return self._holding(word)
+        return self._postings(word)[0]
 
     def sentence_places(self) -> tuple[Rows, Rows]:
         """By row: where the vectors of a passage's sentences start, and how many there are."""
@@ -172,9 +177,11 @@ class Catalogue:
         for area, status, review_by in self._all("SELECT area, status, review_by FROM documents ORDER BY n"):
             yield Standing(area, Status(status), date.fromisoformat(review_by) if review_by else None)
 
-    def _load_holding(self, word: str) -> Rows:
-        found = self._all("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", f'"{word}"')
-        return np.array(found, np.int64).reshape(-1)
+    def _load_postings(self, word: str) -> tuple[Rows, Scores]:
+        query = f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? ORDER BY rowid"
+        found = self._all(query, f'"{word}"')
+        rows, scores = zip(*found, strict=True) if found else ((), ())
+        return np.array(rows, np.int64), np.array(scores, np.float32)
 
     def _load_row(self, n: int) -> Row:
         found = self._all("SELECT p.*, d.body FROM passages p JOIN documents d ON d.n = p.document WHERE p.n = ?", n)
@@ -195,7 +202,7 @@ class Catalogue:
         excluded = [n for (n,) in self._all(query, audience.rank, *answerable, today.isoformat())]
         allowed = np.ones(self.passage_count, bool)
         allowed[excluded] = False
-        return Scope(allowed, json.dumps(excluded))
+        return Scope(allowed)
 
     def _all(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:
@@ -212,6 +219,7 @@ class Catalogue:
         if connection is None:
             address = f"file:{self._file.resolve().as_posix()}?mode=ro&immutable=1"
             connection = self._local.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
             self._opened.append(connection)
         return connection
 

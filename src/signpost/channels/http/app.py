@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
@@ -17,6 +18,9 @@ from signpost.channels.http.problems import add_problems
 
 STATIC = Path(__file__).parent / "static"
 
+ANSWERING_THREADS = 8
+"""At work at once: as many as questions are encoded together; more only take memory and turns."""
+
 DESCRIPTION = (
     "Answers adult social care staff's questions from a council's own directory, guidance and practice notes. "
     "Every statement is a quote, a field of a record, or fixed wording, and names its source and when it was checked. "
@@ -29,6 +33,7 @@ def create_app(signpost: Signpost) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = ANSWERING_THREADS
         health.warm_up(signpost)
         yield
         signpost.close()
