@@ -2,8 +2,9 @@
 
 from signpost.corpus.columns import Columns, load_columns
 from signpost.corpus.files import SourceFile, find_files
-from signpost.corpus.problem import Problem, Reading
+from signpost.corpus.given import Reading
 from signpost.corpus.reading import read_file
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signpost.corpus.encoding import decode, lines_of
 from signpost.corpus.grid import MOST_COLUMNS, MOST_ROWS, Row, Sheet
-from signpost.corpus.problem import Problem
+from signpost.domain.problem import Problem
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 50

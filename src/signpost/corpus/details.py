@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from signpost.corpus.dates import parse_date
 from signpost.corpus.naming import stated_id, title_of
-from signpost.corpus.problem import Problem
 from signpost.domain.document import Audience, Document, Kind, Status
+from signpost.domain.problem import Problem
 
 MOST_VALUES = 50
 """Of one list (needs, aliases)."""

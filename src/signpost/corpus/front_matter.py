@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from signpost.corpus.details import STATED
 from signpost.corpus.encoding import decode
 from signpost.corpus.plain_yaml import load_plain
-from signpost.corpus.problem import Problem
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 LARGEST = 64 * 2**10

@@ -6,7 +6,7 @@ from signpost.corpus.bounds import LARGEST_FILE
 from signpost.corpus.files import SourceFile, leads_out_of
 from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.corpus.front_matter import NONE, FrontMatter, read_sidecar
-from signpost.corpus.problem import Problem
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 _ALLOW = "Let the account that runs Signpost read it."

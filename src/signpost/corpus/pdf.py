@@ -14,8 +14,8 @@ from signpost.corpus.blocks import Piece
 from signpost.corpus.bounds import check_streams
 from signpost.corpus.pdf_layout import arranged
 from signpost.corpus.pdf_lines import PageLines, lines_of
-from signpost.corpus.problem import Problem
 from signpost.corpus.shield import shielded
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 MOST_PAGES = 500

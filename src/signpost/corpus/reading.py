@@ -13,18 +13,19 @@ from signpost.corpus.docx import read_docx
 from signpost.corpus.encoding import decode, lines_of
 from signpost.corpus.files import SourceFile
 from signpost.corpus.front_matter import FrontMatter, split_front_matter
+from signpost.corpus.given import Reading, shortened
 from signpost.corpus.html import read_html
 from signpost.corpus.markdown import read_markdown
 from signpost.corpus.naming import slug, title_from_path, title_of
 from signpost.corpus.opening import bytes_of, sidecar_of
 from signpost.corpus.pdf import read_pdf
-from signpost.corpus.problem import Problem, Reading, shortened
 from signpost.corpus.shield import shielded
 from signpost.corpus.table import read_sheets
 from signpost.corpus.text import is_markdown, read_text
 from signpost.corpus.unread import check_content, unread
 from signpost.corpus.workbook import read_workbook
 from signpost.domain.document import Kind
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 Parser = Callable[[bytes, SourceFile, FrontMatter, Columns], Reading]

@@ -8,8 +8,8 @@ from signpost.corpus.columns import RECORD, Columns
 from signpost.corpus.dates import written_date
 from signpost.corpus.details import STATED, described, meaningful, several
 from signpost.corpus.naming import slug, title_of
-from signpost.corpus.problem import Problem
 from signpost.domain.document import Block, Document, Kind, Record
+from signpost.domain.problem import Problem
 
 _YES_OR_NO = {"y": "yes", "true": "yes", "yes": "yes", "n": "no", "false": "no", "no": "no"}
 _NO_NOUGHT = re.compile(r"[1-9]\d{8,9}")

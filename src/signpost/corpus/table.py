@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 from signpost.corpus.columns import Columns
 from signpost.corpus.details import described
+from signpost.corpus.given import Reading
 from signpost.corpus.grid import Row, Sheet, Table, table_of
-from signpost.corpus.problem import Problem, Reading
 from signpost.corpus.records import note_document, record_document, row_values
 from signpost.domain.document import Document, Kind
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 

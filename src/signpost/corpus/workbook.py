@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from signpost.corpus.bounds import check_zip
 from signpost.corpus.grid import MOST_COLUMNS, MOST_ROWS, Row, Sheet
-from signpost.corpus.problem import Problem
+from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
 
 MOST_SHEETS = 100

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from signpost.corpus import Problem
 from signpost.domain.document import Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
+from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
 from signpost.index.coding import document_from_json
 from signpost.index.vectors import Mask, Rows, Scores

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from signpost.corpus import Problem
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
+from signpost.domain.problem import Problem
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedded
 

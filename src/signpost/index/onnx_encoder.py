@@ -24,6 +24,7 @@ class OnnxEmbedder:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
+            options.enable_cpu_mem_arena = False
             self._session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options)
         except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
             raise EmbedderError(

@@ -7,54 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
-from signpost.corpus import Columns, Problem, SourceFile, UnreadableFile, find_files, load_columns, read_file
+from signpost.corpus import Columns, SourceFile, UnreadableFile, find_files, load_columns, read_file
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
+from signpost.domain.problem import Problem
 from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMismatch
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import PLACES
+from signpost.index.refresh import Refresh, Steps, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.passages import embedding_text, sentence_spans, split
-
-
-class Steps(Protocol):
-    """Whoever shows how far a refresh has come."""
-
-    def start(self, step: str, total: int) -> None:
-        """A step of `total` parts begins."""
-
-    def advance(self, parts: int) -> None:
-        """So many more parts of it are done."""
-
-
-class Unshown:
-    """For callers that show nothing."""
-
-    def start(self, step: str, total: int) -> None:
-        """Nothing to see."""
-
-    def advance(self, parts: int) -> None:
-        """Nothing to see."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refresh:
-    """What a refresh did; the four counts are of documents, by id."""
-
-    snapshot: str
-    published: bool
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    passages: int
-    embedded: int
-    problems: tuple[Problem, ...]
-    seconds: float
 
 
 class Refresher:

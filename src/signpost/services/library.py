@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from signpost.corpus import Problem
 from signpost.domain.document import Audience, Document, Kind, Record, Status
+from signpost.domain.problem import Problem
 from signpost.index.embedder import Embedder
+from signpost.index.refresh import Refresh, Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
-from signpost.index.sync import Refresh, Refresher, Steps
 from signpost.stores import AuditTrail
 
 MANDATORY = ("telephone", "description", "eligibility_description", "application_process")
@@ -82,6 +82,9 @@ class Library:
 
     def refresh(self, steps: Steps | None = None, full: bool = False) -> Refresh:
         """Bring the index up to date with the corpus and publish it."""
+        # Imported here alone: the parsers take 40 MB and half a second that serving must not pay.
+        from signpost.index.sync import Refresher  # noqa: PLC0415
+
         refresh = Refresher(self._snapshots, self._builder(), self._now, self._keep).refresh(self._corpus, steps, full)
         if refresh.published:
             self._audit().record("published", refresh.snapshot)

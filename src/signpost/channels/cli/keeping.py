@@ -12,8 +12,8 @@ from rich.table import Table
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.progress import ShownSteps
 from signpost.config import load_settings
-from signpost.corpus import Problem
-from signpost.index.sync import Refresh
+from signpost.domain.problem import Problem
+from signpost.index.refresh import Refresh
 from signpost.services.library import Finding
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]

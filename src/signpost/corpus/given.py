@@ -1,27 +1,12 @@
-"""What was wrong with a file, said so that its owner can mend it."""
+"""What reading one file gives."""
 
 from dataclasses import dataclass
 
 from signpost.domain.document import Document
-from signpost.errors import UnreadableFile
+from signpost.domain.problem import Problem
 
 MOST_PROBLEMS = 100
 """Of one file: more are one mistake made many times, and nobody reads a longer list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: `place` says where in the file ("row 14", "page 3"), or is empty for all of it."""
-
-    path: str
-    place: str
-    reason: str
-    remedy: str
-
-    @classmethod
-    def of(cls, path: str, fault: UnreadableFile, place: str = "") -> "Problem":
-        """A fault as a problem of the file at `path`."""
-        return cls(path, place, fault.reason, fault.remedy)
 
 
 @dataclass(frozen=True, slots=True)

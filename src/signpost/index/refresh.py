@@ -1,0 +1,42 @@
+"""What a refresh says of itself, while it runs and afterwards."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from signpost.domain.problem import Problem
+
+
+class Steps(Protocol):
+    """Whoever shows how far a refresh has come."""
+
+    def start(self, step: str, total: int) -> None:
+        """A step of `total` parts begins."""
+
+    def advance(self, parts: int) -> None:
+        """So many more parts of it are done."""
+
+
+class Unshown:
+    """For callers that show nothing."""
+
+    def start(self, step: str, total: int) -> None:
+        """Nothing to see."""
+
+    def advance(self, parts: int) -> None:
+        """Nothing to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What a refresh did; the four counts are of documents, by id."""
+
+    snapshot: str
+    published: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    passages: int
+    embedded: int
+    problems: tuple[Problem, ...]
+    seconds: float
