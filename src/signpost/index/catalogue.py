@@ -87,6 +87,7 @@ class Catalogue:
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
         self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
+        self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
         self._standings = list(self._load_standings())
         self._row = lru_cache(maxsize=1024)(self._load_row)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
@@ -156,7 +157,7 @@ class Catalogue:
 
     def named(self, names: Iterable[str]) -> list[tuple[str, int, bool]]:
         """Name, first row and whether it is a code, of each document that bears one of these exact names."""
-        wanted = json.dumps(list(names))
+        wanted = json.dumps([name for name in names if name in self._names])
         query = (
             "SELECT names.name, min(p.n), is_code FROM names JOIN passages p ON p.document = names.document "
             "WHERE names.name IN (SELECT value FROM json_each(?)) GROUP BY names.name, names.document ORDER BY 2"

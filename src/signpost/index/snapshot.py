@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged
+from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged, SnapshotMismatch
 from signpost.index.catalogue import Catalogue, Row
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
@@ -70,6 +70,14 @@ class Snapshots:
         except FileNotFoundError as fault:
             raise NoSnapshot("Nothing has been indexed yet. Run: signpost index") from fault
 
+    def stamp(self) -> tuple[int, int]:
+        """Differs whenever the pointer was replaced: cheaper to ask for at every question than its contents."""
+        try:
+            state = self._pointer.stat()
+        except FileNotFoundError:
+            return 0, 0
+        return state.st_ino, state.st_mtime_ns
+
     def ids(self) -> list[str]:
         """All whole snapshots, oldest first."""
         return sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}") if path.parent.name[0] != ".")
@@ -118,21 +126,24 @@ class CurrentSnapshot:
         self._embedder = embedder
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
+        self._stamp = (0, 0)
 
     def get(self) -> Snapshot:
         """The snapshot that the pointer names now, reopened only when it names another.
 
         If the new one cannot be opened, the one already open goes on answering.
         """
-        current = self._snapshots.current_id()
+        stamp = self._snapshots.stamp()
         held = self._open
-        if held is not None and held.id == current:
+        if held is not None and stamp == self._stamp:
             return held
         with self._lock:
+            current = self._snapshots.current_id()
             if self._open is None or self._open.id != current:
                 try:
                     self._open = self._snapshots.open(current, self._embedder)
-                except SnapshotDamaged:
+                except (SnapshotDamaged, SnapshotMismatch):
                     if self._open is None:
                         raise
+            self._stamp = stamp
             return self._open

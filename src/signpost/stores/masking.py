@@ -41,8 +41,9 @@ def mask(text: str, known: Collection[str] = ()) -> Masked:
     """
     kinds: Counter[str] = Counter()
     for kind, finder in FINDERS:
-        kept = _spans(text, known)
-        found = [match for match in finder(text) if not any(_overlap(match.span(), span) for span in kept)]
+        found = list(finder(text))
+        kept = _spans(text, known) if found else []
+        found = [match for match in found if not any(_overlap(match.span(), span) for span in kept)]
         for match in reversed(found):
             text = f"{text[: match.start()]}[{kind}]{text[match.end() :]}"
         kinds[kind] += len(found)
