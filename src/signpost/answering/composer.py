@@ -18,11 +18,11 @@ from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
 
-ANSWERS_FROM = 0.35
+ANSWERS_FROM = 0.4
 """Confidence below which nothing is claimed.
 
 Confidence counts answerable and unanswerable questions as equally likely; staff ask about two of the first for each of
-the second, and for them 0.35 means even odds.
+the second, and for them 0.4 is about even odds.
 """
 
 LONGEST_LOOK_UP = 14

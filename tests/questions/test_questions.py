@@ -1,0 +1,49 @@
+"""The sample corpus answers what staff ask of it, and mostly refuses what it does not hold.
+
+The bars stand a little below what was measured, so that they fall when finding gets worse.
+"""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from signpost.bootstrap import Signpost
+from signpost.domain.answer import AnswerStatus
+from signpost.domain.question import Question
+from tests.questions.fit import HERE
+
+ANSWERABLE: list[dict[str, Any]] = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
+UNANSWERABLE: list[str] = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_right_document_is_among_the_first_five(merrowshire: Signpost) -> None:
+    missed = []
+    for each in ANSWERABLE:
+        hits = merrowshire.ask.search(Question(each["ask"], limit=5)).hits
+        if not {hit.document.id for hit in hits} & set(each["ids"]):
+            missed.append(each["ask"])
+    assert len(missed) <= 0.15 * len(ANSWERABLE), missed
+
+
+def test_most_of_what_is_held_is_answered_and_most_of_what_is_not_is_refused(merrowshire: Signpost) -> None:
+    refused = [each["ask"] for each in ANSWERABLE if status(merrowshire, each["ask"]) == "unanswerable_no_content"]
+    answered = [text for text in UNANSWERABLE if status(merrowshire, text) == AnswerStatus.ANSWERED]
+    assert len(refused) <= 0.15 * len(ANSWERABLE), refused
+    assert len(answered) <= 0.35 * len(UNANSWERABLE), answered
+
+
+def test_every_document_that_a_question_names_is_in_the_corpus(merrowshire: Signpost) -> None:
+    held = {document.id for document in merrowshire.current.get().catalogue.documents()}
+    assert {document_id for each in ANSWERABLE for document_id in each["ids"]} <= held
+
+
+@pytest.mark.parametrize("each", [each for each in ANSWERABLE[:12]], ids=lambda each: each["ask"][:40])
+def test_an_answer_shows_only_dated_sources_of_the_corpus(merrowshire: Signpost, each: dict[str, Any]) -> None:
+    answer = merrowshire.ask.ask(Question(each["ask"])).answer
+    assert answer.sources
+    assert all(source.checked_on or source.kind == "term" for source in answer.sources)
+
+
+def status(signpost: Signpost, text: str) -> str:
+    return signpost.ask.ask(Question(text, is_test=True)).answer.status.value
