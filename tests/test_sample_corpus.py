@@ -38,7 +38,9 @@ def test_there_is_enough_of_every_kind(documents: list[Document]) -> None:
 
 
 def test_guidance_and_notes_come_in_every_format() -> None:
-    suffixes = {file.suffix for folder in ("guidance", "practice-notes") for file in (ROOT / "corpus" / folder).iterdir()}
+    suffixes = {
+        file.suffix for folder in ("guidance", "practice-notes") for file in (ROOT / "corpus" / folder).iterdir()
+    }
     assert {".md", ".docx", ".pdf", ".html"} <= suffixes
 
 

@@ -40,7 +40,10 @@ def test_something_that_tracks_brings_consent_capacity_and_liberty(county: Count
 
 
 def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: County) -> None:
-    said = [each.text for each in county.ask.ask(Question("her husband needs the hob guard")).answer.cautions]
+    said = [
+        each.text
+        for each in county.ask.ask(Question("her husband looks after her and needs the hob guard")).answer.cautions
+    ]
     assert wording.CARER in said
 
 

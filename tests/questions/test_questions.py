@@ -38,7 +38,7 @@ def test_every_document_that_a_question_names_is_in_the_corpus(merrowshire: Sign
     assert {document_id for each in ANSWERABLE for document_id in each["ids"]} <= held
 
 
-@pytest.mark.parametrize("each", [each for each in ANSWERABLE[:12]], ids=lambda each: each["ask"][:40])
+@pytest.mark.parametrize("each", ANSWERABLE[:12], ids=lambda each: each["ask"][:40])
 def test_an_answer_shows_only_dated_sources_of_the_corpus(merrowshire: Signpost, each: dict[str, Any]) -> None:
     answer = merrowshire.ask.ask(Question(each["ask"])).answer
     assert answer.sources

@@ -1,5 +1,6 @@
 """What an answer shows to what it must warn of."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
@@ -8,9 +9,13 @@ from signpost.answering.choosing import same_service
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind, Status
 
-CARERS = frozenset(
-    "carer carers caring cares husband wife partner daughter son mum mother dad father niece nephew".split()
+_FAMILY = "mum|mother|dad|father|wife|husband|partner|son|daughter|family|parents?"
+_CARING = re.compile(
+    r"\b(?:carers?|car(?:es|ing) for|looks? after|looking after)\b"
+    rf"|\b(?:{_FAMILY})\b.{{0,30}}\b(?:anxious|exhausted|tired|worried|struggling|can't cope|not coping)\b",
+    re.IGNORECASE,
 )
+"""Somebody who gives care, or shows the strain of it; a relative who is merely mentioned is no carer."""
 
 
 def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
@@ -23,7 +28,7 @@ def _texts(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield wording.PERSONAL_DATA
     if any(document.record and document.record.consent_notes for document in shown):
         yield from (wording.CONSENT, wording.CAPACITY, wording.LIBERTY)
-    if CARERS & set(brief.question.text.lower().replace("'", " ").split()):
+    if _CARING.search(brief.question.text):
         yield wording.CARER
     if any(document.record and "not cqc" in document.record.regulation.lower() for document in shown):
         yield wording.NOT_REGULATED

@@ -18,6 +18,11 @@ PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
 BEHIND_THE_BEST = 3.5
 """Standard deviations: what scores further behind the best is about something else."""
 
+FAR_BEHIND = 5.0
+AS_CLOSE = 0.85
+LOOKED_AT = 5
+"""Beside the best guidance an option may stand further back, if among the first few it means nearly the same."""
+
 LESS_LIKE_IT = 0.75
 """Of the best option's similarity to the question: below that an option fits some words alone."""
 
@@ -57,7 +62,7 @@ def _eligible(brief: Brief) -> list[Hit]:
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
-    if not _near(offered[:1], hits):
+    if not _near(offered[:1], hits) and not _alike(offered, hits):
         return []
     least = LESS_LIKE_IT * max(hit.similarity for hit in offered[:3])
     return [hit for hit in _near(offered, offered) if hit.exact or hit.similarity >= least]
@@ -103,6 +108,14 @@ def _near(hits: Sequence[Hit], best_of: Sequence[Hit]) -> list[Hit]:
     """Those not far behind the best of some hits; whatever was asked for by name is near."""
     least = max(map(_level, best_of), default=0.0) - BEHIND_THE_BEST
     return [hit for hit in hits if hit.exact or hit.score >= least]
+
+
+def _alike(offered: Sequence[Hit], hits: Sequence[Hit]) -> bool:
+    """Whether an option is about as close in meaning as the guidance that outranks it by its words."""
+    if not offered or offered[0].score < max(map(_level, hits)) - FAR_BEHIND:
+        return False
+    closest = max(hit.similarity for hit in hits[:LOOKED_AT])
+    return max(hit.similarity for hit in offered[:LOOKED_AT]) >= AS_CLOSE * closest
 
 
 def _level(hit: Hit) -> float:
