@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.progress import ShownSteps
@@ -122,7 +123,7 @@ def _show_refresh(done: Refresh, console: Console) -> None:
 def _show_problems(problems: Iterable[Problem], console: Console) -> None:
     for problem in problems:
         where = f"{problem.path}, {problem.place}" if problem.place else problem.path
-        console.print(f"[yellow]{where}[/]: {problem.reason}. {problem.remedy}")
+        console.print(Text.assemble((where, "yellow"), f": {problem.reason}. {problem.remedy}"))
 
 
 def _show_findings(title: str, findings: Iterable[Finding], console: Console) -> None:
@@ -130,7 +131,7 @@ def _show_findings(title: str, findings: Iterable[Finding], console: Console) ->
     for column in ("Record", "What", "Owner", "File"):
         table.add_column(column)
     for finding in findings:
-        table.add_row(finding.title, finding.what, finding.owner, finding.path)
+        table.add_row(*map(Text, (finding.title, finding.what, finding.owner, finding.path)))
     if table.row_count:
         console.print(table, "")
 

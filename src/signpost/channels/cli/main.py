@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from signpost import __version__
 from signpost.channels.cli import asking, keeping, serving
@@ -48,5 +49,6 @@ def run(start: Callable[[], None] = app) -> None:
 
 
 def _complain(fault: SignpostError, code: int) -> None:
-    Console(stderr=True, highlight=False).print(f"[bold red]signpost:[/] {fault}", markup=True, soft_wrap=True)
+    said = Text.assemble(("signpost: ", "bold red"), str(fault))  # never markup: a file's name may hold brackets
+    Console(stderr=True).print(said, soft_wrap=True)
     sys.exit(code)
