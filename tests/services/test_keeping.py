@@ -10,7 +10,7 @@ from tests.county import County
 
 def test_a_question_is_kept_masked_with_its_answer_status_and_timings(county: County) -> None:
     reply = county.ask.ask(
-        Question("Mrs Edith Marsh, 07700 900123, a hot lunch and company by the harbour", channel="web")
+        Question("Mrs Edith Marsh, 07700 900123. A hot lunch and company by the harbour every Tuesday", channel="web")
     )
     county.keeper.settle()
     kept = county.questions.get(reply.id)
