@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -41,12 +43,13 @@ def test_a_question_that_was_never_asked_is_not_found(database: Database) -> Non
 def test_the_newest_of_a_conversation_is_what_a_follow_up_follows(database: Database) -> None:
     store = QuestionStore(database)
     for n, conversation in enumerate(["c1", "c2", "c1"]):
-        store.keep(kept(f"q{n}", n, conversation=conversation))
+        store.keep(kept(f"q{n}", n, conversation=conversation, option_ids=("svc-club",)))
+    store.keep(kept("q3", 3, conversation="c1"))  # a refusal between them offers nothing to point at
     latest = store.latest_of("c1")
     assert latest
     assert latest.id == "q2"
     assert store.latest_of("c3") is None
-    assert [each.id for each in store.recent(2)] == ["q2", "q1"]
+    assert [each.id for each in store.recent(2)] == ["q3", "q2"]
 
 
 def test_counts_leave_tests_and_older_questions_out(database: Database) -> None:
@@ -76,6 +79,44 @@ def test_the_audit_trail_tells_the_newest_deed_first(database: Database) -> None
         ("rolled back", "s0", "http"),
         ("published", "s1", "cli"),
     ]
+
+
+def test_a_character_no_database_takes_costs_nobody_a_record(database: Database) -> None:
+    store = QuestionStore(database)
+    store.keep(kept("q1", question="half \ud800 and \0"), kept("q2"))
+    assert store.get("q1").question == "half ? and "
+    assert store.get("q2") == kept("q2")
+    with pytest.raises(NotFound):
+        FeedbackStore(database).add("\ud800", useful=True, reason="", channel="cli")
+
+
+def test_an_id_that_is_taken_is_refused_and_nothing_of_its_batch_is_kept(database: Database) -> None:
+    store = QuestionStore(database)
+    store.keep(kept())
+    with pytest.raises(StoreError):
+        store.keep(kept("q2"), kept())
+    assert [each.id for each in store.recent(5)] == ["q1"]
+
+
+def test_a_database_that_is_locked_is_a_store_error(database: Database) -> None:
+    blocker = sqlite3.connect(str(database.engine.url.database), isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    with pytest.raises(StoreError, match="locked"):
+        QuestionStore(database).keep(kept())
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    QuestionStore(database).keep(kept())
+
+
+def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(database: Database) -> None:
+    code = (
+        "import sys; from signpost.stores import open_database; open_database(sys.argv[1]);"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    address = database.engine.url.render_as_string()
+    assert subprocess.run([sys.executable, "-c", code, address], check=False).returncode == 0
 
 
 def test_many_threads_may_keep_at_once(database: Database) -> None:

@@ -89,7 +89,7 @@ class Catalogue:
         self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
         self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
         self._standings = list(self._load_standings())
-        self._row = lru_cache(maxsize=1024)(self._load_row)
+        self._row = lru_cache(maxsize=512)(self._load_row)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
         self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 

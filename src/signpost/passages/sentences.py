@@ -12,7 +12,7 @@ _NO_BOUNDARY = re.compile(rf"(?:^|[\s(\"“]){_ABBREVIATIONS}\.$|(?:^|\s)[A-Z]\.
 _MARK = re.compile(r"\s*(?:(?:[•*\-–]|\d{1,2}[.)])\s+(?=\S))?")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end (as for slicing) of each sentence; a new line always ends one."""
     spans: list[tuple[int, int]] = []
@@ -34,6 +34,6 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    start = _MARK.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing at all, too
-    if end > start:
-        spans.append((start, end))
+    mark = _MARK.match(text, start, end) if start < end else None
+    if mark is not None and mark.end() < end:
+        spans.append((mark.end(), end))

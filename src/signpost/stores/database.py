@@ -80,7 +80,10 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoreError(f"The folder {folder} for the database cannot be made ({fault.strerror}).") from fault
+        raise StoreError(
+            f"The folder {folder} for the database cannot be made ({fault.strerror}). Make it, or set "
+            "SIGNPOST_DATABASE to an address whose folder may be written to."
+        ) from fault
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

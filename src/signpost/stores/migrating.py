@@ -6,9 +6,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, select
 
 from signpost.errors import StoreError
+
+POSTGRESQL_LOCK = 0x5160_9057
+"""Any number that no other program on that server locks."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -29,8 +32,7 @@ def newest() -> str | None:
 def upgrade(engine: Engine) -> None:
     """Run what is missing in one transaction: a second process that starts meanwhile waits for it."""
     with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _lock(connection)
         try:
             command.upgrade(configuration(connection), "head")
         except CommandError as fault:
@@ -39,3 +41,11 @@ def upgrade(engine: Engine) -> None:
                 "SIGNPOST_DATABASE to another database."
             ) from fault
         connection.commit()
+
+
+def _lock(connection: Connection) -> None:
+    """Until the transaction ends: two that create the same table at once both fail on PostgreSQL."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(POSTGRESQL_LOCK)))

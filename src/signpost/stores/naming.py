@@ -1,131 +1,97 @@
-"""Text to the names of people in it."""
+"""Text to where the names of people stand in it."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Sequence
 
-_CAPITAL = r"[A-Z][\w'’\-]{1,30}"
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Rev|Fr|Sr|Sir|Dame)\b\.?\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}")
-_TITLED_LOW = re.compile(r"\b(?:mr|mrs|mx|cllr)\b\.?\s+[a-z][a-z'’\-]{2,30}", re.IGNORECASE)
-_CUED = re.compile(
-    r"(?:\b(?:called|named|name is|name's|names? (?:are|was)|known as|goes by|surname(?: is)?|client is|for client)\s+)"
-    rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}|[a-z][a-z'’\-]{{2,30}}(?:\s+[a-z][a-z'’\-]{{2,30}})?)"
-)
-_RELATED = re.compile(
-    r"\b(?:client|husband|wife|partner|son|daughter|mum|mother|dad|father|brother|sister|nephew|niece|uncle|aunt(?:ie)?|"
-    r"neighbour|friend|carer|grandson|granddaughter|gran|nan|lady|gentleman|man|woman|person)s?,?\s+"
-    r"(?P<name>(?P<first>[a-z][a-z'’\-]{1,30})(?:\s+(?P<second>[a-z][a-z'’\-]{2,30}))?)",
-    re.IGNORECASE,
-)
-_CAPITALISED = re.compile(rf"\b{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}")
+from signpost.stores import cues
+from signpost.stores.name_lists import any_given_names, given_names, mere_words, ordinary_names, surnames
+from signpost.stores.name_runs import is_institution, is_named_after, name_end, stops
+from signpost.stores.spans import Span, merged
+from signpost.stores.words import Word, follows, words_of
 
-_NEVER = frozenset(
-    "a about after also an and are as at available because been being both but by can care cares club coming "
-    "court day days do does for from group had has have having he help her here him his home house in into is it "
-    "just keeps lives living looking lunch may me my need needs no not of on or our out road said says service "
-    "she since so street team than that the their them then there they this to too up very wants was we what when "
-    "where which who will with would you your monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april june july august september october november december".split()
-)
-"""Words that follow "called", "mrs" or a relation without being anybody's name."""
+_TITLES = frozenset("mr mrs ms miss mx dr cllr councillor rev reverend fr sr sir dame prof professor".split())
+_TITLES_ALONE = frozenset({"mr", "mrs", "mx", "cllr"})
+"""What nobody types for anything else, so small letters may follow; "ms", "miss" and "dr" are also a disease, a verb
+and a place to go."""
 
-_NOT_PEOPLE = frozenset(
-    {"marie curie", "sue ryder", "florence nightingale", "hey geraldine", "geraldine", "alexa", "siri"}
-)
+_ROYAL = frozenset("st saint saints queen king prince princess".split())
+"""Before a given name: a hospital, a church or a road."""
 
 
-def names(text: str) -> Iterator[re.Match[str]]:
-    """Names after a title or a cue, and given names; longest first where they overlap, in order."""
-    found = sorted(_all(text), key=lambda match: (_span(match)[0], -_span(match)[1]))
-    end = -1
-    for match in found:
-        start, last = _span(match)
-        if start >= end:
-            end = last
-            whole = re.compile(re.escape(text[start:last])).match(text, start)
-            if whole is not None:
-                yield whole
+def names(text: str) -> list[Span]:
+    """Names after a title, a cue or a relation, given names and what goes with them; in order, none overlapping."""
+    words = words_of(text)
+    return merged(span for at in range(len(words)) for span in _starting_at(words, at))
 
 
-def _all(text: str) -> Iterator[re.Match[str]]:
-    yield from (match for match in _TITLED.finditer(text))
-    yield from (match for match in _TITLED_LOW.finditer(text) if _last_word(match) not in _NEVER)
-    yield from (match for match in _CUED.finditer(text) if _is_cued_name(match["name"]))
-    yield from (found for match in _RELATED.finditer(text) if (found := _related(text, match)))
-    yield from (found for match in _CAPITALISED.finditer(text) if (found := _given(text, match)))
+def _starting_at(words: Sequence[Word], at: int) -> Iterator[Span]:
+    for rule in _RULES:
+        if span := rule(words, at):
+            yield span
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span("name") if "name" in match.re.groupindex else match.span()
-
-
-def _last_word(match: re.Match[str]) -> str:
-    return match.group().split()[-1].lower()
-
-
-def _is_cued_name(name: str) -> bool:
-    """A capitalised name, or small letters that begin with a given name: not "called lunch club"."""
-    words = name.lower().split()
-    if words[0] in _NEVER or name.lower() in _NOT_PEOPLE:
-        return False
-    return name[0].isupper() or _plain(words[0]) in given_names() | ordinary_names()
-
-
-def _related(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The name after "her son": a given name, with a surname if one follows."""
-    first, second = _plain(match["first"]), match["second"] or ""
-    if first not in given_names() or first in ordinary_names():
+def _titled(words: Sequence[Word], at: int) -> Span | None:
+    title, following = words[at], at + 1
+    if title.plain not in _TITLES or not follows(words, following):
         return None
-    has_surname = bool(second) and second.lower() not in _NEVER and (second[0].isupper() or match["first"].islower())
-    end = match.end("second") if has_surname and _is_surname(second, match["first"]) else match.end("first")
-    return re.compile(re.escape(text[match.start("first") : end])).match(text, match.start("first"))
+    if not _may_follow_title(title, words[following]):
+        return None
+    return title.start, name_end(words, following)
 
 
-def _is_surname(second: str, first: str) -> bool:
-    """After a name in capitals a surname has one too; in small letters only common endings and words tell."""
-    return second[0].isupper() if first[0].isupper() else second.lower() not in _NEVER
+def _may_follow_title(title: Word, name: Word) -> bool:
+    if name.is_capital:
+        is_initial = len(name.text) == 1
+        return (title.is_capital or title.plain in _TITLES_ALONE) and (is_initial or not stops(name))
+    if stops(name) or name.plain in mere_words():
+        return False
+    is_listed = name.plain in given_names() or (title.plain != "miss" and name.plain in surnames())
+    return is_listed or title.plain in _TITLES_ALONE
 
 
-def _given(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """A run of capitalised words from its first given name on: "Then Margaret Ellis" gives "Margaret Ellis"."""
-    words = list(re.finditer(r"[A-Z][\w'’]*", match.group()))
-    for at, word in enumerate(words):
-        name, following = _plain(word.group()), words[at + 1 :]
-        is_plain = name in given_names() and name not in ordinary_names()
-        is_ordinary = name in ordinary_names() and bool(following) and not _is_sentence_start(text, match, at)
-        if (is_plain or is_ordinary) and match.group()[word.start() :].lower() not in _NOT_PEOPLE:
-            start = match.start() + word.start()
-            end = match.end() if following else match.start() + word.start() + len(_without_s(word.group()))
-            return re.compile(re.escape(text[start:end])).match(text, start)
-    return None
+def _cued(words: Sequence[Word], at: int) -> Span | None:
+    following = cues.name_after(words, at)
+    if following is None or is_named_after(words, following):
+        return None
+    return words[following].start, name_end(words, following)
 
 
-def _is_sentence_start(text: str, match: re.Match[str], at: int) -> bool:
-    before = text[: match.start()].rstrip()
-    return at == 0 and (not before or before[-1] in ".!?:")
+def _given(words: Sequence[Word], at: int) -> Span | None:
+    word = words[at]
+    if not word.text[0].isupper() or word.plain.partition("-")[0] not in any_given_names():
+        return None
+    if is_named_after(words, at) or is_institution(words, at):
+        return None
+    if follows(words, at) and words[at - 1].plain in _ROYAL:
+        return None
+    if word.plain in ordinary_names() and not _is_name_here(words, at):
+        return None
+    return words[at - 1].start if _is_surname_first(words, at) else word.start, name_end(words, at)
 
 
-def _plain(word: str) -> str:
-    return _without_s(word).lower()
+def _is_name_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that is also a word is one here: "Jack Wilson", "asked Sue", not "Will Macmillan help"."""
+    word, is_mostly_name = words[at], words[at].plain in given_names()
+    if not word.is_capital:
+        return False
+    has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
+    if has_capital and words[at + 1].plain in surnames():
+        return True
+    if word.opens_sentence:
+        return is_mostly_name and has_capital
+    return is_mostly_name or has_capital
 
 
-def _without_s(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+def _is_surname_first(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1] if at else None
+    return before is not None and words[at].gap == ", " and before.is_capital and before.plain in surnames()
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Common given names in small letters."""
-    return _words("given_names.txt")
+def _initialled(words: Sequence[Word], at: int) -> Span | None:
+    """An initial and a surname that is known to be one: "J. Smith"."""
+    if not words[at].is_initial or not follows(words, at + 1):
+        return None
+    surname = words[at + 1]
+    return (words[at].start, name_end(words, at)) if surname.is_capital and surname.plain in surnames() else None
 
 
-@cache
-def ordinary_names() -> frozenset[str]:
-    """Given names that are ordinary words too."""
-    return _words("ordinary_names.txt")
-
-
-def _words(name: str) -> frozenset[str]:
-    lines = files("signpost.stores").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+_RULES: tuple[Callable[[Sequence[Word], int], Span | None], ...] = (_titled, _cued, _given, _initialled)

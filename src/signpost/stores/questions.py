@@ -9,6 +9,9 @@ from signpost.errors import NotFound
 from signpost.stores.database import Database
 from signpost.stores.tables import QuestionRow
 
+FURTHEST_BACK = 5
+"""Questions: nobody says "the second one" of an answer that lies further back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -61,8 +64,8 @@ class QuestionStore:
             return [_kept(row) for row in session.scalars(query)]
 
     def latest_of(self, conversation: str) -> Kept | None:
-        """The newest of a conversation, whose options a follow-up may point at."""
-        return next(iter(self.recent(1, conversation)), None)
+        """The newest of a conversation that offered something a follow-up may point at, if it is not far back."""
+        return next((kept for kept in self.recent(FURTHEST_BACK, conversation) if kept.option_ids), None)
 
     def counts(self, since: datetime) -> dict[str, int]:
         """Genuine questions by status."""

@@ -27,6 +27,27 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Writable(TypeDecorator[str]):
+    """Text as it was typed, without what a database refuses: half characters, and NUL on PostgreSQL.
+
+    Answers are kept in batches: one odd question must not cost the others their record.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Cleaned before writing and before looking up."""
+        return value and value.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+class WritableText(Writable):
+    """The same at any length."""
+
+    impl = Text
+    cache_ok = True
+
+
 class Base(DeclarativeBase):
     """Parent of the tables."""
 
@@ -40,21 +61,21 @@ class QuestionRow(Base):
         Index("questions_by_time", "asked_at"),
     )
 
-    id: Mapped[str] = mapped_column(String(SHORT), primary_key=True)
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
     asked_at: Mapped[datetime] = mapped_column(Moment)
-    conversation: Mapped[str] = mapped_column(String(LONG_ID))
-    channel: Mapped[str] = mapped_column(String(SHORT))
-    audience: Mapped[str] = mapped_column(String(SHORT))
-    area: Mapped[str] = mapped_column(String(LONG_ID))
-    question: Mapped[str] = mapped_column(Text)
+    conversation: Mapped[str] = mapped_column(Writable(LONG_ID))
+    channel: Mapped[str] = mapped_column(Writable(SHORT))
+    audience: Mapped[str] = mapped_column(Writable(SHORT))
+    area: Mapped[str] = mapped_column(Writable(LONG_ID))
+    question: Mapped[str] = mapped_column(WritableText)
     masked_kinds: Mapped[dict[str, int]] = mapped_column(JSON)
-    status: Mapped[str] = mapped_column(String(SHORT))
-    lead: Mapped[str] = mapped_column(Text)
-    answer: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Writable(SHORT))
+    lead: Mapped[str] = mapped_column(WritableText)
+    answer: Mapped[str] = mapped_column(WritableText)
     option_ids: Mapped[list[str]] = mapped_column(JSON)
     source_ids: Mapped[list[str]] = mapped_column(JSON)
     confidence: Mapped[float] = mapped_column(Float)
-    snapshot: Mapped[str] = mapped_column(String(LONG_ID))
+    snapshot: Mapped[str] = mapped_column(Writable(LONG_ID))
     timings_ms: Mapped[dict[str, float]] = mapped_column(JSON)
     is_test: Mapped[bool]
 
@@ -69,8 +90,8 @@ class FeedbackRow(Base):
     question_id: Mapped[str] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     given_at: Mapped[datetime] = mapped_column(Moment)
     useful: Mapped[bool]
-    reason: Mapped[str] = mapped_column(Text)
-    channel: Mapped[str] = mapped_column(String(SHORT))
+    reason: Mapped[str] = mapped_column(WritableText)
+    channel: Mapped[str] = mapped_column(Writable(SHORT))
 
 
 class AuditRow(Base):
@@ -81,7 +102,7 @@ class AuditRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
-    actor: Mapped[str] = mapped_column(String(LONG_ID))
-    action: Mapped[str] = mapped_column(String(SHORT))
-    subject: Mapped[str] = mapped_column(String(200))
+    actor: Mapped[str] = mapped_column(Writable(LONG_ID))
+    action: Mapped[str] = mapped_column(Writable(SHORT))
+    subject: Mapped[str] = mapped_column(Writable(200))
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)

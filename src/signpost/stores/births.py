@@ -1,0 +1,50 @@
+"""Text to the dates in it on which somebody was born."""
+
+import re
+
+from signpost.stores.spans import Span, both
+
+YOUNGEST = 15
+"""Years: a date further back than this is more likely a birth than an appointment."""
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?P<mark>[/.\-])(?P<month>\d{{1,2}})(?P=mark)(?P<a>(?:19|20)?\d\d)|"
+    rf"(?P<b>{_YEAR})(?P<dash>[\-/.])\d\d(?P=dash)\d\d|"
+    rf"{_DAY}[\s\-]{{0,2}}(?:of\s)?{_MONTH},?[\s\-]{{0,2}}(?P<c>{_YEAR})|"
+    rf"{_MONTH}\s{_DAY},?\s(?P<d>{_YEAR}))\b",
+    re.IGNORECASE,
+)
+_CUE = (
+    r"\b(?:d\.?o\.?b\b\.?|date of birth|birth ?date|birthday|born)(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
+)
+_CUED = re.compile(
+    rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
+    rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d))\b",
+    re.IGNORECASE,
+)
+
+DAYS, MONTHS = 31, 12
+
+
+def birth_dates(text: str, this_year: int) -> list[Span]:
+    """Dates that are said to be a birth, with the words that say so, or lie so far back that they are one."""
+    said = (match.span() for match in _CUED.finditer(text))
+    return both(
+        said, (match.span() for match in _DATE.finditer(text) if _is_date(match) and _is_long_ago(match, this_year))
+    )
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Not "65/70/75 year olds", nor paragraph 4.13.09."""
+    return match["day"] is None or (int(match["day"]) <= DAYS and 1 <= int(match["month"]) <= MONTHS)
+
+
+def _is_long_ago(match: re.Match[str], this_year: int) -> bool:
+    written = int(next(match[name] for name in "abcd" if match[name]))
+    year = written if written > 99 else written + (1900 if written > this_year % 100 else 2000)
+    return year <= this_year - YOUNGEST

@@ -1,0 +1,103 @@
+"""Words to the name that they announce: "called", "her name is", "my client"."""
+
+import re
+from collections.abc import Sequence
+
+from signpost.stores.name_lists import any_given_names, given_names, mere_names, ordinary_names, surnames
+from signpost.stores.name_runs import stops
+from signpost.stores.words import Word, follows
+
+_OPENING = re.compile(r"\s{1,2}[\"“‘'(]?|[:,\-]\s{0,2}|\s[:\-]\s")
+"""What may stand between a cue and the name."""
+
+_NAME_WORDS = frozenset("name names surname forename firstname lastname".split())
+_VERBS = frozenset("is was are".split())
+_OWNERS = frozenset("my his her their whose client person patient".split())
+_CALLERS = frozenset("i i've we we've they she he you have has had already just and then".split())
+"""Before "called" they make it a call: "I called Samaritans"."""
+
+_THINGS = frozenset(
+    "agency alarm app bot box café cafe centre charity club company condition course device event facebook firm "
+    "form group home hospital leaflet line organisation page pendant place policy product programme project provider "
+    "role scheme school sensor service session site society something syndrome system team thing tool tracker unit "
+    "ward watch website what".split()
+)
+_PEOPLE = frozenset(
+    "boy child client couple customer daughter father friend gent gentleman girl he her him his husband individual "
+    "lady lad man mother mum neighbour nephew niece partner patient person pt resident she sister son brother tenant "
+    "their them they user who wife woman".split()
+)
+_NEARBY = 5
+"""Words before a cue that tell whether a person or a thing is called so."""
+
+_RELATIONS = frozenset(
+    "aunt auntie brother carer client customer dad daughter ex father flatmate friend gentleman gran grandad grandma "
+    "granddaughter grandmother grandfather grandson husband lady lodger man mother mum nan neighbour nephew niece "
+    "partner patient person pt resident sister son stepson stepdaughter tenant uncle wife woman".split()
+)
+_NAMES_OF_RELATIONS = frozenset("dale dawn dean glen grace guy joy lee mark ray rose".split())
+"""Words that in small letters are a name straight after "her son", as "may", "will" and "hope" are not."""
+
+_LAST_WORDS = frozenset({"called", "named", "as", "by"}) | _NAME_WORDS | _VERBS | _RELATIONS
+"""Of all cues: most words of a question are none, and are left at once."""
+
+
+def name_after(words: Sequence[Word], at: int) -> int | None:
+    """Which word begins the name that the word at `at` announces, if it does."""
+    if words[at].plain not in _LAST_WORDS or at + 1 >= len(words):
+        return None
+    if not _OPENING.fullmatch(words[at + 1].gap) or stops(words[at + 1]):
+        return None
+    announced = _is_stated(words, at) or _is_called(words, at) or _is_related(words, at)
+    return at + 1 if announced else None
+
+
+def _is_stated(words: Sequence[Word], at: int) -> bool:
+    """Tell "her name is", "surname", "Name:"; of a small letter only with an owner, for "the name is wrong"."""
+    word, name = words[at], words[at + 1]
+    if word.plain in _VERBS and at and words[at - 1].plain in _NAME_WORDS:
+        owner = words[at - 2] if at > 1 else None
+    elif word.plain in _NAME_WORDS and (word.is_possessive or ":" in name.gap or word.plain == "surname"):
+        owner = words[at - 1] if at else None
+    else:
+        return False
+    is_owned = owner is not None and (owner.plain in _OWNERS or owner.is_possessive)
+    return name.is_capital or is_owned or name.plain in any_given_names() or name.plain in surnames()
+
+
+def _is_called(words: Sequence[Word], at: int) -> bool:
+    before, name = words[at - 1].plain if at else "", words[at + 1]
+    if (words[at].plain not in {"called", "named"}) and (before, words[at].plain) not in {
+        ("known", "as"),
+        ("goes", "by"),
+    }:
+        return False
+    nearby = {word.plain for word in words[max(0, at - _NEARBY) : at]}
+    is_person = bool(nearby & _PEOPLE) and not nearby & _THINGS and before not in _CALLERS
+    if name.plain in mere_names():
+        return True
+    return is_person and (_is_like_a_name(name) or name.plain in ordinary_names())
+
+
+def _is_related(words: Sequence[Word], at: int) -> bool:
+    """Tell "her son dave", "client is Edna"; two capitals after "my client" are a name that no list has."""
+    start = at - 1 if words[at].plain == "is" and at else at
+    if words[start].plain not in _RELATIONS:
+        return False
+    name = words[at + 1]
+    is_owned = start > 0 and words[start - 1].plain in _OWNERS
+    if name.is_capital:
+        return name.plain in any_given_names() or (is_owned and _are_two_names(words, at + 1))
+    if name.plain in given_names():
+        return name.plain not in ordinary_names() or start == at
+    return is_owned and start == at and name.plain in _NAMES_OF_RELATIONS
+
+
+def _are_two_names(words: Sequence[Word], at: int) -> bool:
+    pair = words[at : at + 2]
+    return len(pair) == 2 and follows(words, at + 1) and all(_is_like_a_name(word) and not stops(word) for word in pair)
+
+
+def _is_like_a_name(word: Word) -> bool:
+    """A capital that is not an abbreviation's."""
+    return word.is_capital and len(word.text) > 1 and not word.text.isupper()

@@ -1,0 +1,67 @@
+"""The packaged lists of names to sets of plain words."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names common in the UK."""
+    return _words("given_names.txt")
+
+
+@cache
+def ordinary_names() -> frozenset[str]:
+    """Given names that are ordinary words or places too; those among `given_names` are mostly names."""
+    return _words("ordinary_names.txt")
+
+
+@cache
+def any_given_names() -> frozenset[str]:
+    """Both."""
+    return given_names() | ordinary_names()
+
+
+@cache
+def mere_names() -> frozenset[str]:
+    """Given names that are no words."""
+    return given_names() - ordinary_names()
+
+
+@cache
+def mere_words() -> frozenset[str]:
+    """Words that are seldom names."""
+    return ordinary_names() - given_names()
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames common in the UK."""
+    return _words("surnames.txt")
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words that follow a cue, a title or a name without being part of it."""
+    return _words("never_names.txt")
+
+
+@cache
+def street_words() -> frozenset[str]:
+    """What a street's name ends with."""
+    return _words("street_words.txt")
+
+
+@cache
+def not_people() -> frozenset[tuple[str, ...]]:
+    """Charities, rules and products named after somebody, as their words."""
+    return frozenset(tuple(line.split()) for line in _lines("not_people.txt"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = files("signpost.stores").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

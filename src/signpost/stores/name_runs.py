@@ -1,0 +1,79 @@
+"""The first word of a name to its last."""
+
+from collections.abc import Sequence
+
+from signpost.stores.name_lists import never_names, not_people, street_words, surnames
+from signpost.stores.words import Word, follows
+
+LONGEST_NAME = 4
+"""Words: "Ana Maria Silva Santos"."""
+
+LONGEST_PHRASE = 3
+"""Words in a line of not_people.txt."""
+
+_PARTICLES = frozenset("al ap bin bint da de del den der di dos du el la le van von".split())
+_INSTITUTIONS = frozenset(
+    "academy act ambulance association building centre centres charity church clinic club college cottage day "
+    "foundation fund general group hall home hospice hospital infirmary institute law library lodge memorial "
+    "project protocol rule scale school service services society suite surgery team technique trust unit "
+    "university ward wing".split()
+)
+"""What a thing is called that carries a person's name: "James Paget Hospital"."""
+
+_TITLES_TOO = frozenset({"dr", "st"})
+"""Ends of streets that rather begin the next name: "told Edna Dr Khan rang"."""
+
+
+def stops(word: Word) -> bool:
+    """Whether no name goes on with this word; a capital saves those that are surnames too, as in "Mrs Day"."""
+    if not word.plain or word.plain.partition("'")[0] in never_names():
+        return not (word.is_capital and word.plain in surnames())
+    return False
+
+
+def name_end(words: Sequence[Word], at: int) -> int:
+    """Where the name that begins with the word at `at` ends, in characters and without its possessive."""
+    last = at
+    while last - at < LONGEST_NAME - 1 and (step := _step(words, at, last)):
+        last += step
+    return words[last].end
+
+
+def is_institution(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised words from `at` on are a place or body named after somebody."""
+    for ahead in range(at + 1, min(at + LONGEST_NAME + 1, len(words))):
+        word = words[ahead]
+        if not (follows(words, ahead) and word.is_capital):
+            return False
+        if _names_a_place(word.plain):
+            return True
+        if stops(word):
+            return False
+    return False
+
+
+def _names_a_place(plain: str) -> bool:
+    return (plain in _INSTITUTIONS or plain in street_words() - _TITLES_TOO) and plain not in surnames()
+
+
+def is_named_after(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is part of something in not_people.txt."""
+    plain = [word.plain for word in words[max(0, at - LONGEST_PHRASE) : at + LONGEST_PHRASE]]
+    here = min(at, LONGEST_PHRASE)
+    return any(
+        tuple(plain[start:end]) in not_people()
+        for start in range(max(0, here - LONGEST_PHRASE + 1), here + 1)
+        for end in range(here + 1, start + LONGEST_PHRASE + 1)
+    )
+
+
+def _step(words: Sequence[Word], first: int, last: int) -> int:
+    """How many words further the name goes: 2 over a particle."""
+    if not follows(words, last + 1):
+        return 0
+    word = words[last + 1]
+    if word.plain in _PARTICLES and follows(words, last + 2) and not stops(words[last + 2]):
+        return 2
+    if words[first].is_capital:
+        return int(word.is_capital and not stops(word))
+    return int(last == first and len(word.text) > 2 and not stops(word))
