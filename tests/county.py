@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from signpost.answering import ExtractiveComposer
+from signpost.index.gathering import GatheringEmbedder
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
@@ -101,7 +102,7 @@ class County:
         self.snapshots = Snapshots(folder / "indexes")
         self.current = CurrentSnapshot(self.snapshots, self.embedder.identity)
         self.questions = QuestionStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
-        self.search = Search(self.embedder, lambda: TODAY)
+        self.search = Search(GatheringEmbedder(self.embedder), lambda: TODAY)
         routes = Routes("Duty Desk", ("Abuse Line",))
         self.keeper = Keeper(self.questions)
         self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)

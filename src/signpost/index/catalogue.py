@@ -4,11 +4,12 @@ import json
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,8 +38,13 @@ CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
+_BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
+
 WORDS_HELD = 1_000
 """Words whose passages are kept in memory: at ten thousand passages about 10 MB."""
+
+DOCUMENTS_HELD = 512
+"""Documents kept in memory, read once: about 3 MB."""
 
 WEIGHTS = "1.0, 1.0, 1.0"
 """Of headings, text and aliases in BM25: other weights changed recall on unseen notes by less than noise."""
@@ -89,7 +95,7 @@ class Catalogue:
         self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
         self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
         self._standings = list(self._load_standings())
-        self._row = lru_cache(maxsize=512)(self._load_row)
+        self._document = lru_cache(maxsize=DOCUMENTS_HELD)(self._load_document)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
         self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 
@@ -102,9 +108,18 @@ class Catalogue:
         """Who may read what, decided here and nowhere else: audience, life cycle and expiry."""
         return self._scope(audience, today)
 
+    def rows(self, ns: Iterable[int]) -> list[Row]:
+        """Passages by row number, in the order asked for; NotFound if one is not there."""
+        wanted = list(ns)
+        query = "SELECT * FROM passages WHERE n IN (SELECT value FROM json_each(?))"
+        found = {row.n: row for row in map(self._read_row, self._all(query, json.dumps(wanted)))}
+        if missing := [n for n in wanted if n not in found]:
+            raise NotFound(f"There is no passage {missing[0]} in this snapshot.")
+        return [found[n] for n in wanted]
+
     def row(self, n: int) -> Row:
-        """One passage by row number."""
-        return self._row(n)
+        """One passage by row number; NotFound if it is not there."""
+        return self.rows([n])[0]
 
     def standing(self, n: int) -> Standing:
         """How the document of one passage stands."""
@@ -113,8 +128,8 @@ class Catalogue:
 
     def rows_of(self, document_id: str) -> list[Row]:
         """All passages of one document, in reading order."""
-        query = "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
-        return [self.row(n) for (n,) in self._all(query, document_id)]
+        query = "SELECT p.* FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
+        return list(map(self._read_row, self._all(query, document_id)))
 
     def document(self, document_id: str) -> Document:
         """One document by id; NotFound if this snapshot has none."""
@@ -184,15 +199,15 @@ class Catalogue:
         rows, scores = zip(*found, strict=True) if found else ((), ())
         return np.array(rows, np.int64), np.array(scores, np.float32)
 
-    def _load_row(self, n: int) -> Row:
-        found = self._all("SELECT p.*, d.body FROM passages p JOIN documents d ON d.n = p.document WHERE p.n = ?", n)
-        if not found:
-            raise NotFound(f"There is no passage {n} in this snapshot.")
-        _, _, digest, trail, text, page, first, last, first_sentence, sentences, body = found[0]
-        document = document_from_json(body)
+    def _read_row(self, columns: Sequence[Any]) -> Row:
+        n, document_n, digest, trail, text, page, first, last, first_sentence, sentences = columns
+        document = self._document(document_n)
         lines = (first, last) if first is not None else None
-        passage = Passage(document.id, text, tuple(json.loads(trail)), digest, page, lines)
+        passage = Passage(document.id, text, split_trail(trail), digest, page, lines)
         return Row(n, document, passage, first_sentence, sentences)
+
+    def _load_document(self, n: int) -> Document:
+        return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
 
     def _load_scope(self, audience: Audience, today: date) -> Scope:
         answerable = [status.value for status in Status if status.answerable]
@@ -223,6 +238,16 @@ class Catalogue:
             connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
             self._opened.append(connection)
         return connection
+
+
+def joined_trail(trail: Iterable[str]) -> str:
+    """Headings as they are kept in one column."""
+    return _BETWEEN_HEADINGS.join(trail)
+
+
+def split_trail(column: str) -> tuple[str, ...]:
+    """What `joined_trail` joined."""
+    return tuple(column.split(_BETWEEN_HEADINGS)) if column else ()
 
 
 def normal_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """The embedder port: texts to unit vectors."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +56,13 @@ class Embedder(Protocol):
 
     def embed_texts(self, texts: Sequence[Text], progress: Progress = no_progress) -> list[Embedded]:
         """One result a text, in order; `progress` hears how many more are done."""
+
+
+class QuestionEncoder(Protocol):
+    """An encoder that works on while its caller does something else."""
+
+    def promise(self, question: str) -> Future[Vectors]:
+        """A vector of shape (dimension,), in a while."""
 
 
 def by_length(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:

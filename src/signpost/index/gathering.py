@@ -12,7 +12,7 @@ from signpost.index.embedder import Embedded, Embedder, Progress, Text, Vectors,
 MOST_TOGETHER = 16
 """Questions a pass: enough for a busy contact centre, small enough that nobody waits long."""
 
-Waiting = tuple[str, "Future[Vectors]"]
+Waiting = tuple[str, Future[Vectors]]
 
 
 class GatheringEmbedder:
@@ -38,11 +38,15 @@ class GatheringEmbedder:
         """Length of a vector."""
         return self._inner.dimension
 
+    def promise(self, question: str) -> Future[Vectors]:
+        """A vector of shape (dimension,), once the encoder has come to it."""
+        promise: Future[Vectors] = Future()
+        self._queue.put((question, promise))
+        return promise
+
     def embed_questions(self, questions: Sequence[str]) -> Vectors:
         """Shape (questions, dimension)."""
-        promises: list[Future[Vectors]] = [Future() for _ in questions]
-        for question, promise in zip(questions, promises, strict=True):
-            self._queue.put((question, promise))
+        promises = [self.promise(question) for question in questions]
         return np.stack([promise.result() for promise in promises])
 
     def embed_texts(self, texts: Sequence[Text], progress: Progress = no_progress) -> list[Embedded]:

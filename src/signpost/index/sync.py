@@ -13,6 +13,7 @@ from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMismatch
+from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import PLACES
@@ -114,18 +115,18 @@ class _Before:
         self.vectors: Mapping[str, Embedded] = {}
         if snapshot is not None:
             self.digests = snapshot.catalogue.files()
-            self.files = dict(_known_files(snapshot, self.digests))
-            self.vectors = _known_vectors(snapshot)
+            rows = snapshot.catalogue.rows(range(snapshot.catalogue.passage_count))
+            self.files = dict(_known_files(snapshot, rows, self.digests))
+            self.vectors = _known_vectors(snapshot, rows)
 
     def entries(self) -> dict[str, Entry]:
         """Every document's entry by id."""
         return {entry.document.id: entry for file in self.files.values() for entry in file.entries}
 
 
-def _known_files(snapshot: Snapshot, digests: dict[str, str]) -> Iterator[tuple[str, FileEntries]]:
+def _known_files(snapshot: Snapshot, rows: list[Row], digests: dict[str, str]) -> Iterator[tuple[str, FileEntries]]:
     passages: dict[str, list[Passage]] = {}
-    for n in range(snapshot.catalogue.passage_count):
-        row = snapshot.catalogue.row(n)
+    for row in rows:
         passages.setdefault(row.document.id, []).append(row.passage)
     entries: dict[str, list[Entry]] = {}
     for document in snapshot.catalogue.documents():
@@ -137,13 +138,9 @@ def _known_files(snapshot: Snapshot, digests: dict[str, str]) -> Iterator[tuple[
         yield path, FileEntries(path, digest, tuple(entries.get(path, ())), tuple(problems.get(path, ())))
 
 
-def _known_vectors(snapshot: Snapshot) -> dict[str, Embedded]:
+def _known_vectors(snapshot: Snapshot, rows: list[Row]) -> dict[str, Embedded]:
     vectors = snapshot.vectors.vectors()
-    known = {}
-    for n in range(snapshot.catalogue.passage_count):
-        row = snapshot.catalogue.row(n)
-        known[row.passage.digest] = Embedded(vectors[n], snapshot.sentence_vectors(row))
-    return known
+    return {row.passage.digest: Embedded(vectors[row.n], snapshot.sentence_vectors(row)) for row in rows}
 
 
 def _read_one(source: SourceFile, columns: Columns) -> FileEntries:

@@ -1,7 +1,6 @@
 """Contents to the files of a new snapshot, complete or not there at all."""
 
 import hashlib
-import json
 import os
 import shutil
 import sqlite3
@@ -13,7 +12,7 @@ import numpy as np
 
 from signpost.domain.document import Kind
 from signpost.errors import IndexFault
-from signpost.index.catalogue import SCHEMA, normal_code, normal_name
+from signpost.index.catalogue import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedder
 from signpost.index.entries import Contents, Entry
@@ -131,7 +130,7 @@ def _insert_passages(
     for passage in entry.passages:
         spans = len(sentence_spans(passage.text))
         first, last = passage.lines or (None, None)
-        trail = json.dumps(passage.heading_trail, ensure_ascii=False)
+        trail = joined_trail(passage.heading_trail)
         values = (n, document, passage.digest, trail, passage.text, passage.page, first, last, sentence, spans)
         connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         connection.execute(

@@ -1,15 +1,17 @@
 """Questions to hits, best first: meaning, words and sentences together, exact names before all."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.catalogue import Scope
-from signpost.index.embedder import Embedder, Vectors
+from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Rows, Scores
 from signpost.retrieval.confidence import confidence
@@ -36,20 +38,42 @@ class Found:
 class Search:
     """Finds passages in one snapshot at a time."""
 
-    def __init__(self, embedder: Embedder, today: Callable[[], date]) -> None:
-        self._embedder = embedder
+    def __init__(self, encoder: QuestionEncoder, today: Callable[[], date]) -> None:
+        self._encoder = encoder
         self._today = today
 
     def search(self, question: Question, snapshot: Snapshot, limit: int) -> Found:
         """At most `limit` hits. The same question on the same snapshot and day gives the same hits."""
+        return self.start(question, snapshot).finish(limit)
+
+    def start(self, question: Question, snapshot: Snapshot) -> "Searching":
+        """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
         understanding = understand(question, snapshot.catalogue, snapshot.gazetteer)
-        vector = self._embedder.embed_questions([understanding.text])[0]
-        pool = _gather(snapshot, vector, understanding, snapshot.catalogue.scope(question.audience, self._today()))
+        vector = self._encoder.promise(understanding.text)
+        return Searching(understanding, snapshot, question.audience, self._today(), vector)
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """A search under way."""
+
+    understanding: Understanding
+    snapshot: Snapshot
+    audience: Audience
+    today: date
+    vector: Future[Vectors]
+
+    def finish(self, limit: int) -> Found:
+        """At most `limit` hits, once the question is encoded."""
+        snapshot, understanding = self.snapshot, self.understanding
+        scope = snapshot.catalogue.scope(self.audience, self.today)
+        matching = dict(snapshot.catalogue.matching(understanding.words, POOL, scope))
+        pool = _gather(snapshot, self.vector.result(), understanding, matching, scope)
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
-        scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self._today()) + EXACT * pool.exact
+        scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.today) + EXACT * pool.exact
         order = np.lexsort((pool.rows, -scores))
-        hits = tuple(_hit(snapshot, pool, at, float(scores[at])) for at in order[:limit])
+        hits = _hits(snapshot, pool, scores, order[:limit])
         return Found(understanding, hits, confidence(hits, understanding))
 
 
@@ -70,9 +94,10 @@ class _Pool:
         return _standardised(self.dense) + _standardised(self.words) + _standardised(best)
 
 
-def _gather(snapshot: Snapshot, vector: Vectors, understanding: Understanding, scope: Scope) -> _Pool:
+def _gather(
+    snapshot: Snapshot, vector: Vectors, understanding: Understanding, matching: dict[int, float], scope: Scope
+) -> _Pool:
     near, _ = snapshot.vectors.nearest(vector, POOL, scope.allowed)
-    matching = dict(snapshot.catalogue.matching(understanding.words, POOL, scope))
     named = {each.row for each in understanding.named if scope.allowed[each.row]}
     rows = np.array(sorted({*near.tolist(), *matching, *named}), np.int64)
     return _Pool(
@@ -85,16 +110,19 @@ def _gather(snapshot: Snapshot, vector: Vectors, understanding: Understanding, s
     )
 
 
-def _hit(snapshot: Snapshot, pool: _Pool, at: int, score: float) -> Hit:
-    row = snapshot.catalogue.row(int(pool.rows[at]))
-    return Hit(
-        passage=row.passage,
-        document=row.document,
-        score=score,
-        similarity=float(pool.dense[at]),
-        coverage=float(pool.covered[at]),
-        exact=bool(pool.exact[at]),
-        sentences=tuple(pool.sentences[at].tolist()),
+def _hits(snapshot: Snapshot, pool: _Pool, scores: Scores, order: Rows) -> tuple[Hit, ...]:
+    rows = snapshot.catalogue.rows(pool.rows[order].tolist())
+    return tuple(
+        Hit(
+            passage=row.passage,
+            document=row.document,
+            score=float(scores[at]),
+            similarity=float(pool.dense[at]),
+            coverage=float(pool.covered[at]),
+            exact=bool(pool.exact[at]),
+            sentences=tuple(pool.sentences[at].tolist()),
+        )
+        for at, row in zip(order.tolist(), rows, strict=True)
     )
 
 

@@ -62,7 +62,7 @@ def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -
     defined = _defined(question.text)
     places = gazetteer.find(question.text)
     meanings = [meaning for each in known if (meaning := _meaning(each, question.text))]
-    about = [Named(row.n, row.document, is_code=False) for row in catalogue.rows_of(question.about)[:1]]
+    about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
     named = [Named(each.row.n, each.row.document, each.is_code) for each in known if _calls(each, defined)]
     asked = gazetteer.without(question.text)
     text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
@@ -106,9 +106,15 @@ class _Known:
 
 def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
     """The names and codes of documents in a text; of two that overlap, the longer."""
-    found = [_Known(name, catalogue.row(row), is_code) for name, row, is_code in catalogue.named(dict(_grams(text)))]
-    names = [each.name for each in found]
-    return [each for each in found if not _is_inside_another(each.name, names)]
+    borne = catalogue.named(dict(_grams(text)))
+    names = [name for name, _, _ in borne]
+    longest = [each for each in borne if not _is_inside_another(each[0], names)]
+    rows = catalogue.rows(row for _, row, _ in longest)
+    return [_Known(name, row, is_code) for (name, _, is_code), row in zip(longest, rows, strict=True)]
+
+
+def _about(question: Question, catalogue: Catalogue) -> list[Row]:
+    return catalogue.rows_of(question.about)[:1] if question.about else []
 
 
 def _meaning(known: _Known, text: str) -> str:

@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from signpost.domain.document import Audience, Document, Kind
 from signpost.domain.passage import Passage
-from signpost.errors import NotFound
 from signpost.index.catalogue import Row, normal_name
 from signpost.index.snapshot import Snapshot
 
 
 class SnapshotRecords:
-    """Looks documents up behind the same filter as the search: audience, life cycle, expiry."""
+    """Looks documents up behind the same filter as the search: audience, life cycle, expiry.
+
+    Lives for one question, and looks up each document once.
+    """
 
     def __init__(self, snapshot: Snapshot, audience: Audience, today: date) -> None:
         self._catalogue = snapshot.catalogue
         self._scope = snapshot.catalogue.scope(audience, today)
+        self._rows = cache(self._load_rows)
 
     def document(self, document_id: str) -> Document | None:
         """A document by id, or None if it is not there or not for this asker."""
@@ -34,8 +38,5 @@ class SnapshotRecords:
         """Its passages in reading order; none if it is not for this asker."""
         return [row.passage for row in self._rows(document_id)]
 
-    def _rows(self, document_id: str) -> list[Row]:
-        try:
-            return [row for row in self._catalogue.rows_of(document_id) if self._scope.allowed[row.n]]
-        except NotFound:
-            return []
+    def _load_rows(self, document_id: str) -> list[Row]:
+        return [row for row in self._catalogue.rows_of(document_id) if self._scope.allowed[row.n]]

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from pydantic_core import to_json
+from starlette.responses import Response, StreamingResponse
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.observing import ANSWERS
@@ -67,7 +68,7 @@ def ask(body: AskBody, signpost: Wired, accept: Annotated[str, Header()] = "") -
     answer = reply_json(reply)
     if "text/event-stream" in accept:
         return StreamingResponse(_events(answer), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-    return JSONResponse(answer)
+    return Response(to_json(answer), media_type="application/json")  # a fifth of the time of the json module
 
 
 @router.post("/search")
