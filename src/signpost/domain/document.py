@@ -78,6 +78,8 @@ class Record:
     location_name: str = ""
     address: str = ""
     postcode: str = ""
+    latitude: str = ""
+    longitude: str = ""
     service_area: str = ""
     minimum_age: str = ""
     maximum_age: str = ""

@@ -1,0 +1,1 @@
+"""Directories that others keep (files, linked tables, live feeds) to a harvest of services."""

@@ -1,0 +1,1 @@
+"""Records to what can be filtered by: days, hours, ages, cost, access."""

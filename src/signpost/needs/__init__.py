@@ -1,0 +1,1 @@
+"""Text to the needs it speaks of."""
