@@ -26,6 +26,9 @@ LOOKED_AT = 5
 LESS_LIKE_IT = 0.75
 """Of the best option's similarity to the question: below that an option fits some words alone."""
 
+FOR_ANOTHER_NEED = 1.0
+"""Standard deviations: what meets a need that the options above it leave unmet may stand so much further behind."""
+
 SURE_ENOUGH = 0.75
 """Confidence: beneath a safeguarding or crisis route only what clearly helps is offered, not the nearest thing."""
 
@@ -38,12 +41,14 @@ SAME_NAME = 85
 
 
 def options_in(brief: Brief) -> list[Hit]:
-    """The best hit of each document that could be offered, best first, no service twice."""
+    """The best hit of each document that could be offered, no service twice; those for further needs come sooner."""
     chosen = _eligible(brief)
-    kept: list[Hit] = []
-    for hit in chosen:
-        if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
-            kept.append(_freshest(hit, chosen))
+    left, kept = list(chosen), list[Hit]()
+    while left and len(kept) < brief.question.limit:
+        met = {need for hit in kept for need in hit.meets}
+        best = max(left, key=lambda hit: hit.score + FOR_ANOTHER_NEED * len(set(hit.meets) - met))
+        kept.append(_freshest(best, chosen))
+        left = [hit for hit in left if not same_service(hit.document, best.document)]
     return kept
 
 
@@ -62,10 +67,26 @@ def _eligible(brief: Brief) -> list[Hit]:
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
-    if not _near(offered[:1], hits) and not _alike(offered, hits):
+    offered = _meeting(offered)
+    if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     least = LESS_LIKE_IT * max(hit.similarity for hit in offered[:3])
-    return [hit for hit in _near(offered, offered) if hit.exact or hit.similarity >= least]
+    most = max((len(hit.meets) for hit in offered), default=0)
+    return [
+        hit for hit in _near(offered, offered) if hit.exact or hit.similarity >= least or 0 < most == len(hit.meets)
+    ]
+
+
+def _meeting(offered: Sequence[Hit]) -> list[Hit]:
+    """Those that meet some need which the question speaks of; all of them if none does."""
+    meeting = [hit for hit in offered if hit.exact or hit.meets]
+    return meeting or list(offered)
+
+
+def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
+    """Whether something meets half of the needs spoken of, however well the guidance speaks of them."""
+    needs = brief.found.understanding.needs
+    return any(len(hit.meets) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
 
 
 def _kinds(brief: Brief) -> tuple[Kind, ...]:

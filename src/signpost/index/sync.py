@@ -16,7 +16,7 @@ from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMism
 from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
-from signpost.index.manifest import PLACES
+from signpost.index.manifest import LISTS
 from signpost.index.refresh import Refresh, Steps, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
@@ -45,10 +45,10 @@ class Refresher:
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
             files = self._read(corpus, before, shown)
-            contents = self._embed(files, before, shown, _places(corpus))
+            contents = self._embed(files, before, shown, _lists(corpus))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
-            is_new = is_new or (previous is not None and previous.places != contents.places)
+            is_new = is_new or (previous is not None and previous.lists != contents.lists)
             if is_new:
                 manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
                 self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
@@ -96,14 +96,16 @@ class Refresher:
             steps.advance(1)
         return _without_repeats(read)
 
-    def _embed(self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, places: bytes) -> Contents:
+    def _embed(
+        self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, lists: dict[str, bytes]
+    ) -> Contents:
         wanted = {passage.digest: passage for file in files for entry in file.entries for passage in entry.passages}
         fresh = [passage for digest, passage in wanted.items() if digest not in before.vectors]
         steps.start("Embedding passages", len(fresh))
         embedded = self._embedder.embed_texts([_text(passage) for passage in fresh], steps.advance)
         vectors = {digest: before.vectors[digest] for digest in wanted if digest in before.vectors}
         vectors.update(zip((passage.digest for passage in fresh), embedded, strict=True))
-        return Contents(files, vectors, places)
+        return Contents(files, vectors, lists)
 
 
 class _Before:
@@ -182,9 +184,8 @@ def _text(passage: Passage) -> Text:
     return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
 
 
-def _places(corpus: Path) -> bytes:
-    file = corpus / PLACES
-    return file.read_bytes() if file.is_file() else b""
+def _lists(corpus: Path) -> dict[str, bytes]:
+    return {name: (corpus / name).read_bytes() if (corpus / name).is_file() else b"" for name in LISTS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
-from signpost.places import Gazetteer, Place
+from signpost.index.snapshot import Snapshot
+from signpost.places import Place
 from signpost.retrieval.asked import asked_columns
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.stop_words import STOP_WORDS
@@ -54,10 +55,12 @@ class Understanding:
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     strangeness: float = 0.0
+    needs: tuple[str, ...] = ()
 
 
-def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> Understanding:
+def understand(question: Question, snapshot: Snapshot) -> Understanding:
     """Read one question against the names and places of one snapshot."""
+    catalogue, gazetteer = snapshot.catalogue, snapshot.gazetteer
     known = _known_names(question.text, catalogue)
     defined = _defined(question.text)
     places = gazetteer.find(question.text)
@@ -78,7 +81,14 @@ def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -
         known_names=tuple(dict.fromkeys((*(each.name for each in known), *(place.name for place in places)))),
         unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
         strangeness=strangeness(catalogue, words),
+        needs=_needs(question.text, snapshot),
     )
+
+
+def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
+    spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
+    return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -106,15 +116,15 @@ class _Known:
 
 def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
     """The names and codes of documents in a text; of two that overlap, the longer."""
-    borne = catalogue.named(dict(_grams(text)))
+    borne = catalogue.named(dict.fromkeys((*_names_in(text, catalogue.name_starts), *_codes_in(text))))
     names = [name for name, _, _ in borne]
     longest = [each for each in borne if not _is_inside_another(each[0], names)]
     rows = catalogue.rows(row for _, row, _ in longest)
     return [_Known(name, row, is_code) for (name, _, is_code), row in zip(longest, rows, strict=True)]
 
 
-def _about(question: Question, catalogue: Catalogue) -> list[Row]:
-    return catalogue.rows_of(question.about)[:1] if question.about else []
+def _about(question: Question, catalogue: Catalogue) -> tuple[Row, ...]:
+    return catalogue.rows_of(question.about)[:1] if question.about else ()
 
 
 def _meaning(known: _Known, text: str) -> str:
@@ -140,16 +150,22 @@ def _is_inside_another(name: str, names: list[str]) -> bool:
     return any(name != other and f" {name} " in f" {other} " for other in names)
 
 
-def _grams(text: str) -> Iterator[tuple[str, None]]:
-    """Every run of words that could be a name, every run of tokens that could be a code."""
+def _names_in(text: str, starts: frozenset[str]) -> Iterator[str]:
+    """Every run of words that could be a name."""
     words = normal_name(text).split()
-    for length in range(1, LONGEST_NAME + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length]), None
+    for start, word in enumerate(words):
+        if word in starts:
+            for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
+                yield " ".join(words[start:end])
+
+
+def _codes_in(text: str) -> Iterator[str]:
+    """Every run of tokens that could be a code."""
     tokens = text.split()
     for length in (1, 2, 3):
         for start in range(len(tokens) - length + 1):
             run = "".join(tokens[start : start + length])
-            code = normal_code(run)
-            if len(code) >= SHORTEST_CODE and (any(letter.isdigit() for letter in code) or "-" in run):
-                yield code, None
+            if "-" in run or any(map(str.isdigit, run)):
+                code = normal_code(run)
+                if len(code) >= SHORTEST_CODE:
+                    yield code
