@@ -28,7 +28,7 @@ def main() -> None:
     """Fit, judge, print."""
     signpost = Signpost(load_settings())
     answerable = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
-    asked = [each["ask"] for each in answerable]
+    asked = [each["ask"] for each in answerable] + signposting_with_a_fit()
     others = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
     found = [signpost.ask.search(Question(text, limit=10)) for text in [*asked, *others]]
     is_named = [any(hit.exact for hit in each.hits) for each in found]
@@ -43,6 +43,12 @@ def main() -> None:
         if not known and (mark >= 0.5) != bool(is_answerable):
             print(f"  {mark:.2f} {'refused' if is_answerable else 'answered'}: {text}")
     signpost.close()
+
+
+def signposting_with_a_fit() -> list[str]:
+    """The questions of signposting.yaml that something fits."""
+    written = yaml.safe_load((HERE / "signposting.yaml").read_text(encoding="utf-8"))
+    return [each["ask"] for each in (*written["questions"], *written["extra"]) if each.get("fits")]
 
 
 def in_two(x: Matrix, y: Matrix) -> Matrix:

@@ -114,9 +114,8 @@ def test_a_record_that_meets_the_need_is_found_though_it_shares_no_word_with_the
     row = "svc-chat,Parlour,Cards and tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active,isolation\n"
     county.write("services.csv", SERVICES + row)
     county.refresh()
-    assert ids(county, "widower who sees nobody")[0] in ("svc-chat", "svc-club")
-    hit = next(h for h in county.ask.search(Question("widower who sees nobody", limit=20)).hits if h.meets)
-    assert hit.meets == ("isolation",)
+    hits = county.ask.search(Question("widower who sees nobody", limit=20)).hits
+    assert next(hit.meets for hit in hits if hit.document.id == "svc-chat") == ("isolation",)
 
 
 def test_a_record_without_tags_meets_the_needs_that_it_speaks_of(county: County) -> None:

@@ -29,8 +29,8 @@ LESS_LIKE_IT = 0.75
 FOR_ANOTHER_NEED = 1.0
 """Standard deviations: what meets a need that the options above it leave unmet may stand so much further behind."""
 
-SURE_ENOUGH = 0.75
-"""Confidence: beneath a safeguarding or crisis route only what clearly helps is offered, not the nearest thing."""
+URGENT_NEEDS = frozenset(("domestic abuse", "homelessness", "mental health", "respite", "safeguarding", "urgent help"))
+"""Beneath a safeguarding or crisis route only what meets one of these is offered, or is asked for by name."""
 
 _LEARNING = re.compile(
     r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
@@ -57,7 +57,7 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
     hits = brief.found.hits
     prose = [hit for hit in _near(hits, hits) if hit.document.kind in PROSE_KINDS]
     if options:
-        return [hit for hit in prose if hit.score >= options[0].score][:1]
+        return [hit for hit in prose if hit.score >= _level(options[0])][:1]
     return prose[:count]
 
 
@@ -65,9 +65,10 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
+    if is_urgent(brief):
+        return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
-    offered = _meeting(offered)
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     least = LESS_LIKE_IT * max(hit.similarity for hit in offered[:3])
@@ -75,12 +76,6 @@ def _eligible(brief: Brief) -> list[Hit]:
     return [
         hit for hit in _near(offered, offered) if hit.exact or hit.similarity >= least or 0 < most == len(hit.meets)
     ]
-
-
-def _meeting(offered: Sequence[Hit]) -> list[Hit]:
-    """Those that meet some need which the question speaks of; all of them if none does."""
-    meeting = [hit for hit in offered if hit.exact or hit.meets]
-    return meeting or list(offered)
 
 
 def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:

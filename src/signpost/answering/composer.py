@@ -5,7 +5,7 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import SURE_ENOUGH, is_urgent, options_in, prose_beside
+from signpost.answering.choosing import is_urgent, options_in, prose_beside
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts
 from signpost.answering.guardrails import Guardrail
@@ -56,12 +56,13 @@ class ExtractiveComposer:
     def compose(self, brief: Brief) -> Answer:
         """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
         sources = Sources(brief.records, brief.today)
-        above = urgent(brief, sources)
-        if is_urgent(brief) and brief.found.confidence < SURE_ENOUGH:
+        is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
+        chosen = options_in(brief) if is_sure else []
+        above = urgent(brief, sources, bool(chosen))
+        if is_urgent(brief) and not chosen:
             return _route_alone(brief, sources, above)
-        if brief.found.confidence < ANSWERS_FROM or not brief.found.hits:
+        if not is_sure:
             return _refusal(brief, sources, above)
-        chosen = options_in(brief)
         options = tuple(_option(hit, sources, brief) for hit in chosen)
         quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
         longest = LONGEST_LEAD_QUOTE if not options else 0

@@ -30,6 +30,15 @@ _WHO = re.compile(
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
+# Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
+_PERSON = re.compile(
+    r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|brother|"
+    r"sister|gran|nan|grandad|uncle|aunt|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gentleman|lad|girl|"
+    r"couple|widow(?:er)?|person|someone|somebody|carer|veteran|farmer|refugee|tenant|teenager|pensioner|patient|"
+    r"aged \d\d)\b"
+    r"|(?<![£\d:./-])\b(?:1[6-9]|[2-9]\d)\b(?![\d:.%-]| ?(?:days?|hours?|min\w*|miles?|weeks?|months?|am|pm|p)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Understanding:
     unknown_names: tuple[str, ...] = ()
     strangeness: float = 0.0
     needs: tuple[str, ...] = ()
+    tells_of_a_person: bool = False
 
 
 def understand(question: Question, snapshot: Snapshot) -> Understanding:
@@ -82,6 +92,7 @@ def understand(question: Question, snapshot: Snapshot) -> Understanding:
         unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
         strangeness=strangeness(catalogue, words),
         needs=_needs(question.text, snapshot),
+        tells_of_a_person=bool(_PERSON.search(question.text)),
     )
 
 
