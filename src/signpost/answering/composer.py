@@ -7,7 +7,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
 from signpost.answering.choosing import is_urgent, options_in, prose_beside
 from signpost.answering.citations import citation
-from signpost.answering.facts import facts
+from signpost.answering.facts import facts, helps_with
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
 from signpost.answering.quotes import best_sentence, opening, quote
@@ -75,7 +75,7 @@ class ExtractiveComposer:
             status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
             lead=lead,
             options=options,
-            cautions=cautions(brief, shown),
+            cautions=(*_unmet(chosen, brief), *cautions(brief, shown)),
             next_steps=steps,
             sources=sources.all(),
             nearest=(),
@@ -83,6 +83,13 @@ class ExtractiveComposer:
             snapshot=brief.snapshot,
             urgent=above,
         )
+
+
+def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
+    """The parts of a question of several that no option meets, if some option meets another part."""
+    met = {need for hit in chosen for need in hit.meets}
+    left = [need for need in brief.found.understanding.needs if need not in met] if met else []
+    return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 
 def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
@@ -127,7 +134,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         document_id=hit.document.id,
         n=n,
         why=why,
-        facts=facts(hit.document, n, brief.today, asked),
+        facts=(*helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
     )
 
 
