@@ -49,6 +49,12 @@ def test_a_council_adds_needs_and_words_of_its_own() -> None:
     assert own.need_of("Apiculture") == "bees"
 
 
+def test_a_council_marks_circumstances_of_its_own() -> None:
+    own = Vocabulary.load(b"bees: {said: [swarm], circumstance: true}")
+    assert {"bees", "dementia"} <= own.circumstances
+    assert "isolation" not in own.circumstances
+
+
 def test_the_terms_of_other_directories_are_ours_by_another_name() -> None:
     assert PACKAGED.need_of("Community Transport") == "transport"
     assert PACKAGED.need_of("snooker") == ""

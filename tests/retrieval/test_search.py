@@ -140,3 +140,14 @@ def test_new_words_for_a_need_bring_a_new_snapshot(county: County) -> None:
     county.write("needs.yaml", "meals: {said: [peckish]}")
     assert county.refresh().published
     assert "svc-club" in {hit.document.id for hit in county.ask.search(Question("peckish")).hits if hit.meets}
+
+
+def test_a_record_for_people_in_a_circumstance_nobody_spoke_of_stands_further_back(county: County) -> None:
+    alike = "Cards and tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active"
+    rows = f"svc-a,Parlour,{alike},isolation; dementia\nsvc-b,Parlour Two,{alike},isolation\n"
+    county.write("services.csv", SERVICES + rows)
+    county.refresh()
+    found = scores(county, "she sees nobody")
+    assert found["svc-b"] > found["svc-a"]
+    spoken = scores(county, "she has dementia and sees nobody")
+    assert spoken["svc-a"] > spoken["svc-b"]

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +54,12 @@ class Snapshot:
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
+
+    @cached_property
+    def circumstances(self) -> NDArray[np.int64]:
+        """Shape (documents,): how many circumstances of a person each document is tagged with."""
+        marks = [self.catalogue.tagged(need) for need in sorted(self.vocabulary.circumstances)]
+        return np.sum(marks, axis=0, dtype=np.int64) if marks else np.zeros(self.catalogue.document_count, np.int64)
 
     @property
     def id(self) -> str:

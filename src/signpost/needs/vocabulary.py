@@ -14,6 +14,8 @@ from signpost.errors import CorpusError
 
 NEEDS = "needs.yaml"
 
+_PARTS = ("said", "terms", "circumstance")
+
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
 
@@ -48,8 +50,14 @@ class Spoken:
 class Vocabulary:
     """Every need by its name, by what is said of it, and by what other directories call it."""
 
-    def __init__(self, said: Mapping[str, Iterable[str]], terms: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        said: Mapping[str, Iterable[str]],
+        terms: Mapping[str, Iterable[str]],
+        circumstances: Iterable[str] = (),
+    ) -> None:
         self.needs = tuple(said)
+        self.circumstances = frozenset(circumstances)
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -64,12 +72,13 @@ class Vocabulary:
         """The packaged vocabulary, and the words of a corpus's own joined to it; CorpusError if that makes no sense."""
         merged: dict[str, dict[str, list[str]]] = {}
         for need, told in (*_packaged().items(), *_read(own).items()):
-            kept = merged.setdefault(need, {"said": [], "terms": []})
+            kept = merged.setdefault(need, {part: [] for part in _PARTS})
             for part in kept:
                 kept[part] += told.get(part, [])
         return cls(
             {need: told["said"] for need, told in merged.items()},
             {need: told["terms"] for need, told in merged.items()},
+            (need for need, told in merged.items() if told["circumstance"]),
         )
 
     def spoken_of(self, text: str) -> tuple[Spoken, ...]:
@@ -140,7 +149,11 @@ def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
     try:
         loaded = yaml.safe_load(written.decode("utf-8-sig")) or {}
         return {
-            plain(str(need)): {part: [str(word) for word in told.get(part) or []] for part in ("said", "terms")}
+            plain(str(need)): {
+                "said": [str(word) for word in told.get("said") or []],
+                "terms": [str(word) for word in told.get("terms") or []],
+                "circumstance": ["yes"] if told.get("circumstance") else [],
+            }
             for need, told in loaded.items()
         }
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError) as fault:

@@ -19,6 +19,9 @@ POOL = 30
 NEEDS_MET = 2.5
 """Standard deviations for a document that meets every need spoken of."""
 
+FOR_OTHERS = -0.5
+"""Standard deviations for each circumstance that a record is for and nobody spoke of: last weeks of life, autism."""
+
 OF_PROSE = 0.5
 """Tags of a whole guide or note say less of one passage than those of a record of its one service."""
 
@@ -31,6 +34,7 @@ class Pool:
     dense: Scores
     words: Scores
     needs: Scores
+    unspoken: Scores
     tagged: Mapping[str, Mask]
     sentences: Sequence[Scores]
     covered: Scores
@@ -39,7 +43,9 @@ class Pool:
     def fused(self) -> Scores:
         """Equal weights: every other weighting tried changed recall on unseen notes by less than noise."""
         best = np.array([each.max() for each in self.sentences], np.float32)
-        return _standardised(self.dense) + _standardised(self.words) + _standardised(best) + NEEDS_MET * self.needs
+        alike: Scores = _standardised(self.dense) + _standardised(self.words) + _standardised(best)
+        fused: Scores = alike + NEEDS_MET * self.needs + FOR_OTHERS * self.unspoken
+        return fused
 
 
 class Gathering:
@@ -66,11 +72,20 @@ class Gathering:
             dense=snapshot.vectors.similarities(vector, rows),
             words=np.array([self._matching.get(row, 0.0) for row in rows.tolist()], np.float32),
             needs=self._share[documents] * np.where(snapshot.catalogue.is_record[documents], 1.0, OF_PROSE),
+            unspoken=self._unspoken(documents),
             tagged={need: snapshot.catalogue.tagged(need)[documents] for need in needs},
             sentences=self._sentence_scores(vector, rows),
             covered=coverage(snapshot.catalogue, self._understanding.words, rows),
             exact=np.array([row in self._named for row in rows.tolist()], np.float32),
         )
+
+    def _unspoken(self, documents: Rows) -> Scores:
+        """How many circumstances, of which nothing was said, each record is for: none, one, or more (2)."""
+        snapshot = self._snapshot
+        spoken = set(self._understanding.needs) & snapshot.vocabulary.circumstances
+        count = snapshot.circumstances[documents] - sum(snapshot.catalogue.tagged(need)[documents] for need in spoken)
+        few: Scores = (np.minimum(count, 2) * snapshot.catalogue.is_record[documents]).astype(np.float32)
+        return few
 
     def _best_tagged(self, vector: Vectors) -> list[int]:
         """Documents that meet the needs, told apart by meaning: neither near nor worded alike, they would be missed."""
