@@ -16,7 +16,7 @@ from signpost.index.vectors import Rows, Scores
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.pool import Gathering, Pool
 from signpost.retrieval.ranking import adjustments
-from signpost.retrieval.understanding import Understanding, understand
+from signpost.retrieval.understanding import Reading, Understanding
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
@@ -44,9 +44,9 @@ class Search:
 
     def start(self, question: Question, snapshot: Snapshot) -> "Searching":
         """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
-        understanding = understand(question, snapshot)
-        vector = self._encoder.promise(understanding.text)
-        return Searching(understanding, snapshot, question.audience, self._today(), vector)
+        reading = Reading(question, snapshot)
+        vector = self._encoder.promise(reading.text)
+        return Searching(reading.understood(), snapshot, question.audience, self._today(), vector)
 
 
 @dataclass(frozen=True, slots=True)

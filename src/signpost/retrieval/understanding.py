@@ -68,32 +68,43 @@ class Understanding:
     tells_of_a_person: bool = False
 
 
-def understand(question: Question, snapshot: Snapshot) -> Understanding:
-    """Read one question against the names and places of one snapshot."""
-    catalogue, gazetteer = snapshot.catalogue, snapshot.gazetteer
-    known = _known_names(question.text, catalogue)
-    defined = _defined(question.text)
-    places = gazetteer.find(question.text)
-    meanings = [meaning for each in known if (meaning := _meaning(each, question.text))]
-    about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
-    named = [Named(each.row.n, each.row.document, each.is_code) for each in known if _calls(each, defined)]
-    asked = gazetteer.without(question.text)
-    text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
-    words = _words(text)
-    return Understanding(
-        text=text,
-        words=words,
-        named=tuple(about or named),
-        places=places or gazetteer.find(question.area),
-        defines=defined,
-        asks_who=bool(_WHO.search(question.text)),
-        asked=asked_columns(question.text),
-        known_names=tuple(dict.fromkeys((*(each.name for each in known), *(place.name for place in places)))),
-        unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
-        strangeness=strangeness(catalogue, words),
-        needs=_needs(question.text, snapshot),
-        tells_of_a_person=bool(_PERSON.search(question.text)),
-    )
+class Reading:
+    """One question read against the names and places of one snapshot.
+
+    First what is searched for, so that it is encoded while the rest is understood.
+    """
+
+    def __init__(self, question: Question, snapshot: Snapshot) -> None:
+        self._question = question
+        self._snapshot = snapshot
+        self._known = _known_names(question.text, snapshot.catalogue)
+        meanings = [meaning for each in self._known if (meaning := _meaning(each, question.text))]
+        asked = snapshot.gazetteer.without(question.text)
+        self.text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
+
+    def understood(self) -> Understanding:
+        """Everything else that the question says of what it wants."""
+        question, catalogue, gazetteer = self._question, self._snapshot.catalogue, self._snapshot.gazetteer
+        defined = _defined(question.text)
+        places = gazetteer.find(question.text)
+        about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
+        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
+        known = (*(each.name for each in self._known), *(place.name for place in places))
+        words = _words(self.text)
+        return Understanding(
+            text=self.text,
+            words=words,
+            named=tuple(about or named),
+            places=places or gazetteer.find(question.area),
+            defines=defined,
+            asks_who=bool(_WHO.search(question.text)),
+            asked=asked_columns(question.text),
+            known_names=tuple(dict.fromkeys(known)),
+            unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
+            strangeness=strangeness(catalogue, words),
+            needs=_needs(question.text, self._snapshot),
+            tells_of_a_person=bool(_PERSON.search(question.text)),
+        )
 
 
 def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
