@@ -1,5 +1,6 @@
 """A table of facets and days or a moment to what is open then: 1 yes, 0 no, -1 not known, for every service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -7,40 +8,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signpost.facets.coding import (
-    ABOUT_AT,
     BANK_AT,
     CLOSED_AT,
-    CLOSES_AT,
     COMPLETE_AT,
-    CONTACT_AT,
-    DAYS_AT,
     EASTER_AT,
     EASTER_FROM,
     KNOWN_AT,
-    MAYBE_AT,
-    MONTHS_AT,
     NO_TIME,
-    OPENS_AT,
-    TERM_AT,
-    USED_AT,
     USUAL_AT,
-    WEEKS_AT,
-    WEEKS_UNKNOWN_AT,
 )
 from signpost.facets.days_off import Division, days_from_easter, is_bank_holiday, is_out_of_term
-from signpost.facets.table import FacetTable, Ints
+from signpost.facets.table import Bools, FacetTable, Ints, OpeningColumns, Timetables
 from signpost.facets.week import ALL_DAYS, DAY_LONG
 
 Answers = NDArray[np.int8]
 """Shape (services,): 1 yes, 0 no, -1 not known."""
-Bools = NDArray[np.bool_]
 
 YES, NO, NOT_KNOWN = 1, 0, -1
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Minutes of a day, from `start` up to `end`; a moment is a minute long."""
+    """Minutes of a day, from `start` up to `end`."""
 
     start: int = 0
     end: int = DAY_LONG
@@ -51,24 +40,41 @@ class Window:
         return self.start <= 0 and self.end >= DAY_LONG
 
 
-def open_on_days(table: FacetTable, days: list[date], window: Window, division: Division = Division.ENGLAND) -> Answers:
+def open_on_days(
+    table: FacetTable, days: Sequence[date], window: Window, division: Division = Division.ENGLAND
+) -> Answers:
     """Whether a session of any of some days overlaps the window; a yes goes before a not known, that before a no."""
-    best = np.full(len(table), NO, np.int8)
+    times = table.timetables
+    sure, perhaps = np.zeros(len(times), bool), np.zeros(len(times), bool)
+    overlapping = [(opening, *_overlaps(opening, window)) for opening in times.openings]
+    incomplete = ~_bit(times["schedule"], COMPLETE_AT)
     for day in days:
-        answer = _on_day(table, day, window, division, lines_count=False)
-        best = np.where((best == YES) | (answer == NO), best, answer).astype(np.int8)
-    return _known_only(table, best)
+        shut, shut_perhaps = _shut(times, day, division)
+        for opening, inside, outside in overlapping:
+            falls = _falls_on(opening, day, division) & ~shut & ~outside
+            yes = falls & inside & ~opening.unsure & ~shut_perhaps & ~(times.has_sessions & opening.contact)
+            sure |= yes
+            perhaps |= falls & ~yes
+        perhaps |= incomplete & ~shut
+    return _for_each_service(table, _answers(sure, perhaps))
 
 
 def open_at_moment(table: FacetTable, moment: datetime, division: Division = Division.ENGLAND) -> Answers:
     """Whether it is open or somebody answers: `facets.open_at` for every service at once."""
-    minute = moment.hour * 60 + moment.minute
-    today = _at_minute(table, moment.date(), minute, division)
-    before = _at_minute(table, moment.date() - timedelta(days=1), minute + DAY_LONG, division)
-    best = np.where((today == YES) | (before == NO), today, before).astype(np.int8)
-    return np.where(
-        _bit(table["suspended"], 0), NO, np.where(_bit(table["schedule"], KNOWN_AT), best, NOT_KNOWN)
-    ).astype(np.int8)
+    times, minute = table.timetables, moment.hour * 60 + moment.minute
+    sure, perhaps = np.zeros(len(times), bool), np.zeros(len(times), bool)
+    for day, at in ((moment.date(), minute), (moment.date() - timedelta(days=1), minute + DAY_LONG)):
+        shut, shut_perhaps = _shut(times, day, division)
+        for opening in times.openings:
+            outside, vague = _around(opening, at)
+            falls = _falls_on(opening, day, division) & ~shut & ~outside
+            yes = falls & ~vague & ~opening.unsure & ~shut_perhaps
+            sure |= yes
+            perhaps |= falls & ~yes
+        if at < DAY_LONG:
+            perhaps |= ~_bit(times["schedule"], COMPLETE_AT) & ~shut
+    answers = _for_each_service(table, _answers(sure, perhaps))
+    return np.where(table["suspended"] == 1, NO, answers).astype(np.int8)
 
 
 def open_weekly(table: FacetTable, weekdays: int, window: Window, today: date) -> Answers:
@@ -77,124 +83,86 @@ def open_weekly(table: FacetTable, weekdays: int, window: Window, today: date) -
     The second Tuesday of a month, every other Tuesday and Tuesdays in term are a yes for Tuesdays; a season that is
     neither on nor begins next month is not known; what is over is a no.
     """
-    answer = np.where(_bit(table["schedule"], COMPLETE_AT), NO, NOT_KNOWN).astype(np.int8)
+    times = table.timetables
     months = 1 << (today.month - 1) | 1 << (today.month % 12)
-    has_sessions = _has_sessions(table)
-    open_days = ALL_DAYS & ~(table["schedule"] >> CLOSED_AT)
-    for opening in table.openings():
-        falls = (opening >> DAYS_AT & weekdays & open_days & ALL_DAYS) != 0
-        inside = _overlaps(opening, window)
-        sure = (opening >> MONTHS_AT & months != 0) & ~_bit(opening, MAYBE_AT) & (inside == YES)
-        sure &= ~(has_sessions & _bit(opening, CONTACT_AT))
-        answer = _better(answer, falls & _bit(opening, USED_AT) & (inside != NO), sure)
-    first, last = table["first_day"], table["last_day"]
-    over = (last >= 0) & (last < today.toordinal())
-    return _known_only(table, np.where(over & (first != 0), NO, answer).astype(np.int8))
+    wanted = (weekdays & ~(times["schedule"] >> CLOSED_AT) & ALL_DAYS).astype(np.uint8)
+    over = (times["last_day"] >= 0) & (times["last_day"] < today.toordinal())
+    sure, perhaps = np.zeros(len(times), bool), ~_bit(times["schedule"], COMPLETE_AT) & (wanted != 0)
+    for opening in times.openings:
+        inside, outside = _overlaps(opening, window)
+        falls = (opening.days & wanted != 0) & opening.used & ~outside
+        in_season = opening.months & np.uint16(months) != 0
+        yes = falls & inside & in_season & ~opening.maybe & ~(times.has_sessions & opening.contact)
+        sure |= yes
+        perhaps |= falls & ~yes
+    return _for_each_service(table, _answers(sure & ~over, perhaps & ~over))
 
 
-def _on_day(table: FacetTable, day: date, window: Window, division: Division, *, lines_count: bool) -> Answers:
-    shut = _shut(table, day, division)
-    has_sessions = _has_sessions(table)
-    answer = np.where(_bit(table["schedule"], COMPLETE_AT), NO, NOT_KNOWN).astype(np.int8)
-    for opening in table.openings():
-        falls = _falls_on(opening, day, division)
-        inside = _overlaps(opening, window)
-        sure = (falls == YES) & (inside == YES) & (shut == NO)
-        if not lines_count:
-            sure &= ~(has_sessions & _bit(opening, CONTACT_AT))
-        answer = _better(answer, (falls != NO) & (inside != NO), sure)
-    return np.where((shut == YES) | _outside(table, day), NO, answer).astype(np.int8)
-
-
-def _at_minute(table: FacetTable, day: date, minute: int, division: Division) -> Answers:
-    shut = _shut(table, day, division)
-    blank = NO if minute >= DAY_LONG else np.where(_bit(table["schedule"], COMPLETE_AT), NO, NOT_KNOWN)
-    answer = np.full(len(table), blank, np.int8)
-    for opening in table.openings():
-        falls, holds = _falls_on(opening, day, division), _holds(opening, minute)
-        answer = _better(answer, (falls != NO) & (holds != NO), (falls == YES) & (holds == YES) & (shut == NO))
-    return np.where((shut == YES) | _outside(table, day), NO, answer).astype(np.int8)
-
-
-def _better(answer: Answers, perhaps: Bools, sure: Bools) -> Answers:
-    """A yes stays; a not known stays unless it becomes a yes."""
-    return np.where(sure | (answer == YES), YES, np.where(perhaps, NOT_KNOWN, answer)).astype(np.int8)
-
-
-def _known_only(table: FacetTable, answer: Answers) -> Answers:
-    known = _bit(table["schedule"], KNOWN_AT) & ~_bit(table["suspended"], 0)
-    return np.where(known, answer, NOT_KNOWN).astype(np.int8)
-
-
-def _bit(values: Ints, at: int) -> Bools:
-    return (values >> at & 1).astype(bool)
-
-
-def _has_sessions(table: FacetTable) -> Bools:
-    found = np.zeros(len(table), bool)
-    for opening in table.openings():
-        found |= _bit(opening, USED_AT) & ~_bit(opening, CONTACT_AT)
+def _for_each_service(table: FacetTable, answers: Answers) -> Answers:
+    """The answers of the timetables to those of the services; not known without one, or while it is shut for now."""
+    times = table.timetables
+    known = _bit(times["schedule"], KNOWN_AT) & (times["suspended"] == 0)
+    found: Answers = np.where(known, answers, NOT_KNOWN).astype(np.int8)[table.timetable_of]
     return found
 
 
-def _outside(table: FacetTable, day: date) -> Bools:
-    first, last = table["first_day"], table["last_day"]
-    outside: Bools = ((first >= 0) & (first > day.toordinal())) | ((last >= 0) & (last < day.toordinal()))
-    return outside
+def _answers(sure: Bools, perhaps: Bools) -> Answers:
+    return np.where(sure, YES, np.where(perhaps, NOT_KNOWN, NO)).astype(np.int8)
 
 
-def _shut(table: FacetTable, day: date, division: Division) -> Answers:
-    """Whether a schedule says it is shut that day; not known where the day may be an exception."""
-    said = table["schedule"]
-    shut = _bit(said, day.weekday() + CLOSED_AT)
-    perhaps = _bit(said, USUAL_AT)
-    offset = days_from_easter(day) - EASTER_FROM
-    if 0 <= offset < 5:
-        shut = shut | _bit(said, EASTER_AT + offset)
+def _bit(values: Ints, at: int) -> Bools:
+    bits: Bools = (values >> at & 1).astype(bool)
+    return bits
+
+
+def _shut(times: Timetables, day: date, division: Division) -> tuple[Bools, Bools]:
+    """Whether a schedule says it is shut that day, and whether the day may be an exception."""
+    said = times["schedule"]
+    shut, perhaps = _bit(said, day.weekday() + CLOSED_AT), _bit(said, USUAL_AT)
+    first_day, last_day = times["first_day"], times["last_day"]
+    shut |= (first_day > day.toordinal()) | ((last_day >= 0) & (last_day < day.toordinal()))
+    if 0 <= (offset := days_from_easter(day) - EASTER_FROM) < 5:
+        shut |= _bit(said, EASTER_AT + offset)
     if is_bank_holiday(day, division):
         bank = said >> BANK_AT & 3
         shut, perhaps = shut | (bank == 1), perhaps | (bank == 0)
     today = day.month << 5 | day.day
-    for each in table.breaks():
+    for each in times.breaks:
         first, last = each >> 10, each >> 1 & 0x1FF
-        within = np.where(first <= last, (first <= today) & (today <= last), (today >= first) | (today <= last)) & (
-            each != 0
-        )
+        after, before = today >= first, today <= last
+        within = np.where(first <= last, after & before, after | before) & (each != 0)
         shut, perhaps = shut | (within & _bit(each, 0)), perhaps | (within & ~_bit(each, 0))
-    return np.where(shut, YES, np.where(perhaps, NOT_KNOWN, NO)).astype(np.int8)
+    return shut, perhaps
 
 
-def _falls_on(opening: Ints, day: date, division: Division) -> Answers:
-    falls = _bit(opening, USED_AT) & _bit(opening, DAYS_AT + day.weekday()) & _bit(opening, MONTHS_AT + day.month - 1)
-    weeks = opening >> WEEKS_AT & 0b111111
+def _falls_on(opening: OpeningColumns, day: date, division: Division) -> Bools:
+    falls: Bools = opening.used & (opening.days & np.uint8(1 << day.weekday()) != 0)
+    falls &= opening.months & np.uint16(1 << day.month - 1) != 0
     is_last = (day + timedelta(days=7)).month != day.month
     fitting = 1 << (day.day - 1) // 7 | (1 << 5 if is_last else 0)
-    falls &= (weeks == 0) | (weeks & fitting != 0)
-    in_term = _bit(opening, TERM_AT)
-    if is_out_of_term(day, division):
-        falls &= ~in_term
-    unsure = in_term | _bit(opening, MAYBE_AT) | _bit(opening, WEEKS_UNKNOWN_AT)
-    return np.where(falls, np.where(unsure, NOT_KNOWN, YES), NO).astype(np.int8)
+    falls &= (opening.weeks == 0) | (opening.weeks & np.uint8(fitting) != 0)
+    return falls & ~opening.term_time if is_out_of_term(day, division) else falls
 
 
-def _holds(opening: Ints, minute: int) -> Answers:
-    opens, closes = opening >> OPENS_AT & NO_TIME, opening >> CLOSES_AT & NO_TIME
-    no_start, no_end = opens == NO_TIME, closes == NO_TIME
-    outside = (~no_start & (minute < opens)) | (~no_end & (minute >= closes))
+def _around(opening: OpeningColumns, minute: int) -> tuple[Bools, Bools]:
+    """Whether a minute is outside an opening's hours, and whether they are not stated or only roughly."""
+    no_start, no_end = opening.opens == NO_TIME, opening.closes == NO_TIME
+    outside = (~no_start & (minute < opening.opens)) | (~no_end & (minute >= opening.closes))
     if minute >= DAY_LONG:
         outside |= no_end
-    unsure = no_start | no_end | _bit(opening, ABOUT_AT)
-    return np.where(outside, NO, np.where(unsure, NOT_KNOWN, YES)).astype(np.int8)
+    return outside, no_start | no_end | opening.about
 
 
-def _overlaps(opening: Ints, window: Window) -> Answers:
-    """Whether an opening's hours and a window have any time in common; a start alone inside it is enough."""
+def _overlaps(opening: OpeningColumns, window: Window) -> tuple[Bools, Bools]:
+    """Whether an opening's hours surely reach into a window, and whether they surely do not.
+
+    A start inside the window is enough where no end is stated.
+    """
+    nothing = np.zeros(len(opening.days), bool)
     if window.is_whole_day:
-        return np.full(len(opening), YES, np.int8)
-    opens, closes = opening >> OPENS_AT & NO_TIME, opening >> CLOSES_AT & NO_TIME
-    no_start, no_end = opens == NO_TIME, closes == NO_TIME
-    starts_inside = ~no_start & (opens >= window.start) & (opens < window.end)
-    spans = ~no_start & ~no_end & (opens < window.end) & (closes > window.start)
-    too_late, too_early = ~no_start & (opens >= window.end), ~no_end & (closes <= window.start)
-    no = too_late | too_early
-    return np.where(starts_inside | spans, YES, np.where(no, NO, NOT_KNOWN)).astype(np.int8)
+        return ~nothing, nothing
+    no_start, no_end = opening.opens == NO_TIME, opening.closes == NO_TIME
+    starts_inside = ~no_start & (opening.opens >= window.start) & (opening.opens < window.end)
+    spans = ~no_start & ~no_end & (opening.opens < window.end) & (opening.closes > window.start)
+    too_late, too_early = ~no_start & (opening.opens >= window.end), ~no_end & (opening.closes <= window.start)
+    return starts_inside | spans, too_late | too_early

@@ -10,7 +10,7 @@ from signpost.facets.facets import Gender, Provider
 
 FAITHS = ("Christian", "Muslim", "Jewish", "Sikh", "Hindu", "Buddhist")
 
-_FAITH_WORDS = {
+FAITH_WORDS = {
     "Christian": r"christians?|church(?:es)?(?! (?:street|road|lane|hill|view|close|walk|way|avenue|end|gate))|"
     r"catholics?|methodists?|quakers?|baptists?|"
     r"anglicans?|salvation army|parish(?! council)|chapel(?! (?:street|road|lane|hill))|ymca",
@@ -20,7 +20,7 @@ _FAITH_WORDS = {
     "Hindu": r"hindus?|mandir|diwali",
     "Buddhist": r"buddhists?",
 }
-FAITH_PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _FAITH_WORDS.items()}
+_FAITH_PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in FAITH_WORDS.items()}
 
 _WOMEN = r"(?:women|ladies|girls|mothers|mums)"
 _MEN = r"(?:men|gentlemen|boys|fathers|dads)"
@@ -107,7 +107,7 @@ def _gender_column(column: str) -> Gender | None:
 def read_faiths(*texts: str) -> frozenset[str]:
     """Faiths whose people or houses are named; "any faith or none" names none."""
     text = " | ".join(texts)
-    return frozenset(name for name, pattern in FAITH_PATTERNS.items() if pattern.search(text))
+    return frozenset(name for name, pattern in _FAITH_PATTERNS.items() if pattern.search(text))
 
 
 def read_provider(column: str) -> Provider | None:
