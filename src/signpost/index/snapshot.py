@@ -18,7 +18,7 @@ from signpost.index.manifest import CATALOGUE, LISTS, MANIFEST, PASSAGES, PLACES
 from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
-from signpost.places import Gazetteer
+from signpost.places import Gazetteer, national
 
 POINTER = "current"
 
@@ -50,7 +50,7 @@ class Snapshot:
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
         self.lists = {name: (folder / name).read_bytes() for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
-        self.gazetteer = Gazetteer.from_csv(self.lists[PLACES])
+        self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")

@@ -86,16 +86,17 @@ class Reading:
         """Everything else that the question says of what it wants."""
         question, catalogue, gazetteer = self._question, self._snapshot.catalogue, self._snapshot.gazetteer
         defined = _defined(question.text)
-        places = gazetteer.find(question.text)
+        asker = gazetteer.find(question.area)
+        places = gazetteer.find(question.text, asker[0] if asker else None)
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
-        known = (*(each.name for each in self._known), *(place.name for place in places))
+        known = (*(each.name for each in self._known), *_our_names(places))
         words = _words(self.text)
         return Understanding(
             text=self.text,
             words=words,
             named=tuple(about or named),
-            places=places or gazetteer.find(question.area),
+            places=places or asker,
             defines=defined,
             asks_who=bool(_WHO.search(question.text)),
             asked=asked_columns(question.text),
@@ -111,6 +112,11 @@ def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
+
+
+def _our_names(places: tuple[Place, ...]) -> list[str]:
+    """Names of our own places, which may stay in what is stored: a postcode or a town elsewhere may tell who it is."""
+    return [place.name for place in places if place.is_ours]
 
 
 def _words(text: str) -> tuple[str, ...]:
