@@ -51,6 +51,7 @@ _WHERE = frozenset("in near around outside nr within across".split())
 """What stands before a place and not before a person: "from Shirley" may be either."""
 
 _SMALL, _MONTHS, _STREETS_NAMED, _NAMES = "[small]", "[months]", "[streets]", "[names]"
+_ACRONYMS = "[acronyms]"
 _MOSTLY_PLACES = frozenset("chester kent lincoln preston stirling".split())
 
 
@@ -135,9 +136,9 @@ def starts_sentence(setting: Setting, first: int) -> bool:
 
 def _is_cued(setting: Setting, first: int, count: int, kind: str, is_ours: bool) -> bool:
     following = setting.after(first + count - 1)
-    if following in _THINGS:
-        return False
     word = setting.words[first]
+    if following in _THINGS or kind == _ACRONYMS:
+        return kind == _ACRONYMS and word.is_shouted
     if word.is_capitalised and setting.capitals_tell and not word.is_shouted:
         return _is_cued_capital(setting, first, kind, following) or (is_ours and not starts_sentence(setting, first))
     if kind == _NAMES:
@@ -183,11 +184,15 @@ def _kind(name: str) -> str:
     return _kinds().get(name, "")
 
 
+def is_word(plain: str) -> bool:
+    """Whether it is an ordinary word, and so never a misspelt name."""
+    return f"\n{plain}\n" in _words()
+
+
 @cache
-def near_misses() -> frozenset[str]:
-    """Ordinary words that are spelt nearly like a place, and so are never a misspelling of it."""
-    text = files("signpost.places").joinpath("data/near_misses.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+def _words() -> str:
+    """One a line: looked through only when a misspelt name is suspected, and a set would take ten times the memory."""
+    return files("signpost.places").joinpath("data/words.txt").read_text(encoding="utf-8")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from signpost.places.care import Setting, is_cued_over_the, means_place, near_misses, starts_sentence
+from signpost.places.care import Setting, is_cued_over_the, is_word, means_place, starts_sentence
 from signpost.places.names import Names
 from signpost.places.national import National
 from signpost.places.place import Mention, Place
@@ -134,9 +134,10 @@ class Finder:
     def _misspelt_at(self, setting: Setting, at: int, taken: list[Span]) -> tuple[tuple[Place, ...], int] | None:
         if not _may_be_misspelt(setting, at):
             return None
-        for count in range(min(LONGEST_MISSPELT, len(setting.words) - at), 0, -1):
+        fewest = 2 if _begins_longer_name(setting, at) else 1
+        for count in range(min(LONGEST_MISSPELT, len(setting.words) - at), fewest - 1, -1):
             words = setting.words[at : at + count]
-            if any(_is_taken(word, taken) for word in words) or not _may_be_name(words):
+            if any(_is_taken(word, taken) for word in words):
                 continue
             if places := self._like(words):
                 return places, count
@@ -150,6 +151,7 @@ class Finder:
             return ()
         for known in self._lists:
             keys, slips = known.names.like(words)
+            keys = [key for key in keys if _is_slip(words, key)]
             if keys and 0 < slips < least:
                 best, least = tuple(dict.fromkeys(place for key in keys for place in known.called(key))), slips
         return tuple(sorted(best, key=lambda place: -place.population))
@@ -169,22 +171,29 @@ def _is_sure(setting: Setting, match: re.Match[str]) -> bool:
 def _may_be_misspelt(setting: Setting, at: int) -> bool:
     """After a cue, or with a capital that tells something."""
     word = setting.words[at]
-    if (
-        (len(word.plain) < SHORTEST and word.plain not in _SHORTENED)
-        or word.plain in near_misses()
-        or not word.plain.isalpha()
-    ):
+    if (len(word.plain) < SHORTEST and word.plain not in _SHORTENED) or not word.plain.isalpha():
         return False
     if is_cued_over_the(setting, at):
         return True
     if not word.is_capitalised or word.is_shouted or not setting.capitals_tell or len(word.plain) < SHORTEST_UNCUED:
         return False
-    return not starts_sentence(setting, at) and word.plain not in any_given_names() | surnames()
+    if word.plain in any_given_names() or word.plain in surnames():
+        return False
+    return not starts_sentence(setting, at)
 
 
-def _may_be_name(words: list[Word]) -> bool:
-    """A single word may; several only if they begin and end like a name."""
-    return len(words) == 1 or words[-1].plain not in near_misses()
+def _begins_longer_name(setting: Setting, at: int) -> bool:
+    """Without a cue, before another capital: "Dunmore Mobility" is no misspelt Dinmore."""
+    is_followed = bool(setting.after(at)) and setting.words[at + 1].is_capitalised
+    return is_followed and not is_cued_over_the(setting, at)
+
+
+def _is_slip(words: list[Word], key: str) -> bool:
+    """Whether what differs from a name is no word of its own: "old wiring" is not Old Woking."""
+    pairs = zip(words, key.split(" "), strict=True)
+    return all(
+        word.plain == other or (len(word.plain) >= SHORTEST and not is_word(word.plain)) for word, other in pairs
+    )
 
 
 def _is_taken(word: Word, taken: list[Span]) -> bool:

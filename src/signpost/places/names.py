@@ -62,6 +62,8 @@ class Names:
         if self._alike is None:
             alike = defaultdict(list)
             for each in self._keys:
+                if each.startswith("the "):
+                    continue  # "the fen": an article is no likeness
                 alike[each[0] + str(each.count(" ")), len(each)].append(each)
             self._alike = dict(alike)
         kind = key[0] + str(key.count(" "))
