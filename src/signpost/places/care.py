@@ -20,9 +20,15 @@ _AFTER_TO = frozenset(
     "driving  lift come coming came back relocate relocated relocating close near next trip trips transport closer "
     "nearer".split()
 )
+_CLOSEST = frozenset("closest nearest close closer".split())
 _TITLES = frozenset("mr mrs ms miss mx dr sir dame prof professor rev revd cllr councillor sister nurse pc".split())
 _SMALL_STREETS = frozenset("road rd street lane avenue ave crescent terrace".split())
 _STREETS = _SMALL_STREETS | frozenset("st way close drive court gardens place walk row square hill grove mews".split())
+
+_SCALES = frozenset(("scale", "test"))
+_NAMED_AFTER = frozenset(
+    "arms house lodge inn hotel ward score assessment tool manor villa villas suite wing fc rovers united".split()
+)
 
 # "bath lift", "Rugby Club", "from reading glasses": the word says what kind of thing follows.
 _THINGS = frozenset(
@@ -106,7 +112,8 @@ def means_place(setting: Setting, first: int, count: int, name: str, is_ours: bo
     kind = _kind(name)
     if kind == _STREETS_NAMED or _is_person(setting, first, count):
         return False
-    if not is_ours and _is_street(setting, first + count - 1):
+    last = first + count - 1
+    if not is_ours and (_is_street(setting, last) or _is_part_of_name(setting, last)):
         return False
     if setting.is_area:
         return setting.words[first].is_capitalised or not kind
@@ -119,7 +126,11 @@ def is_cued(setting: Setting, first: int, cues: frozenset[str] = CUES) -> bool:
     second = setting.before(first - 1) if first else ""
     if before == "of":
         return second in _AFTER_OF
-    return before in cues or (before == "to" and second in _AFTER_TO)
+    if before == "to":
+        return second in _AFTER_TO or bool(
+            {setting.before(first - each) for each in (2, 3) if first >= each} & _CLOSEST
+        )
+    return before in cues
 
 
 def is_cued_over_the(setting: Setting, first: int) -> bool:
@@ -178,6 +189,14 @@ def _is_street(setting: Setting, last: int) -> bool:
     if following not in _STREETS:
         return False
     return following in _SMALL_STREETS or setting.words[last + 1].is_capitalised
+
+
+def _is_part_of_name(setting: Setting, last: int) -> bool:
+    """Norfolk House, the York scale, the London Borough of Brent."""
+    following = setting.after(last)
+    if following == "borough":
+        return setting.after(last + 1) == "of"
+    return following in _SCALES or (following in _NAMED_AFTER and setting.words[last + 1].is_capitalised)
 
 
 def _kind(name: str) -> str:

@@ -165,7 +165,8 @@ def _is_sure(setting: Setting, match: re.Match[str]) -> bool:
     if setting.is_whole(at, 1) or setting.after(at) in ("area", "postcode", "postcodes", "district"):
         return True
     before = setting.before(at)
-    return match.group(1)[0].upper() != "S" and (is_cued_over_the(setting, at) or before in ("postcode", "postcodes"))
+    is_section = match.group(1)[0] in "Ss" and match.group(1)[1].isdigit()  # of an Act: "in S42 enquiries"
+    return not is_section and (is_cued_over_the(setting, at) or before in ("postcode", "postcodes"))
 
 
 def _may_be_misspelt(setting: Setting, at: int) -> bool:

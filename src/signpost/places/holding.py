@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from signpost.places.distance import miles_between
 from signpost.places.national import OUTWARD, POSTCODE, National
-from signpost.places.place import Place
+from signpost.places.place import PARTLY_KNOWN, Place
 from signpost.places.spelling import key_of
 
 FAR = 100.0
@@ -88,9 +88,9 @@ class Holding:
         """Borders that nothing here knows: of old districts, of counties that a city left, of a town's surroundings."""
         if key_of(area.name) in self._loosely(above_place) or key_of(place.name) in self._loosely(above_area):
             return True
-        if area.kind.startswith("former") and key_of(area.within) in above_place:
+        if area.kind.startswith(PARTLY_KNOWN) and key_of(area.within) in above_place:
             return True
-        if place.kind.startswith("former") and key_of(place.within) in above_area:
+        if place.kind.startswith(PARTLY_KNOWN) and key_of(place.within) in above_area:
             return True
         if area.is_area or place.kind not in (POSTCODE, OUTWARD):
             return False

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+PARTLY_KNOWN = ("former ", "part of ")
+"""Kinds of area that are known to lie in another, and nothing more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -28,7 +31,7 @@ class Place:
     @property
     def is_area(self) -> bool:
         """Whether it is an area with borders rather than a point on the map."""
-        return self.kind in ("country", "region", "county", "district", "former district", "former county")
+        return self.kind in ("country", "region", "county", "district") or self.kind.startswith(PARTLY_KNOWN)
 
     @property
     def label(self) -> str:
