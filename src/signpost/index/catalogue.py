@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
 CREATE TABLE documents(
     n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
     audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
-    service_id TEXT NOT NULL, review_by TEXT, expires_on TEXT, body TEXT NOT NULL);
+    service_id TEXT NOT NULL, review_by TEXT, expires_on TEXT, body TEXT NOT NULL, modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -69,6 +69,15 @@ class Row:
     passage: Passage
     first_sentence: int
     sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document with its number, and when what it says last changed: not the same as when it was checked."""
+
+    n: int
+    document: Document
+    modified_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,27 @@ class Catalogue:
         where, values = ("WHERE kind = ?", [kind.value]) if kind else ("", [])
         for (body,) in self._all(f"SELECT body FROM documents {where} ORDER BY n", *values):
             yield document_from_json(body)
+
+    def shown(self, kind: Kind, scope: Scope) -> list[int]:
+        """Numbers of the documents of one kind that the scope shows, by id: for lists that are read page by page."""
+        allowed = set(self.document_of[scope.allowed].tolist())
+        found = self._all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
+        return [n for (n,) in found if n in allowed]
+
+    def listed(self, ns: Iterable[int]) -> list[Listed]:
+        """Documents by number, in the order asked for, in one query."""
+        wanted = list(ns)
+        query = "SELECT n, body, modified_at FROM documents WHERE n IN (SELECT value FROM json_each(?))"
+        found = {n: (body, modified) for n, body, modified in self._all(query, json.dumps(wanted))}
+        return [Listed(n, document_from_json(found[n][0]), datetime.fromisoformat(found[n][1])) for n in wanted]
+
+    def modified(self) -> dict[str, datetime]:
+        """By document id: when what it says last changed."""
+        return {each: datetime.fromisoformat(at) for each, at in self._all("SELECT id, modified_at FROM documents")}
+
+    def documents_with(self, word: str) -> Rows:
+        """Numbers of the documents that hold a word in any of its forms, ascending."""
+        return np.unique(self.document_of[self.rows_with(word)])
 
     def problems(self) -> list[Problem]:
         """Everything that could not be read when this snapshot was built."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
@@ -12,10 +13,11 @@ from signpost.index.embedder import Embedded
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document and how it was split."""
+    """One document and how it was split; `modified_at` is None where it changes with this snapshot."""
 
     document: Document
     passages: tuple[Passage, ...]
+    modified_at: datetime | None = None
 
     @property
     def signature(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import fcntl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Refresher:
             self._snapshots.sweep()
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
-            files = self._read(corpus, before, shown)
+            files = _dated(self._read(corpus, before, shown), before)
             contents = self._embed(files, before, shown, _lists(corpus))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
@@ -131,8 +131,10 @@ def _known_files(snapshot: Snapshot, rows: list[Row], digests: dict[str, str]) -
     for row in rows:
         passages.setdefault(row.document.id, []).append(row.passage)
     entries: dict[str, list[Entry]] = {}
+    modified = snapshot.catalogue.modified()
     for document in snapshot.catalogue.documents():
-        entries.setdefault(document.path, []).append(Entry(document, tuple(passages.get(document.id, ()))))
+        entry = Entry(document, tuple(passages.get(document.id, ())), modified[document.id])
+        entries.setdefault(document.path, []).append(entry)
     problems: dict[str, list[Problem]] = {}
     for problem in snapshot.catalogue.problems():
         problems.setdefault(problem.path, []).append(problem)
@@ -168,6 +170,19 @@ def _without_repeats(files: list[FileEntries]) -> tuple[FileEntries, ...]:
                 entries.append(entry)
         kept.append(FileEntries(file.path, file.digest, tuple(entries), tuple(dict.fromkeys(problems))))
     return tuple(kept)
+
+
+def _dated(files: tuple[FileEntries, ...], before: _Before) -> tuple[FileEntries, ...]:
+    """Documents of a changed file that say what they said before keep the time at which that last changed."""
+    old = before.entries()
+    return tuple(replace(file, entries=tuple(_entry_dated(each, old) for each in file.entries)) for file in files)
+
+
+def _entry_dated(entry: Entry, old: Mapping[str, Entry]) -> Entry:
+    known = old.get(entry.document.id)
+    if entry.modified_at is None and known and known.signature == entry.signature:
+        return replace(entry, modified_at=known.modified_at)
+    return entry
 
 
 def _repeat(document: Document, first: str, path: str) -> Problem:

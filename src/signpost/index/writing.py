@@ -35,7 +35,7 @@ def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus:
     try:
         building.mkdir(parents=True)
         _write_vectors(contents, building, embedder.dimension)
-        _write_catalogue(contents, building / CATALOGUE, Vocabulary.load(contents.lists.get(NEEDS, b"")))
+        _write_catalogue(contents, building / CATALOGUE, Vocabulary.load(contents.lists.get(NEEDS, b"")), now)
         for name in LISTS:
             (building / name).write_bytes(contents.lists.get(name, b""))
         manifest = _manifest(contents, building, embedder, corpus, now)
@@ -72,7 +72,7 @@ def _write_vectors(contents: Contents, building: Path, dimension: int) -> None:
     np.save(building / SENTENCES, np.concatenate(spans).astype(np.float16))
 
 
-def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary) -> None:
+def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now: datetime) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA synchronous=OFF")  # flushed once, when complete
         connection.executescript(SCHEMA)
@@ -84,7 +84,7 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary) -> 
                 [(each.path, each.place, each.reason, each.remedy) for each in source.problems],
             )
             for entry in source.entries:
-                _insert_document(connection, document, source.path, entry)
+                _insert_document(connection, document, source.path, entry, entry.modified_at or now)
                 tags = [(need, document) for need in needs_of(entry.document, vocabulary)]
                 connection.executemany("INSERT INTO needs VALUES (?, ?)", tags)
                 passage, sentence = _insert_passages(connection, document, passage, sentence, entry)
@@ -92,10 +92,10 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary) -> 
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
 
 
-def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry) -> None:
+def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry, modified_at: datetime) -> None:
     document = entry.document
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n,
             path,
@@ -110,6 +110,7 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
             document.review_by.isoformat() if document.review_by else None,
             document.expires_on.isoformat() if document.expires_on else None,
             document_to_json(document),
+            modified_at.isoformat(),
         ),
     )
     connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(n, entry))
