@@ -49,7 +49,7 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 @router.get("/")
 def home(signpost: Wired) -> HTMLResponse:
     """The empty form."""
-    return _page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
+    return page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
 
 
 @router.post("/")
@@ -58,14 +58,15 @@ def answer(signpost: Wired, question: Annotated[str, Form(max_length=4 * LONGEST
     try:
         reply = signpost.ask.ask(Question(question, channel="web"))
     except QuestionRejected as fault:
-        return _page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
+        return page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
     except IndexFault:
         trouble = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
-        return _page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
+        return page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
     ANSWERS.labels(reply.answer.status.value).inc()
-    return _page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
+    return page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
 
 
-def _page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:
+def page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:
+    """One of our templates, filled in."""
     body = _TEMPLATES.get_template(template).render(organisation=signpost.settings.organisation, **values)
     return HTMLResponse(body, status, headers=HEADERS)
