@@ -14,6 +14,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http import api, health, pages, services
 from signpost.channels.http.bounds import BoundedBodies
 from signpost.channels.http.observing import Observed
+from signpost.channels.http.openreferral import PREFIX, open_referral_api
 from signpost.channels.http.problems import add_problems
 
 STATIC = Path(__file__).parent / "static"
@@ -44,6 +45,7 @@ def create_app(signpost: Signpost) -> FastAPI:
     app.include_router(services.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
     app.add_middleware(BoundedBodies)
