@@ -4,14 +4,18 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.domain.document import Audience, Document, Kind
 from signpost.services.open_referral import OpenReferral
+from signpost.services.open_referral.names import Names
 from tests.channels.test_http import wired
 from tests.county import SERVICES, TODAY, County
 from tests.openreferral.published import faults
@@ -391,6 +395,12 @@ def test_ids_are_the_same_every_day_and_other_councils_have_others(county: Count
 
     assert id_of("Bothshire") == "27b6a70f-ccbe-5b9e-8c45-a797c7be4cbb"
     assert id_of("Elsewhere") != id_of("Bothshire")
+
+
+@given(st.text(), st.text())
+def test_our_uuids_are_those_of_the_standard_library(thing: str, part: str) -> None:
+    space = uuid5(NAMESPACE_URL, "urn:signpost:Bothshire")
+    assert Names("Bothshire").of(thing, part) == str(uuid5(space, f"{thing}\x1f{part}"))
 
 
 def test_an_empty_directory_is_an_empty_list(empty_county: County) -> None:

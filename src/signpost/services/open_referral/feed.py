@@ -22,7 +22,7 @@ from signpost.services.open_referral.terms import TAXONOMIES, Taxonomy
 Json = dict[str, Any]
 
 SHELVES_HELD = 2
-"""Today's, and the one before for whoever is still reading it: at 100,000 services about 60 MB each."""
+"""Today's, and the one before for whoever is still reading it: at 100,000 services about 100 MB each."""
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -189,7 +189,7 @@ class Look:
 
 def _holds(name: str, wanted: list[str]) -> bool:
     """Whether a name holds all words, each as the beginning of one of its own."""
-    words = words_of(plain(name))
+    words = words_of(plain(name)) if wanted else []
     return all(any(word.startswith(each) for word in words) for each in wanted)
 
 

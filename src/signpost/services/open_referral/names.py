@@ -1,8 +1,16 @@
 """Our ids to the UUIDs that Open Referral wants."""
 
-from uuid import NAMESPACE_URL, UUID, uuid5
+import re
+from functools import lru_cache
+from hashlib import sha1
+from uuid import NAMESPACE_URL, uuid5
 
 _BETWEEN_PARTS = "\x1f"  # the control character for this, which no id or name holds
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+NAMES_HELD = 16_384
+"""Of providers and terms, which many services share: about 4 MB."""
 
 
 class Names:
@@ -14,6 +22,9 @@ class Names:
 
     def __init__(self, organisation: str) -> None:
         self._space = uuid5(NAMESPACE_URL, f"urn:signpost:{organisation}")
+        self._hashed = sha1(self._space.bytes, usedforsecurity=False)
+        self.organization = lru_cache(maxsize=NAMES_HELD)(self._organization)
+        self.term = lru_cache(maxsize=NAMES_HELD)(self._term)
 
     @property
     def stamp(self) -> str:
@@ -21,17 +32,23 @@ class Names:
         return self._space.hex[:8]
 
     def of(self, thing: str, *parts: str) -> str:
-        """The UUID of something that is told apart by `parts`."""
-        return str(uuid5(self._space, _BETWEEN_PARTS.join((thing, *parts))))
+        """The UUID of something that is told apart by `parts`.
+
+        The same as `uuid.uuid5`, which takes four times as long: 100,000 services whole have some two million.
+        """
+        hashed = self._hashed.copy()
+        hashed.update(_BETWEEN_PARTS.join((thing, *parts)).encode())
+        value = hashed.digest()
+        found = (value[:6] + bytes((value[6] & 0x0F | 0x50, value[7], value[8] & 0x3F | 0x80)) + value[9:16]).hex()
+        return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
 
     def service(self, document_id: str) -> str:
         """The UUID of a service; an id that is a UUID already (it came from another feed) is kept."""
-        try:
-            return str(UUID(document_id))
-        except ValueError:
-            return self.of("service", document_id)
+        if _UUID.fullmatch(document_id):
+            return document_id.lower()
+        return self.of("service", document_id)
 
-    def organization(self, name: str) -> str:
+    def _organization(self, name: str) -> str:
         """The UUID of an organisation, whichever capitals its name is written in."""
         return self.of("organization", plain(name))
 
@@ -39,7 +56,7 @@ class Names:
         """The UUID of a taxonomy."""
         return self.of("taxonomy", key)
 
-    def term(self, taxonomy: str, name: str) -> str:
+    def _term(self, taxonomy: str, name: str) -> str:
         """The UUID of a term of a taxonomy."""
         return self.of("taxonomy_term", taxonomy, plain(name))
 
