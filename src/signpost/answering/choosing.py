@@ -19,6 +19,9 @@ BEHIND_THE_BEST = 2.5
 """Standard deviations: what scores further behind the best is about something else. With 3.5 a tenth more of what fits
 was shown to callers, among a fifth more of what does not."""
 
+FURTHER_BEHIND = 3.0
+"""For what meets as many of the needs spoken of as anything."""
+
 FAR_BEHIND = 5.0
 AS_CLOSE = 0.85
 LOOKED_AT = 5
@@ -64,7 +67,10 @@ def _eligible(brief: Brief) -> list[Hit]:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
-    return _near(offered, offered)
+    most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
+    near = _near(offered, offered)
+    also = _near(offered, offered, FURTHER_BEHIND)
+    return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
 
 
 def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
@@ -109,9 +115,9 @@ def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
     return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)
 
 
-def _near(hits: Sequence[Hit], best_of: Sequence[Hit]) -> list[Hit]:
+def _near(hits: Sequence[Hit], best_of: Sequence[Hit], behind: float = BEHIND_THE_BEST) -> list[Hit]:
     """Those not far behind the best of some hits; whatever was asked for by name is near."""
-    least = max(map(_level, best_of), default=0.0) - BEHIND_THE_BEST
+    least = max(map(_level, best_of), default=0.0) - behind
     return [hit for hit in hits if hit.exact or hit.score >= least]
 
 
