@@ -15,12 +15,12 @@ SAMPLE = 50
 _UNCLOSED = ("unexpected end of data", "field larger than field limit")
 
 
-def read_csv(data: bytes, path: str) -> tuple[list[Sheet], list[Problem]]:
+def read_csv(data: bytes, path: str, most_rows: int = MOST_ROWS) -> tuple[list[Sheet], list[Problem]]:
     """One sheet; a row that cannot be told apart is left out and named."""
     lines = lines_of(decode(data))
     delimiter, skipped = _delimiter(lines)
     problems: list[Problem] = []
-    rows = tuple(_rows(lines, delimiter, skipped, path, problems))
+    rows = tuple(_rows(lines, delimiter, skipped, path, problems, most_rows))
     return [Sheet("", rows)], problems
 
 
@@ -42,7 +42,9 @@ def _evenness(sample: list[str], delimiter: str) -> float:
     return width * rows / max(1, widths.total()) if width > 1 else 0.0
 
 
-def _rows(lines: list[str], delimiter: str, skipped: int, path: str, problems: list[Problem]) -> Iterator[Row]:
+def _rows(
+    lines: list[str], delimiter: str, skipped: int, path: str, problems: list[Problem], most: int
+) -> Iterator[Row]:
     reader = csv.reader((f"{line}\n" for line in lines[skipped:]), delimiter=delimiter, strict=True)
     number = skipped
     while True:
@@ -56,8 +58,8 @@ def _rows(lines: list[str], delimiter: str, skipped: int, path: str, problems: l
             if str(fault).startswith(_UNCLOSED):
                 return
             continue
-        if number > MOST_ROWS:
-            reason = f"The table has more than {MOST_ROWS:,} rows; the rest were left out"
+        if number > most:
+            reason = f"The table has more than {most:,} rows; the rest were left out"
             problems.append(Problem(path, f"row {number}", reason, "Split it into several files."))
             return
         if len(cells) > MOST_COLUMNS:

@@ -21,7 +21,7 @@ _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)$")
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
-def read_workbook(data: bytes, path: str) -> tuple[list[Sheet], list[Problem]]:
+def read_workbook(data: bytes, path: str, most_rows: int = MOST_ROWS) -> tuple[list[Sheet], list[Problem]]:
     """Visible sheets with any text. Raises UnreadableFile if there is none."""
     check_zip(data, "Excel workbook")
     sheets: list[Sheet] = []
@@ -32,7 +32,7 @@ def read_workbook(data: bytes, path: str) -> tuple[list[Sheet], list[Problem]]:
                 reason = "The sheet is hidden, so it was left out"
                 problems.append(Problem(path, f"sheet {sheet.title}", reason, "Unhide it if it should be found."))
                 continue
-            rows = tuple(_rows(sheet, path, problems))
+            rows = tuple(_rows(sheet, path, problems, most_rows))
             if rows:
                 sheets.append(Sheet(sheet.title, rows))
     if not sheets:
@@ -73,15 +73,15 @@ def _number(value: float, shown_as: str) -> str:
     return str(value) if isinstance(value, int) else f"{value:.15g}"
 
 
-def _rows(sheet: Any, path: str, problems: list[Problem]) -> Iterator[Row]:
+def _rows(sheet: Any, path: str, problems: list[Problem], most: int) -> Iterator[Row]:
     sheet.reset_dimensions()  # what a workbook says of its own size is often wrong
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1), 1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=most + 1), 1):
         texts = ["" if cell.value is None else cell_text(cell.value, str(cell.number_format or "")) for cell in cells]
         if not any(texts):
             continue
         place = f"sheet {sheet.title}, row {number}"
-        if number > MOST_ROWS:
-            reason = f"The sheet has more than {MOST_ROWS:,} rows; the rest were left out"
+        if number > most:
+            reason = f"The sheet has more than {most:,} rows; the rest were left out"
             problems.append(Problem(path, place, reason, "Split it into several files."))
             return
         if faulty := [text for text in texts if _ERRORS.match(text)]:
