@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     )
     organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
     allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")
+    feed_hosts: tuple[str, ...] = Field(
+        (), description="Host names that directories may be fetched from; none at first"
+    )
 
     @property
     def database_address(self) -> str:

@@ -25,6 +25,10 @@ class UnreadableFile(CorpusError):
         self.remedy = remedy
 
 
+class FeedError(CorpusError):
+    """A directory of somebody else's may not be fetched, cannot be reached, or is none."""
+
+
 class IndexFault(SignpostError):
     """Parent of everything that can be wrong with the index."""
 

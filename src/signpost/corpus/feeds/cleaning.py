@@ -1,0 +1,80 @@
+"""Text as other systems store it to plain text: no markup, no pictures in letters and digits, not without end."""
+
+import html
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from signpost.corpus.html import read_markup
+from signpost.corpus.shield import shielded
+from signpost.errors import UnreadableFile
+
+LONGEST_DESCRIPTION = 20_000
+"""Characters, some 3,300 words: a long leaflet. Directories' longest real descriptions stay under 6,000."""
+LONGEST_VALUE = 5_000
+"""Characters of any other field."""
+
+_DATA_URI = re.compile(
+    r"data:[\w.+-]{1,40}/[\w.+-]{1,60}(?:;[\w=.+-]{1,60})*;base64,[A-Za-z0-9+/=_%-]*(?:\s+[A-Za-z0-9+/=]{40,})*",
+    re.IGNORECASE,
+)
+_EMPTY_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*\)")
+_TAG = re.compile(
+    r"</?(?:a|abbr|article|b|blockquote|body|br|center|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|html|i|img|li|main|o:p|"
+    r"ol|p|pre|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]{0,5000}/?>",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"<(?:blockquote|br|center|div|h[1-6]|hr|li|ol|p|pre|section|table|td|tr|ul)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_NO_WORD = re.compile(r"(?<!\S)(?!https?:)\S{1000,}")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?(?=\s)")
+
+
+def plain(text: str) -> tuple[str, bool]:
+    """Plain text, paragraphs parted by line ends; and whether a picture was taken out of it."""
+    bare = _EMPTY_PICTURE.sub("", _DATA_URI.sub("", text))
+    bare = _NO_WORD.sub("", bare)
+    had_picture = bare != text
+    return _tidied(_without_markup(bare)), had_picture
+
+
+def joined(parts: Iterable[str]) -> tuple[str, bool]:
+    """Texts, each made plain by itself, with a blank line between; and whether a picture was taken out of any."""
+    clean = [plain(part) for part in parts]
+    return "\n\n".join(text for text, _ in clean if text), any(had_picture for _, had_picture in clean)
+
+
+def cut(text: str, longest: int) -> str:
+    """Not more than `longest` characters, ending where a sentence ends if one does in the second half."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    ends = [found.end() for found in _SENTENCE_END.finditer(f"{head} ", longest // 2)]
+    return head[: ends[-1]].rstrip() if ends else head.rsplit(None, 1)[0]
+
+
+def _without_markup(text: str) -> str:
+    for _ in range(2):  # some systems escape the markup that they store: "&lt;p&gt;"
+        if _TAG.search(text):
+            text = _read(text if _BLOCK.search(text) else re.sub(r"\r?\n", "<br>", text))
+        if not _ENTITY.search(text):
+            return text
+        text = html.unescape(text).replace("\xa0", " ")
+    return _read(text) if _TAG.search(text) else text
+
+
+def _read(markup: str) -> str:
+    try:
+        pieces = shielded("text", partial(_pieces, markup))
+    except UnreadableFile:
+        pieces = []
+    return "\n".join(pieces) if pieces else _TAG.sub(" ", markup)
+
+
+def _pieces(markup: str) -> list[str]:
+    return [piece.text for piece in read_markup(markup)]
+
+
+def _tidied(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.replace("\xa0", " ").splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

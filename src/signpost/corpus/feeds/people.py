@@ -1,0 +1,168 @@
+"""Contacts to what may be kept of them: telephones, role names and mailboxes, never people."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, text_of, texts_of
+from signpost.stores.name_lists import any_given_names, mere_names
+
+ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+"""An e-mail address in any text."""
+
+_ROLES = frozenset(
+    "access admin administration administrator advice adviser advisor advisers advisors advocacy agency assistant "
+    "association bookings branch bureau business cafe care carers centre chair chairman chairperson chairwoman charity "
+    "church citizens class classes clerk clinic club clubs college commissioning committee community company contact "
+    "contacts coordinator coordinators council counselling customer customers day daycare delivery department desk "
+    "director directory duty emergency engagement enquiries enquiry events facilitator family finance first "
+    "foundation friends frontdesk fundraising general group groups hall head health hello help helpdesk helpline home "
+    "hospital hotline housing hub info information intake integrated kitchen lead leader leaders library lifeline line "
+    "lunch mail mailbox main manager managers marketing meals membership minister ministry navigator network nhs "
+    "nursery office officer officers operations organiser organisers organizer outreach partnership pastor people "
+    "practice practitioner prescriber prescribing programme project projects reception receptionist referral "
+    "referrals registrar rehab representative school screening secretary sector service services session sessions "
+    "social society specialist staff stroke supervisor support surgery switchboard team teams therapy training "
+    "transport treasurer trust trustees unit vicar village visits voluntary volunteer volunteering volunteers "
+    "warden web website welcome wellbeing work worker workers youth".split()
+)
+_STAFF_KEYS = re.compile(
+    r"assur|metadata|(?:updated|created|modified|edited|approved|reviewed|verified|checked|entered|published)_?by|"
+    r"last_?action|author|editor|(?:^|_)users?$|(?:^|_)user_?(?:name|id|e_?mail|login)|owner|moderator|maintainer|submitt",
+    re.IGNORECASE,
+)
+_FAX = re.compile(r"fax", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+MOST_TELEPHONES = 6
+LONGEST_TELEPHONE = 60
+"""Characters, its extension and a word or two included."""
+
+
+def is_role(name: str) -> bool:
+    """Whether a contact's "name" is a role ("Reception", "Duty team"), not somebody's."""
+    words = _words(name)
+    return bool(words & _ROLES) and not words & mere_names()
+
+
+def is_mailbox(address: str, *names: str) -> bool:
+    """Whether an e-mail address is a role's or an organisation's, not a person's; `names`: theirs."""
+    local = address.partition("@")[0].lower()
+    words = _words(local)
+    if words & mere_names() or _holds_full_name(words, local):
+        return False
+    own = {word for name in names for word in _words(name) if len(word) > 3}
+    return bool(words & _ROLES) or any(word in local for word in own | _LONG_ROLES)
+
+
+def address_digest(address: str) -> str:
+    """What an address of staff is remembered by: it tells the address again, and does not give it away."""
+    return hashlib.sha256(address.lower().encode()).hexdigest()
+
+
+def staff_digests(value: Json) -> frozenset[str]:
+    """Digests of the e-mail addresses under keys that tell who assured, edited or entered a record."""
+    return frozenset(map(address_digest, _staff_addresses(value)))
+
+
+def _staff_addresses(value: Json) -> Iterator[str]:
+    waiting: list[tuple[Json, bool]] = [(value, False)]
+    while waiting:
+        now, is_staff = waiting.pop()
+        if isinstance(now, dict):
+            waiting += [(each, is_staff or is_staff_key(str(key))) for key, each in now.items()]
+        elif isinstance(now, list):
+            waiting += [(each, is_staff) for each in now]
+        elif is_staff and isinstance(now, str):
+            yield from ADDRESS.findall(now)
+
+
+def is_staff_key(key: str) -> bool:
+    """Whether a field tells who keeps the record, as "assured_by" and "lastEditedUser" do."""
+    return bool(_STAFF_KEYS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key)))
+
+
+def telephones(service: Thing) -> str:
+    """Its own numbers, then those of its contacts, places and organisation: each once, a fax marked as one."""
+    own = [service, *all_things(service, "contacts", "contact")]
+    places = [
+        place
+        for site in all_things(service, "service_at_locations")
+        for place in (site, *all_things(site, "location"), *all_things(site, "contacts"))
+    ]
+    organisations = all_things(service, "organization", "organisation")
+    theirs = [*organisations, *(each for one in organisations for each in all_things(one, "contacts"))]
+    for holders in (own, places, theirs):
+        if found := _numbers(holders):
+            return "; ".join(found[:MOST_TELEPHONES])
+    return ""
+
+
+def emails(service: Thing) -> tuple[list[str], bool]:
+    """Mailboxes of the service, its contacts or its organisation; and whether a person's address was left out."""
+    own = [service, *all_things(service, "contacts", "contact")]
+    organisations = all_things(service, "organization", "organisation")
+    names = (first_text(service, "name"), *(first_text(each, "name") for each in organisations))
+    left_out = False
+    for holders in (own, organisations):
+        addresses = list(dict.fromkeys(_addresses(holders)))
+        kept = [address for address in addresses if is_mailbox(address, *names)]
+        left_out = left_out or len(kept) < len(addresses)
+        if kept:
+            return kept[:3], left_out
+    return [], left_out
+
+
+def roles(service: Thing) -> list[str]:
+    """The roles to ask for."""
+    contacts = all_things(service, "contacts", "contact")
+    said = (text_of(each.get(key)) for each in contacts for key in ("name", "title", "department"))
+    return list(dict.fromkeys(role[:100] for role in said if is_role(role)))
+
+
+def _numbers(holders: Iterable[Thing]) -> list[str]:
+    found: dict[str, str] = {}
+    for holder in holders:
+        for number, about in _stated_numbers(holder):
+            if len(_DIGITS.findall(number)) >= 3 and "@" not in number:
+                found.setdefault("".join(_DIGITS.findall(number)), f"{number[:LONGEST_TELEPHONE]}{about}")
+    return sorted(found.values(), key=lambda number: "(fax)" in number)
+
+
+def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
+    for key in ("telephone", "phone", "phone_number", "number"):
+        yield from ((number, "") for number in _plain_texts(holder.get(key)))
+    yield from ((number, "") for number in _plain_texts(holder.get("phones")))
+    for phone in all_things(holder, "phones", "phone"):
+        kind = first_text(phone, "type")
+        about = " (fax)" if _FAX.search(kind) else " (text)" if kind.lower() in ("text", "sms", "textphone") else ""
+        extension = text_of(phone.get("extension"))
+        yield text_of(phone.get("number")), f"{f' extension {extension[:10]}' if extension else ''}{about}"
+
+
+def _plain_texts(value: Json) -> Iterator[str]:
+    """Texts that stand there themselves, not those inside objects."""
+    if isinstance(value, str | int):
+        yield from texts_of(value)
+    elif isinstance(value, list):
+        yield from (text for each in value if isinstance(each, str | int) for text in texts_of(each))
+
+
+def _addresses(holders: Iterable[Thing]) -> Iterator[str]:
+    for holder in holders:
+        for key in ("email", "e_mail", "email_address", "emails"):
+            for text in texts_of(holder.get(key)):
+                yield from ADDRESS.findall(text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text.lower()))
+
+
+def _holds_full_name(words: frozenset[str], local: str) -> bool:
+    """As in "mark.hill", "j.hill" and "rose_hill": a name or an initial, a mark, and one word that is no role."""
+    first, *others = re.split(r"[._-]", local)
+    is_name = len(first) == 1 or first in any_given_names()
+    return len(others) == 1 and is_name and not words & _ROLES
+
+
+_LONG_ROLES = frozenset(role for role in _ROLES if len(role) > 3)

@@ -1,0 +1,88 @@
+"""JSON of any shape to what a field can hold: text, numbers, lists of objects. Nothing here ever fails."""
+
+import math
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from signpost.corpus.dates import parse_date
+from signpost.corpus.details import meaningful
+
+Json = Any
+"""What `json.loads` gives: a feed may put anything anywhere, so each use asks what it is."""
+Thing = dict[str, Json]
+
+DEEPEST = 30
+"""Levels looked into: real services nest six deep."""
+
+_NAMED = ("name", "value", "term", "label", "title", "text", "description")
+_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?(?: old)?|yrs?)?\s*", re.IGNORECASE)
+
+
+def text_of(value: Json) -> str:
+    """Text and numbers as text; of an object its name; of a list its texts parted by ";"; nothing for the rest."""
+    return "; ".join(dict.fromkeys(texts_of(value)))
+
+
+def texts_of(value: Json, depth: int = 0) -> Iterator[str]:
+    """Every text of a list, or the one text of anything else, without blanks and "N/A"."""
+    if isinstance(value, list):
+        for each in value if depth < DEEPEST else ():
+            yield from texts_of(each, depth + 1)
+    elif isinstance(value, dict):
+        named = next((text for key in _NAMED if (text := _scalar(value.get(key)))), "")
+        if named:
+            yield named
+    elif text := _scalar(value):
+        yield text
+
+
+def first_text(thing: Thing, *keys: str) -> str:
+    """The first of these that says something."""
+    return next((text for key in keys if (text := text_of(thing.get(key)))), "")
+
+
+def things(value: Json) -> list[Thing]:
+    """The objects in a list; an object alone is a list of one."""
+    if isinstance(value, dict):
+        return [value]
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def all_things(thing: Thing, *keys: str) -> list[Thing]:
+    """The objects under each of these keys, one after the other."""
+    return [each for key in keys for each in things(thing.get(key))]
+
+
+def thing(value: Json) -> Thing:
+    """The object, or the first of a list of them, or an empty one."""
+    return next(iter(things(value)), {})
+
+
+def number_of(value: Json) -> float | None:
+    """A number, written as one or as text ("18", "18+", "65 years")."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if abs(value) < 1e15 and math.isfinite(value) else None
+    found = _NUMBER.fullmatch(value[:40]) if isinstance(value, str) else None
+    return float(found.group(1)) if found else None
+
+
+def day_of(value: Json) -> date | None:
+    """The date in "2026-06-03", "2026-06-03T10:30:45.123Z" or "03/06/2026"."""
+    return parse_date(value.strip()[:40]) if isinstance(value, str) else None
+
+
+def is_yes(value: Json) -> bool:
+    """Whether a flag is set, however it is written."""
+    return value is True or (isinstance(value, str | int) and str(value).strip().lower() in ("true", "yes", "y", "1"))
+
+
+def _scalar(value: Json) -> str:
+    if isinstance(value, str):
+        return meaningful(value.encode("utf-8", "replace").decode().replace("\0", ""))
+    if isinstance(value, bool) or not isinstance(value, int | float) or number_of(value) is None:
+        return ""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
