@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -252,3 +253,15 @@ def test_pictures_inside_text_are_taken_out(tmp_path: Path, picture: str) -> Non
 )
 def test_markup_becomes_plain_text(tmp_path: Path, markup: str, said: str) -> None:
     assert only(harvest_of(tmp_path, version_1(description=markup, organization=None))).values["description"] == said
+
+
+@pytest.mark.parametrize(
+    "wall",
+    ["<div>", "<p>a ", "<", "&amp;", "<ul><li>x ", "<table><tr><td>x", "<b>y ", "![", "refuge ", "; ", "a@", "\n", " "],
+)
+def test_a_wall_of_anything_is_read_in_good_time(tmp_path: Path, wall: str) -> None:
+    text = f"Tea at ten. {wall * (145_411 // len(wall))}"
+    began = time.monotonic()
+    record = only(harvest_of(tmp_path, version_1(description=text, fees=text, alert=text)))
+    assert record.values["description"].startswith("Tea at ten.")
+    assert time.monotonic() - began < 20

@@ -59,14 +59,33 @@ def test_what_may_be_a_person_is_no_role(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["info@hall.example.org", "quayside.lunch@mail.example.org", "referrals-adults@council.example.org"]
+    "address",
+    [
+        "info@hall.example.org",
+        "quayside.lunch@mail.example.org",
+        "referrals-adults@council.example.org",
+        "qt@mail.example.org",
+        "hello@hall.example.org",
+        "oarsmen@oarsmen.example.org",
+        "sea.cadets@cadets.example.org",
+        "1625ip@ip.example.org",
+    ],
 )
 def test_a_mailbox_of_a_role_or_an_organisation_is_kept(tmp_path: Path, address: str) -> None:
     assert _contact(tmp_path, email=address).records[0].values["email"] == address
 
 
 @pytest.mark.parametrize(
-    "address", ["margaret.hill@hall.example.org", "j.smith@council.example.org", "susan@hall.example.org"]
+    "address",
+    [
+        "margaret.hill@hall.example.org",
+        "j.smith@council.example.org",
+        "susan@hall.example.org",
+        "oliviaplenty@hall.example.org",
+        "jsmith@hall.example.org",
+        "margaret1954@mail.example.org",
+        "abdi.warsame@council.example.org",
+    ],
 )
 def test_a_persons_address_is_left_out_and_told_without_it(tmp_path: Path, address: str) -> None:
     harvest = _contact(tmp_path, email=address)

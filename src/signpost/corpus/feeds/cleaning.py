@@ -14,10 +14,20 @@ LONGEST_DESCRIPTION = 20_000
 LONGEST_VALUE = 5_000
 """Characters of any other field."""
 
+SHORT = 1_000
+"""Characters; shorter text without any of `_ODD` is as it should be, and most values are."""
+
+_ODD = re.compile(r"[<&\r\n\t\v\f\x1c-\x1f\x85\xa0\u2028\u2029]|\s\s|data:|!\[")
 _DATA_URI = re.compile(
     r"data:[\w.+-]{1,40}/[\w.+-]{1,60}(?:;[\w=.+-]{1,60})*;base64,[A-Za-z0-9+/=_%-]*(?:\s+[A-Za-z0-9+/=]{40,})*",
     re.IGNORECASE,
 )
+MOST_TAGS = 3_000
+DEEPEST = 150
+"""Elements left open at once: some editors never close a paragraph, and few texts have more of them."""
+
+_UNSEEN = re.compile(r"<(script|style)\b[^>]{0,1000}>.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
+_CLOSES_ITSELF = re.compile(r"<(?:br|hr|img)\b|<[^<>]{0,5000}/>$", re.IGNORECASE)
 _EMPTY_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*\)")
 _TAG = re.compile(
     r"</?(?:a|abbr|article|b|blockquote|body|br|center|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|html|i|img|li|main|o:p|"
@@ -25,6 +35,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"<(?:blockquote|br|center|div|h[1-6]|hr|li|ol|p|pre|section|table|td|tr|ul)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(_BLOCK.pattern.replace("<(?:", "</?(?:", 1) + r"[^<>]{0,5000}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 _NO_WORD = re.compile(r"(?<!\S)(?!https?:)\S{1000,}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?(?=\s)")
@@ -32,10 +43,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?(?=\s)")
 
 def plain(text: str) -> tuple[str, bool]:
     """Plain text, paragraphs parted by line ends; and whether a picture was taken out of it."""
+    if len(text) < SHORT and not _ODD.search(text):
+        return text.strip(), False
     bare = _EMPTY_PICTURE.sub("", _DATA_URI.sub("", text))
-    bare = _NO_WORD.sub("", bare)
-    had_picture = bare != text
-    return _tidied(_without_markup(bare)), had_picture
+    read = _without_markup(bare)
+    worded = _NO_WORD.sub("", read)
+    return _tidied(worded), bare != text or worded != read
 
 
 def joined(parts: Iterable[str]) -> tuple[str, bool]:
@@ -64,11 +77,28 @@ def _without_markup(text: str) -> str:
 
 
 def _read(markup: str) -> str:
+    if not _is_ordinary(markup):
+        return _stripped(markup)
     try:
         pieces = shielded("text", partial(_pieces, markup))
     except UnreadableFile:
         pieces = []
-    return "\n".join(pieces) if pieces else _TAG.sub(" ", markup)
+    return "\n".join(pieces) if pieces else _stripped(markup)
+
+
+def _is_ordinary(markup: str) -> bool:
+    """Whether a parser can be trusted with it: a wall of tags, or tags in tags without end, takes it minutes."""
+    depth = deepest = 0
+    tags = [found.group() for found in _TAG.finditer(markup)]
+    for tag in tags:
+        depth += -1 if tag.startswith("</") else not _CLOSES_ITSELF.match(tag)
+        deepest = max(deepest, depth)
+    return len(tags) <= MOST_TAGS and deepest <= DEEPEST
+
+
+def _stripped(markup: str) -> str:
+    """The text between tags, as it comes."""
+    return _TAG.sub(" ", _BLOCK_TAG.sub("\n", _UNSEEN.sub(" ", markup)))
 
 
 def _pieces(markup: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from signpost.corpus.feeds.values import Json, Thing, all_things, is_yes, text_of, texts_of
 from signpost.stores.name_lists import street_words
@@ -22,6 +23,8 @@ _SAID = re.compile(
     r"\b(?:emergency|women'?s|our|this|a)\s+refuge\b|\brefuge\s+(?:accommodation|places?|spaces?|provision|workers?)\b",
     re.IGNORECASE,
 )
+LONGEST_LOOKED_AT = 200_000
+"""Characters of one text."""
 _SHORTEST_SECRET = 5
 """Characters: a shorter part of an address ("12") cannot be told from other words."""
 _BUILDINGS = frozenset("building centre chambers church cottage flat flats hall house lodge refuge unit villa".split())
@@ -43,9 +46,12 @@ def is_confidential(service: Thing) -> bool:
 
 def says_confidential(names: Iterable[str], texts: Iterable[str]) -> bool:
     """`names` are short (a title, terms, types), `texts` anything longer."""
-    return any(_NAMED.search(each) or _FLAG.search(each) for each in names) or any(map(_SAID.search, texts))
+    return any(_NAMED.search(each) or _FLAG.search(each) for each in names) or any(
+        _SAID.search(" ".join(each[:LONGEST_LOOKED_AT].split())) for each in texts
+    )
 
 
+@lru_cache(4_096)
 def is_flag(key: str) -> bool:
     """Whether a field or column of this name tells that a place is confidential."""
     return bool(_FLAG.search(key.replace(" ", "_")))
@@ -91,7 +97,7 @@ def _inside(site: Thing) -> list[Thing]:
 
 
 def _is_flagged(thing: Thing) -> bool:
-    return any(_FLAG.search(str(key)) and _is_set(value) for key, value in thing.items())
+    return any(is_flag(str(key)) and _is_set(value) for key, value in thing.items())
 
 
 def _is_set(value: Json) -> bool:

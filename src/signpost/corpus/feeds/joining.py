@@ -27,7 +27,7 @@ from signpost.corpus.feeds.mapping import (
     Mapping,
     Use,
 )
-from signpost.corpus.feeds.people import ADDRESS, address_digest, is_mailbox, is_role
+from signpost.corpus.feeds.people import ADDRESS, address_digest, is_personal, is_role
 from signpost.corpus.feeds.sites import coordinates, several_sites, tidy_postcode, written_address
 from signpost.corpus.feeds.steps import Steps
 from signpost.corpus.feeds.tables import NamedTable
@@ -211,7 +211,7 @@ def _with_contacts(values: dict[str, str], asked: list[str], findings: list[Find
         for address in ADDRESS.findall(each):
             kept.setdefault("email", address)
     if "email" in kept and (addresses := ADDRESS.findall(kept["email"])):
-        mailboxes = [address for address in addresses if is_mailbox(address, *names)]
+        mailboxes = [address for address in addresses if not is_personal(address, *names)]
         if len(mailboxes) < len(addresses):
             findings.append(Finding("email", "The e-mail address is a person's, so it was left out", NO_PERSON))
         kept["email"] = "; ".join(mailboxes)

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, text_of, texts_of
-from signpost.stores.name_lists import any_given_names, mere_names
+from signpost.stores.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 """An e-mail address in any text."""
@@ -31,6 +32,7 @@ _STAFF_KEYS = re.compile(
     r"last_?action|author|editor|(?:^|_)users?$|(?:^|_)user_?(?:name|id|e_?mail|login)|owner|moderator|maintainer|submitt",
     re.IGNORECASE,
 )
+_PROVIDERS = frozenset("aol btinternet gmail googlemail hotmail icloud live mail me msn outlook sky yahoo".split())
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 MOST_TELEPHONES = 6
@@ -44,14 +46,27 @@ def is_role(name: str) -> bool:
     return bool(words & _ROLES) and not words & mere_names()
 
 
-def is_mailbox(address: str, *names: str) -> bool:
-    """Whether an e-mail address is a role's or an organisation's, not a person's; `names`: theirs."""
-    local = address.partition("@")[0].lower()
+def is_personal(address: str, *names: str) -> bool:
+    """Whether an e-mail address that a service publishes seems to be somebody's own.
+
+    `names` are the service's and its organisation's. What is neither a person's nor a role's for sure ("bdp@…") is
+    taken for the organisation's.
+    """
+    local, _, domain = address.lower().partition("@")
     words = _words(local)
-    if words & mere_names() or _holds_full_name(words, local):
+    if words & mere_names():
+        return True
+    if words & _ROLES or words & _own_words(domain, *names):
         return False
-    own = {word for name in names for word in _words(name) if len(word) > 3}
-    return bool(words & _ROLES) or any(word in local for word in own | _LONG_ROLES)
+    return _is_full_name(local) or _is_run_together(local, *names)
+
+
+def is_mailbox(address: str, *names: str) -> bool:
+    """Whether an e-mail address is a role's or an organisation's for sure; `names`: theirs."""
+    local, _, domain = address.lower().partition("@")
+    if is_personal(address, *names):
+        return False
+    return bool(_words(local) & _ROLES) or any(word in local for word in _own_words(domain, *names) | _LONG_ROLES)
 
 
 def address_digest(address: str) -> str:
@@ -76,6 +91,7 @@ def _staff_addresses(value: Json) -> Iterator[str]:
             yield from ADDRESS.findall(now)
 
 
+@lru_cache(4_096)
 def is_staff_key(key: str) -> bool:
     """Whether a field tells who keeps the record, as "assured_by" and "lastEditedUser" do."""
     return bool(_STAFF_KEYS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key)))
@@ -105,7 +121,7 @@ def emails(service: Thing) -> tuple[list[str], bool]:
     left_out = False
     for holders in (own, organisations):
         addresses = list(dict.fromkeys(_addresses(holders)))
-        kept = [address for address in addresses if is_mailbox(address, *names)]
+        kept = [address for address in addresses if not is_personal(address, *names)]
         left_out = left_out or len(kept) < len(addresses)
         if kept:
             return kept[:3], left_out
@@ -158,11 +174,26 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", text.lower()))
 
 
-def _holds_full_name(words: frozenset[str], local: str) -> bool:
-    """As in "mark.hill", "j.hill" and "rose_hill": a name or an initial, a mark, and one word that is no role."""
-    first, *others = re.split(r"[._-]", local)
-    is_name = len(first) == 1 or first in any_given_names()
-    return len(others) == 1 and is_name and not words & _ROLES
+def _own_words(domain: str, *names: str) -> frozenset[str]:
+    """The words of an organisation's names that tell, their initials, and the name of its own domain."""
+    words = {word for name in names for word in _words(name) if len(word) > 3}
+    words |= {"".join(word[0] for word in re.findall(r"\w+", name.lower())) for name in names}
+    words.add(domain.partition(".")[0])
+    return frozenset(word for word in words if len(word) > 2 and word not in _PROVIDERS)
+
+
+def _is_full_name(local: str) -> bool:
+    """As in "mark.hill", "j.hill" and "rose_hill": two words with a mark between, neither of them a role."""
+    return bool(re.fullmatch(r"[a-z'-]+[._-][a-z'-]{2,}\d{0,4}", local))
+
+
+def _is_run_together(local: str, *names: str) -> bool:
+    """As in "susanhill" and "jsmith", not "rosemarycare"."""
+    plain = re.sub(r"\d+$", "", local)
+    rest = {plain[len(name) :] for name in mere_names() if len(name) > 3 and plain.startswith(name)}
+    if any(len(each) > 2 and each not in _ROLES | _words(" ".join(names)) for each in rest):
+        return True
+    return plain[1:] in surnames() and plain not in any_given_names()
 
 
 _LONG_ROLES = frozenset(role for role in _ROLES if len(role) > 3)
