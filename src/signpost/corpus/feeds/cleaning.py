@@ -26,6 +26,9 @@ MOST_TAGS = 3_000
 DEEPEST = 150
 """Elements left open at once: some editors never close a paragraph, and few texts have more of them."""
 
+_ANY_TAG = re.compile(r"<[a-z/?][^<>]*>?", re.IGNORECASE)
+_SIMPLE = re.compile(r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"hidden|display|visibility|font-size\s*:\s*0|class|\bid\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style)\b[^>]{0,1000}>.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
 _CLOSES_ITSELF = re.compile(r"<(?:br|hr|img)\b|<[^<>]{0,5000}/>$", re.IGNORECASE)
 _EMPTY_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*\)")
@@ -77,6 +80,8 @@ def _without_markup(text: str) -> str:
 
 
 def _read(markup: str) -> str:
+    if _is_simple(markup):
+        return _simply_read(markup)
     if not _is_ordinary(markup):
         return _stripped(markup)
     try:
@@ -84,6 +89,19 @@ def _read(markup: str) -> str:
     except UnreadableFile:
         pieces = []
     return "\n".join(pieces) if pieces else _stripped(markup)
+
+
+def _is_simple(markup: str) -> bool:
+    """Whether it is paragraphs and bullets with nothing hidden, as most is: then no parser is needed."""
+    tags = _ANY_TAG.findall(markup)
+    return "<!" not in markup and all(_SIMPLE.fullmatch(tag) and not _MAY_HIDE.search(tag) for tag in tags)
+
+
+def _simply_read(markup: str) -> str:
+    flat = " ".join(markup.split())
+    bullets = re.sub(r"<li\b[^<>]*>", "\n• ", flat, flags=re.IGNORECASE)
+    lines = re.sub(r"\s*\n\s*", "\n", _TAG.sub("", _BLOCK_TAG.sub("\n", bullets)))
+    return html.unescape(lines).replace("\xa0", " ")
 
 
 def _is_ordinary(markup: str) -> bool:
