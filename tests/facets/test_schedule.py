@@ -1,5 +1,7 @@
 """What councils write of days and hours, and what has to be read from it."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 from signpost.facets.schedule import LONGEST, read_schedule
 from signpost.facets.week import ALL_DAYS, ALL_MONTHS, DAY_LONG
 from tests.facets.spoken import spoken
+
+TOO_SLOW = 2
+"""Seconds: twenty times what the slowest takes; a pattern that goes back and back takes minutes."""
 
 WRITTEN = {
     # days
@@ -69,7 +74,19 @@ WRITTEN = {
     "Alternate Mondays 2pm to 4pm": "Mo 14:00-16:00 ~weeks",
     "Tuesday to Thursday 10am to 4pm; one Saturday a month": "Tu,We,Th 10:00-16:00; Sa ~weeks",
     "Surgery on Tuesdays, Millby on alternate Wednesdays, library on Fridays": "Tu; We ~weeks; Fr",
+    "1st, 3rd & 5th Mondays 2pm": "Mo 14:00-? week 1/3/5",
+    "Saturday (2nd Saturday of each month)": "Sa week 2",
+    "Mondays, bi-weekly": "Mo ~weeks",
+    "Wednesday (once-every-two-weeks)": "We ~weeks",
+    "1 Saturday per month": "Sa ~weeks",
+    "Every 4th Friday, 2 - 3 pm": "Fr 14:00-15:00 week 4",
+    "General meeting - First Tuesday of Each Month": "Tu week 1",
+    "1st and 3rd Wednesday of each month (August - May)": "We week 1/3 months 1,2,3,4,5,8,9,10,11,12",
+    "Friday (non-routine)": "Fr maybe",
+    "Wednesday - 8pm | Thursday 12pm": "We 20:00-?; Th 12:00-?",
     # the year
+    "Third Monday of the month, academic year": "Mo week 3 term",
+    "YOUTH CLUB EVERY MONDAY (term time only) 6-8pm": "Mo 18:00-20:00 term",
     "9am-10:30am on Tuesdays (term time only)": "Tu 9:00-10:30 term",
     "Term time, Monday to Friday": "Mo-Fr term",
     "Wednesdays 2pm. Breaks for the school holidays.": "We 14:00-? term",
@@ -100,6 +117,10 @@ WRITTEN = {
     "Normally Tuesdays, 10.30am to 12 noon": "Tu 10:30-12:00; usual",
     "Thursdays 10am to 12pm. During Ramadan 11am to 12pm.": "Th 10:00-12:00; usual",
     "Every day. Office hours 11am to 4pm, but not Friday 12.30pm to 2.30pm.": "all; all 11:00-16:00 line; usual",
+    "Monday - Friday: 9:00 AM - 6:00 PM\nSunday: 9:00 AM - 3:00 PM (Term Time Only)\nBank Holidays: Closed": "Mo-Fr 9:00-18:00; Su 9:00-15:00 term; bank closed",
+    "9:00 to 5:30 Monday to Thursday and 9:00 to 5:00 on Fridays": "Mo,Tu,We,Th 9:00-17:30; Fr 9:00-17:00",
+    "Mon to Fri 8:00am - 6:00pm, Sat 8:00am - 12:00pm, Sun closed.": "Mo-Fr 8:00-18:00; Sa 8:00-12:00; closed Su",
+    "Every other Tuesday, 10.30 am - 12.45 pm in the hall (except August)": "Tu 10:30-12:45 months 1,2,3,4,5,6,7,9,10,11,12 ~weeks",
     # all hours
     "24/7": "all 0:00-24:00; bank open",
     "24 hours a day, every day of the year": "all 0:00-24:00; bank open",
@@ -170,6 +191,13 @@ def test_no_text_breaks_the_reading_and_no_reading_leaves_the_week(text: str) ->
 )
 def test_any_mixture_of_real_phrases_can_be_read(parts: list[str]) -> None:
     read_schedule(" ".join(parts))
+
+
+@pytest.mark.parametrize("piece", ["1st, ", "Mon/", "9-5 ", "and ", "10am to ", "(", "not ", "Jan ", "except August "])
+def test_a_schedule_written_to_be_slow_is_not(piece: str) -> None:
+    started = time.monotonic()
+    read_schedule(piece * LONGEST)
+    assert time.monotonic() - started < TOO_SLOW
 
 
 def test_a_website_pasted_into_the_column_is_read_up_to_a_bound() -> None:

@@ -119,13 +119,20 @@ def _is_said_by(one: Opening, other: Opening) -> bool:
     """Days again without their hours, or a start that falls within the hours of the same days."""
     if one == other or one.purpose is not other.purpose or one.days & ~other.days or one.maybe or other.maybe:
         return False
-    if other.weeks and other.weeks != one.weeks:
-        return False
     if one.opens is None and one.closes is None:
-        return other.opens is not None and not one.weeks and not one.weeks_unknown
+        return _says_days_better(one, other)
     if one.opens is None or one.closes is not None or other.opens is None or other.closes is None:
         return False
-    return other.opens <= one.opens < other.closes and other.weeks == one.weeks
+    return other.opens <= one.opens < other.closes and other.weeks in ((), one.weeks)
+
+
+def _says_days_better(one: Opening, other: Opening) -> bool:
+    """With hours, or "Thursday (2nd Thursday of each month)" with weeks."""
+    if one.weeks or one.weeks_unknown:
+        return False
+    if other.weeks:
+        return other.days == one.days and other.opens is None
+    return other.opens is not None
 
 
 def _within(openings: tuple[Opening, ...], clauses: list[Clause]) -> tuple[Opening, ...]:

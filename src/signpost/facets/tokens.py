@@ -13,6 +13,7 @@ _NOT_A_TIME = (
     r"%|km|st\b|nd\b|rd\b|th\b))"
 )
 
+_NTH = "|".join(NTH)
 _KINDS = {
     "skip": r"\bages? \d+ ?(?:-|to) ?\d+|\b\d+ ?(?:-|to) ?\d+ ?(?:years|yrs|year olds)\b|\b(?:by|"
     r"before) (?:noon|midday)\b"
@@ -23,19 +24,22 @@ _KINDS = {
     "all_year": r"\b365 days\b(?: a year)?|\bevery day of the year\b|\ball (?:the )?year(?: round)?\b|"
     r"\byear[- ]round\b",
     "bank": r"\b(?:bank|public) hol(?:iday)?s?(?: mondays?)?\b",
-    "term": r"\b(?:school )?term[- ]?times?\b(?: only)?|\bduring term\b|\bschool (?:days|terms?)\b",
+    "term": r"\b(?:school )?term[- ]?times?\b(?: only)?|\bduring term\b|\b(?:academic|school) year\b|"
+    r"\bschool (?:days|terms?)\b",
     "holidays": r"\b(?:school|half[- ]term) holidays?\b",
     "months": MONTH_RANGE,
     "day_span": rf"{DAY} {CERTAIN_TIME} (?:to|until|-) {DAY}(?: {CERTAIN_TIME})?",
     "day_range": DAY_RANGE,
     "every_nth": rf"\bevery (?:(?:two|three|2|3) weeks|(?:second|2nd|third|3rd) (?:weeks?|(?={DAY}(?! (?:of|in) ))))",
-    "alternate": r"\b(?:every other|alternate|alternating)\b(?: weeks?)?|\bfortnightly\b|\b(?:once )?(?:a|each|"
+    "alternate": r"\b(?:every other|alternate|alternating)\b(?: weeks?)?|\bfortnightly\b|\bbi-? ?weekly\b|"
+    r"\bonce[- ]every[- ]two[- ]weeks\b|\b(?:once )?(?:a|each|"
     r"every) fortnight\b|"
     r"\b(?:odd|even) weeks\b",
-    "sometimes": r"\b(?:once|twice|one|two|three|some|several) (?:\w+ ){0,2}?(?:a|per|each|every) (?:month|year|"
+    "sometimes": r"\b(?:once|twice|one|two|three|some|several|1|2|3) (?:\w+ ){0,2}?(?:a|per|each|every) (?:month|"
+    r"year|"
     r"quarter|term)\b|\bmonthly\b"
     r"|\bquarterly\b|\bannual(?:ly)?\b|\b(?:once|twice) a week\b|\b(?:\w+ )?weekends a year\b",
-    "nth": rf"\b(?:{'|'.join(NTH)})\b(?=(?:[ ,&]*(?:and|or|{'|'.join(NTH)}|[,&]))* *{DAY})",
+    "nth": rf"\b(?:{_NTH})\b(?=(?:(?:,? ?(?:and|or|&) ?|, ?)(?:{_NTH})\b){{0,4}} *{DAY})",
     "day_set": DAY_SETS,
     "day": DAY,
     "range": rf"(?:between )?(?:{TIME}{_RANGE_SEP}{TIME}{_NOT_A_TIME}|{MILITARY} ?(?:-|"
@@ -50,7 +54,7 @@ _KINDS = {
     "not": r"\b(?:not|no|never|closed|shut|except|excluding|exc\.?|excl\.?|apart from|but not|other than|breaks?)\b",
     "some": r"\b(?:some|occasional|summer|winter|certain|a handful of)\b",
     "if": r"\b(?:if|by luck|by arrangement|as \w+ allow|subject to|where possible|sometimes|may be|can be|can do|"
-    r"vary|varies|differ|depends|on request|tbc|to be confirmed)\b",
+    r"vary|varies|differ|depends|on request|tbc|to be confirmed|non-routine|ad[- ]hoc|irregular\w*)\b",
     "usual": rf"\b(?:usually|normally|generally)\b(?= (?:on |open |every |from )*{DAY})|^\W*(?:usually|normally|"
     rf"generally)\b"
     r"|\b(?:most (?:weeks|months)|check)\b",

@@ -21,7 +21,8 @@ _OTHER_FREE_BEFORE = re.compile(
     r"she|he|they|being|become|time|get|keep|be) )$"
 )
 _OTHER_FREE_AFTER = re.compile(
-    r"^(?:[- ]?phone| (?:up\b|from\b|time\b|will\b|school|range|spirit|standing|parking|prescription|"
+    r"^(?:-?phone| phone (?:line|number)| (?:up\b|from\b|time\b|will\b|school|range|spirit|standing|"
+    r"parking|prescription|"
     r"bus pass|travel|wifi|eye test|flow|speech|hand\b|"
     r"of (?!charge)|(?:on|at|in|after|before|every|all|most|during) |tomorrow|today|now\b|to (?:go|"
     r"come|leave|talk|move|meet)))"
@@ -37,30 +38,31 @@ _IS_IT = re.compile(
 )
 _CHEAP = re.compile(
     r"\bfree or (?:very )?(?:low[- ]cost|cheap|inexpensive)\b|\b(?:low[- ]cost|cheap(?:er|ly)?|"
-    r"affordable|inexpensive|not (?:too )?(?:expensive|dear|costly)|can(?:['’]?t|not) afford (?:much|"
-    r"a lot|it)?|"
+    r"affordable|inexpensive|not (?:too )?(?:expensive|dear|costly)|can(?:['’]?t|"
+    r"not) afford(?: (?:much|a lot|it)\b)?|"
     r"(?:tight|small|limited) budget|low income|not much money|little money|"
     r"doesn['’]t have much money|on benefits)\b"
 )
 _AT_MOST = re.compile(
-    r"\b(?:under|less than|no more than|at most|up to|max(?:imum)?(?: of)?|" r"below) £ ?(\d{1,4})(?:\.(\d\d))?\b"
+    r"\b(?:can(?:['’]?t|not) )?(?:under|less than|(?:no|not|afford) more than|at most|up to|max(?:imum)?(?: of)?|"
+    r"below) £ ?(\d{1,4})(?:\.(\d\d))?\b"
 )
 
 _SELF = re.compile(
     r"\b(?:no|without(?: a| any)?) (?:gp |professional )?referrals?(?: (?:is )?(?:needed|required|"
     r"necessary))?\b|\bself[- ]?refer(?:ral|rals|s|red)?\b|\brefer (?:her|him|them|your|my)sel(?:f|"
     r"ves)\b|\b(?:don['’]?t|doesn['’]?t|do not|"
-    r"does not|not) (?:have to|need(?: a| to)?|require(?: a)?)(?: be)? ?refer(?:ral|red)\b|\b(?:just|"
+    r"does not|not) (?:have to|need(?: a| to)?|require(?: a)?)(?: \w+ or)?(?: be)? ?refer(?:ral|red)\b|\b(?:just|"
     r"can|could) (?:turn up|walk in|drop in|show up)\b|\bget (?:in )?(?:her|him)self\b"
 )
-_SELF_NEGLECT = re.compile(r"\bhow (?:do|can|would|should|could) (?:i|we|you)\b[^.?!]{0,20}$")
+_HOW_DO_WE = re.compile(r"\bhow (?:do|can|would|should|could) (?:i|we|you)\b[^.?!]{0,20}$")
 
 _STEP_FREE = re.compile(
     r"(?P<hard>\b(?:wheelchair[- ](?:accessible|access|friendly)|accessible (?:for|to|"
     r"by) (?:a )?wheelchairs?|step[- ]free|level access|no (?:steps|stairs)|without (?:steps|stairs)|"
     r"disabled access|can(?:['’]?t|not) (?:manage|do|climb|use) (?:the |any )?"
     r"(?:steps|stairs))\b)|(?P<soft>\b(?:wheelchair users?|wheelchair[- ]bound|(?:uses?|using|in|has|"
-    r"needs) (?:a|an|her|his|their) (?:\w+ )?wheelchair|electric wheelchair|powered chair)\b)"
+    r"needs) (?:a|an|her|his|their) (?:\w+ )?(?:wheelchair|power ?chair)|electric wheelchair|powered chair)\b)"
 )
 _A_CHAIR_ITSELF = re.compile(
     r"\b(?:borrow|hire|loan|repair|buy|order|get|assessment for|need(?:s|ing)?|lend|replace|provide|"
@@ -99,7 +101,7 @@ _ONLINE = re.compile(
     r"chat)s?|(?:group|support|session|class|course|meeting|something|anything|counselling)s? online|"
     r"on zoom|via zoom|over zoom|by video(?: call)?|virtual "
     r"(?:group|session|meeting|class)(?:e?s)?|(?:do|does|want|wants|not|anything|nothing|isn['’]t|"
-    r"no) online|virtually|remotely|zoom)\b"
+    r"no|prefer\w*|ideally|is|be) online|online (?:only|please|if possible)|virtually|remotely|zoom)\b"
 )
 _NOT_ONLINE = re.compile(
     r"\b(?:not|no|nothing|can(?:['’]?t|not) (?:do|use|go|get|manage)|doesn['’]?t (?:do|use|want)|"
@@ -143,7 +145,7 @@ _PROVIDERS = {
 }
 _PROVIDER = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in _PROVIDERS.items())})\b")
 _ONLY_AFTER, _ONLY_BEFORE = (
-    re.compile(r"^ only\b"),
+    re.compile(r"^(?: \w+){0,2} only\b"),
     re.compile(r"\b(?:only|just|must be|has to be|prefer(?:s|ably)?) (?:a |an )?$"),
 )
 _NEAR = 40
@@ -171,7 +173,8 @@ def _cost(text: str) -> Iterator[Filter]:
             low=pence,
             high=pence,
         )
-    if cheap := _CHEAP.search(text):
+    cheap = _CHEAP.search(text)
+    if cheap and not found:
         yield Filter(FilterKind.PRICE, "Low cost", cheap.span(), Strength.SOFT, low=LOW_PRICE, high=HIGH_PRICE)
     for free in _FREE.finditer(text):
         if _asks_for_free(text, free) and not (cheap and cheap.start() <= free.start() < cheap.end()):
@@ -198,7 +201,7 @@ def _asks_for_free(text: str, free: re.Match[str]) -> bool:
 def _self_referral(text: str) -> Iterator[Filter]:
     if (
         (found := _SELF.search(text))
-        and not _SELF_NEGLECT.search(_before(text, found))
+        and not _HOW_DO_WE.search(_before(text, found))
         and not is_not_a_must(_before(text, found))
     ):
         yield Filter(FilterKind.SELF_REFERRAL, "No referral needed", found.span())
@@ -239,7 +242,9 @@ def _meeting(text: str) -> Iterator[Filter]:
     if offline := _NOT_ONLINE.search(text):
         yield Filter(FilterKind.MEETING, "Not online", offline.span(), names=("online",), negated=True)
     elif online := _ONLINE.search(text):
-        yield Filter(FilterKind.MEETING, "Online", online.span(), names=("online",))
+        wish = is_a_wish(text[max(0, online.start() - _NEAR) : online.end()] + " ", text[online.end() :])
+        strength = Strength.SOFT if wish else Strength.HARD
+        yield Filter(FilterKind.MEETING, "Online", online.span(), strength, names=("online",))
     if (telephone := _TELEPHONE.search(text)) and not is_denied(_before(text, telephone)):
         yield Filter(FilterKind.MEETING, "By telephone", telephone.span(), names=("by_telephone",))
 
@@ -253,9 +258,9 @@ def _provider(text: str) -> Iterator[Filter]:
             span = found.start() - denied, found.end()
             yield Filter(FilterKind.PROVIDER, f"Not {_lowered(label)}", span, names=kinds, negated=True)
         elif only or _ONLY_BEFORE.search(before):
-            yield Filter(
-                FilterKind.PROVIDER, label, (found.start(), found.end() + (only.end() if only else 0)), names=kinds
-            )
+            is_next = only and only.group() == " only"
+            span = found.start(), found.end() + (len(" only") if is_next else 0)
+            yield Filter(FilterKind.PROVIDER, label, span, names=kinds)
 
 
 def _lowered(label: str) -> str:
@@ -268,7 +273,7 @@ _BY_HINT = (
         _cost,
     ),
     (("refer", "turn up", "walk in", "drop in", "show up", "get herself", "get himself"), _self_referral),
-    (("wheelchair", "step", "stairs", "level access", "disabled access", "powered chair"), _wheelchair),
+    (("chair", "step", "stairs", "level access", "disabled access"), _wheelchair),
     (
         ("transport", "car", "drive", "lift", "pick", "collect", "fetch", "door", "there", "bus", "no way"),
         _transport,

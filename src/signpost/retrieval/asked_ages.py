@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from signpost.facets.ages import OLDEST
 from signpost.retrieval.filter import Filter, FilterKind, Strength
-from signpost.retrieval.lowered import has_any
+from signpost.retrieval.lowered import has_any, has_digit
 
 FEMALE = (
     r"lad(?:y|ies)|wom[ae]n|mum|mother|wife|gran|grandmother|grandma|nan|nana|aunt(?:ie)?|sister|"
@@ -56,14 +56,13 @@ _OVER = re.compile(
 _UNDER = re.compile(r"\b(?:for |aged )?under[- ](\d{2})(?:['’]?s\b|(?= ?(?:only|year)))")
 _ONE = re.compile(
     rf"\bage[ds]?:? (?P<aged>\d{{1,3}})\b{_NO_UNIT}|\b(?P<old>\d{{1,3}})(?:{_OLD})"
-    rf"|\b{_PEOPLE}(?:['’]s)?(?: (?:is|was|of|aged|who is|who['’]s))?,? ?\(?(?P<noun>\d{{2,3}}){_NO_UNIT}"
-    rf"|\b(?:she|he|they)(?:['’]s|['’]re| is| are)(?: now| just| only|"
+    rf"|\b{_PEOPLE}(?:-in-law|['’]s)?(?: (?:is|was|of|aged|who is|who['’]s))?,? ?\(?(?P<noun>\d{{2,3}}){_NO_UNIT}"
+    rf"|\b(?:she|he|they|i)(?:['’]s|['’]re|['’]m| is| are| am)(?: now| just| only|"
     rf" nearly)? (?P<she>\d{{2,3}}){_NO_UNIT}|\b(?:turned|turning) (?P<turned>\d{{2,3}}){_NO_UNIT}"
     rf"|\b(?P<before>\d{{2,3}})[- ](?:{FEMALE}|{MALE}|person)\b|"
     rf"\b(?P<short>\d{{2}}) ?[mf](?!\w)|\b[mf] ?(?P<after>\d{{2}}){_NO_UNIT}"
 )
 _TEENS = re.compile(r"\bteen(?:s|agers?|aged?)?\b")
-_HINTS = ("age", "teen", "twenties", "ties")
 # "Over 65 …", "50s music": what the number counts is said after it.
 _LOOKED_AFTER_FOR = re.compile(
     r"\b(?:since|over the (?:last|past)|married|lived (?:here|there))(?: (?:about|nearly|over|"
@@ -73,35 +72,59 @@ _LOOKED_AFTER_FOR = re.compile(
 
 def read_ages_asked(text: str) -> Iterator[Filter]:
     """One for each age or range of ages, in no order; a "pensioner" or "young person" has no number."""
-    has_number = any(letter.isdigit() for letter in text)
-    if not (has_number or has_any(text, _HINTS)):
-        return
     taken: list[tuple[int, int]] = []
-    for low, high, span in _all(text):
-        if low <= high <= OLDEST and not any(start < span[1] and span[0] < end for start, end in taken):
-            taken.append(span)
-            yield Filter(FilterKind.AGE, _label(low, high), span, Strength.SOFT, low=low, high=high)
+    for hints, pattern, read in _READERS:
+        if (hints and not has_any(text, hints)) or not (hints or has_digit(text)):
+            continue
+        for found in pattern.finditer(text):
+            low, high = read(found)
+            if low <= high <= OLDEST and not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                yield Filter(FilterKind.AGE, _label(low, high), found.span(), Strength.SOFT, low=low, high=high)
 
 
-def _all(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Lowest and highest age, and where they stand; surer readings first."""
-    for found in _BETWEEN.finditer(text):
-        low, high = (int(group) for group in found.groups() if group)
-        yield low, high, found.span()
-    for found in _DECADE.finditer(text):
-        decade = int(found[2]) if found[2] else _DECADES[found[3].lower()]
-        first, last = _PART_OF_DECADE.get((found[1] or "").strip(" -").lower(), (0, 9))
-        yield decade + first, decade + last, found.span()
-    for found in _OVER.finditer(text):
-        yield int(found[1] or found[2]), OLDEST, found.span()
-    for found in _UNDER.finditer(text):
-        yield 0, int(found[1]) - 1, found.span()
-    for found in _ONE.finditer(text):
-        if not _LOOKED_AFTER_FOR.search(text, 0, found.start()):
-            age = int(next(group for group in found.groups() if group))
-            yield age, age, found.span()
-    for found in _TEENS.finditer(text):
-        yield 13, 19, found.span()
+def _between(found: re.Match[str]) -> tuple[int, int]:
+    low, high = (int(group) for group in found.groups() if group)
+    return low, high
+
+
+def _decade(found: re.Match[str]) -> tuple[int, int]:
+    decade = int(found[2]) if found[2] else _DECADES[found[3]]
+    first, last = _PART_OF_DECADE.get((found[1] or "").strip(" -"), (0, 9))
+    return decade + first, decade + last
+
+
+def _over(found: re.Match[str]) -> tuple[int, int]:
+    return int(found[1] or found[2]), OLDEST
+
+
+def _under(found: re.Match[str]) -> tuple[int, int]:
+    return 0, int(found[1]) - 1
+
+
+def _one(found: re.Match[str]) -> tuple[int, int]:
+    if _LOOKED_AFTER_FOR.search(found.string, 0, found.start()):
+        return OLDEST, 0
+    age = int(next(group for group in found.groups() if group))
+    return age, age
+
+
+def _teens(_: re.Match[str]) -> tuple[int, int]:
+    return 13, 19
+
+
+_READERS = (
+    ((), _BETWEEN, _between),
+    (("0s", "0's", "0’s", "ties"), _DECADE, _decade),
+    (("over", "older", "+", "plus", "above"), _OVER, _over),
+    (("under",), _UNDER, _under),
+    ((), _ONE, _one),
+    (("teen",), _TEENS, _teens),
+)
+"""What to look for before a pattern is tried (without anything: a number), the pattern, and the ages it gives.
+
+Surer readings stand first. Lowest above highest: no age after all.
+"""
 
 
 def _label(low: int, high: int) -> str:

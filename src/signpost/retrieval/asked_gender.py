@@ -14,11 +14,11 @@ _HINTS = ("women", "ladies", "female", "girls", "men", "male", "gents", "lads")
 
 _ONLY = re.compile(
     r"\b(?P<women>(?:for )?(?:women|ladies|female|girls)['’]?s?[- ]only|only (?:for )?(?:women|"
-    r"ladies)|(?:all[- ])(?:female|women|ladies)|(?:women|ladies)['’]?s? (?:group|session|"
+    r"ladies)|(?:all[- ])(?:female|women|ladies)|(?:women|ladies)['’]?s? (?:\w+ )?(?:group|session|"
     r"class|club|swim\w*|circle|space|night|morning|hour)s?|(?:group|session|class|club|somewhere|"
     r"something|space)s? (?:just |only )?for (?:\w+ )?(?:women|ladies))\b"
     r"|\b(?P<men>(?:for )?(?:men|male|gents|lads)['’]?s?[- ]only|only (?:for )?men|all[- ](?:male|"
-    r"men)|men['’]?s? (?:group|session|class|club|circle|space|night|morning|hour)s?|"
+    r"men)|men['’]?s? (?:\w+ )?(?:group|session|class|club|circle|space|night|morning|hour)s?|"
     r"(?:group|session|class|club|somewhere|something|space)s? (?:just |only )?for (?:\w+ )?men)\b"
 )
 _FEMALE_NOUN = re.compile(rf"\b(?:{FEMALE})\b")
@@ -32,7 +32,7 @@ _NOT_A_PERSON = re.compile(
     r"health)|\bman with a van|\bmum['’]?s net"
 )
 _AGED = re.compile(
-    r"^[\w'’]*(?: (?:is|was|of|aged|in (?:his|her)))*,? ?\(?(?:early |mid |late )?\d{2}|"
+    r"^(?:-in-law)?[\w'’]*(?: (?:is|was|of|aged|in (?:his|her)))*,? ?\(?(?:early |mid |late )?\d{2}|"
     r"^[\w'’]*,? (?:in (?:his|her) )"
 )
 _AGE_BEFORE = re.compile(r"\b\d{2,3}(?:[- ]?(?:years?|yrs?|yr)[- ]?olds?)? $")

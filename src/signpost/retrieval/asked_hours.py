@@ -63,7 +63,12 @@ def _date(found: re.Match[str], now: datetime, _: Division) -> Filter | None:
 
 def _days(found: re.Match[str], _: datetime, __: Division) -> Filter | None:
     said = found.group()
-    plain = re.sub(rf"^(?:on )?(?:an? |any |every |each |the )?| (?:in the )?{PART}$", "", said, flags=re.IGNORECASE)
+    plain = re.sub(
+        rf"^(?:on |at )?(?:an? |any |every |each |the )?(?:(?:first|second|third|fourth) )?|" rf" (?:in the )?{PART}$",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     mask = 0
     parts = [plain] if re.search(r" to |-| through ", plain) else re.split(r", or |, | or | and | & | ?/ ?", plain)
     for part in parts:

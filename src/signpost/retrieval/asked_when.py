@@ -11,7 +11,7 @@ from signpost.facets.week import ALL_DAYS, DAY_NAMES
 from signpost.facets.words import DAY
 from signpost.retrieval.asked_hours import PART, READERS
 from signpost.retrieval.filter import Filter, FilterKind, Strength, When
-from signpost.retrieval.lowered import has_any
+from signpost.retrieval.lowered import has_any, has_digit
 from signpost.retrieval.negation import denial_in, is_denied
 
 _NOON = 12 * 60
@@ -20,13 +20,15 @@ _MONTH_NAMES = (
     "december",
 )  # fmt: skip
 _MONTHS = "|".join(_MONTH_NAMES)
+_SHORT_MONTHS = tuple(name[:3] for name in _MONTH_NAMES)
 _DATE = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTHS})\b(?: (?P<year>20\d\d))?|"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTHS}|"
+    rf"(?:{'|'.join(_SHORT_MONTHS)})t?)\b(?: (?P<year>20\d\d))?|"
     rf"(?P<month2>{_MONTHS}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)|"
     rf"(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})/(?P<y3>20\d\d)"
 )
 _LIST = rf"(?:{DAY}|weekdays?|week ?ends?)s?(?:(?:, or |, | or | and | & | ?/ ?){DAY})*"
-_ON = r"(?:an? |any |every |each |the )?"
+_ON = r"(?:an? |any |every |each |the )?(?:(?:first|second|third|fourth) )?"
 
 # A kind of phrase, what to look for before its pattern is tried, and the pattern; of two that overlap the first wins.
 _PHRASES = tuple(
@@ -47,7 +49,7 @@ _PHRASES = tuple(
         ),
         (
             "date",
-            (*_MONTH_NAMES, "/20"),
+            (*_SHORT_MONTHS, "/20"),
             rf"\b(?:on )?(?:{DAY},? )?(?:the )?(?:{_DATE})(?: {PART}\b)?",
         ),
         (
@@ -62,7 +64,7 @@ _PHRASES = tuple(
         (
             "days",
             ("day", "weekend", "week end", "mon", "tue", "wed", "thu", "fri", "Sat", "Sun"),
-            rf"\b(?:on |at )?{_ON}(?:{DAY} (?:to|-|through) {DAY}|{_LIST})(?: (?:in the )?{PART}\b)?",
+            rf"\b(?:on |at )?{_ON}(?:{DAY}(?: to | ?- ?| through ){DAY}|{_LIST})(?: (?:in the )?{PART}\b)?",
         ),
         (
             "range",
@@ -85,7 +87,7 @@ _PHRASES = tuple(
 _CLOCK = frozenset(("range", "after", "before", "at"))
 # What comes before a day on which something happened, is due, or is already taken up.
 _HAPPENED = re.compile(
-    r"\b(?:since|last|past|fell|fallen|died|discharged?|discharg(?:ed|ing)|admitted|came|comes? out|"
+    r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|admitted|came|comes? out|"
     r"went|was|were|rang|called|phoned|visited|seen|saw|happened|"
     r"started|moved|met|spoke|told|said|until|till|by|before|from|due|booked in|appointment|dialysis|"
     r"works?|working|operation|surgery|op|born|yesterday|"
@@ -124,7 +126,7 @@ def read_when(text: str, low: str, now: datetime, division: Division = Division.
 
 def _phrases(low: str) -> Iterator[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
-    has_times = any(letter.isdigit() for letter in low) or has_any(low, ("noon", "midday", "midnight", "after work"))
+    has_times = has_digit(low) or has_any(low, ("noon", "midday", "midnight", "after work"))
     for kind, hints, pattern in _PHRASES:
         if (kind in _CLOCK and not has_times) or not has_any(low, hints):
             continue
