@@ -15,6 +15,7 @@ from tests.fakes import WordEmbedder
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 SERVICES = """\
 id,name,description,eligibility_description,application_process,telephone,fees_description,service_area,audience,owner,\
@@ -102,7 +103,7 @@ class County:
         self.snapshots = Snapshots(folder / "indexes")
         self.current = CurrentSnapshot(self.snapshots, self.embedder.identity)
         self.questions = QuestionStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
-        self.search = Search(GatheringEmbedder(self.embedder), lambda: TODAY)
+        self.search = Search(GatheringEmbedder(self.embedder), lambda: NOW)
         routes = Routes("Duty Desk", ("Abuse Line",))
         self.keeper = Keeper(self.questions)
         self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)

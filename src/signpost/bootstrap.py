@@ -1,8 +1,10 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Self
+
+from dateutil import tz
 
 from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
@@ -16,6 +18,14 @@ from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
 from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
+
+LOCAL_TIME = tz.gettz("Europe/London")
+"""Opening hours are the council's, whatever the machine's own clock is set to."""
+
+
+def local_now() -> datetime:
+    """The time on the wall of the asker's office."""
+    return datetime.now(LOCAL_TIME)
 
 
 class Signpost:
@@ -32,11 +42,11 @@ class Signpost:
         """Answers questions, several at once."""
         return Ask(
             current=self.current,
-            search=Search(self.embedder, date.today),
+            search=Search(self.embedder, local_now),
             composer=ExtractiveComposer(),
             keeper=self.keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
-            today=date.today,
+            today=lambda: local_now().date(),
         )
 
     @cached_property
@@ -52,7 +62,7 @@ class Signpost:
     @cached_property
     def open_referral(self) -> OpenReferral:
         """Publishes the public services as Open Referral UK."""
-        return OpenReferral(lambda: self.current, date.today, lambda: self.settings.organisation)
+        return OpenReferral(lambda: self.current, lambda: local_now().date(), lambda: self.settings.organisation)
 
     @cached_property
     def library(self) -> Library:

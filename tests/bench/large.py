@@ -43,14 +43,14 @@ def _entries(snapshot: Snapshot) -> list[tuple[Entry, list[Embedded]]]:
     for document in snapshot.catalogue.documents():
         rows = snapshot.catalogue.rows_of(document.id)
         embedded = [Embedded(vectors[row.n], snapshot.sentence_vectors(row)) for row in rows]
-        found.append((Entry(document, tuple(row.passage for row in rows)), embedded))
+        found.append((replace(Entry.of(document), passages=tuple(row.passage for row in rows)), embedded))
     return found
 
 
 def _copy(entry: Entry, copy: int) -> Entry:
     document_id = f"{entry.document.id}-{copy}"
     passages = tuple(_passage(passage, document_id, copy) for passage in entry.passages)
-    return Entry(replace(entry.document, id=document_id), passages)
+    return replace(entry, document=replace(entry.document, id=document_id), passages=passages)
 
 
 def _passage(passage: Passage, document_id: str, copy: int) -> Passage:

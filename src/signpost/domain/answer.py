@@ -22,6 +22,7 @@ class Basis(StrEnum):
     QUOTE = "quote"
     FIELD = "field"
     WORDING = "wording"
+    RECKONED = "reckoned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Statement:
 
     A quote is a verbatim span of the passage of source `n`; a field is one whole value of that
     source's record, named by `label`; wording is a fixed sentence of `answering.wording` and needs
-    no source.
+    no source; what was reckoned, a distance or a count, has one of the fixed forms there.
     """
 
     text: str
@@ -74,6 +75,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFilter:
+    """Something that the question asks for and that was looked up; the asker may take it away by its label.
+
+    `removes`: what is known to fail it was left out; otherwise it only reorders. `given_up`: nothing met it, and
+    what is shown does without it.
+    """
+
+    label: str
+    removes: bool
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What Signpost says to one question. The same question on the same snapshot and day: the same answer."""
 
@@ -87,3 +101,4 @@ class Answer:
     confidence: float
     snapshot: str
     urgent: tuple[Statement, ...] = ()
+    filters: tuple[ShownFilter, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 
 
@@ -14,7 +14,8 @@ class Hit:
     passage (-1 to 1), `coverage` the share of the question's words, weighted by rarity, that the
     passage holds (0 to 1): those two can be compared between searches. `sentences` are the cosines of
     the question and each sentence of the passage, in reading order. `meets` are the needs that the question speaks
-    of and its document is tagged with.
+    of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
+    `miles` how far its document is from the place of the question, if both are known.
     """
 
     passage: Passage
@@ -25,3 +26,10 @@ class Hit:
     exact: bool = False
     sentences: tuple[float, ...] = ()
     meets: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
+    miles: float | None = None
+
+    @property
+    def is_open_to_people(self) -> bool:
+        """Whether it is something that people go to or are visited by, with days, ages and a distance."""
+        return self.document.kind in (Kind.SERVICE, Kind.EVENT)

@@ -12,7 +12,8 @@ LONGEST_QUESTION = 2_000
 class Question:
     """What somebody asked, and what is known of the asker: never who they are.
 
-    `about` is the id of the one document that a follow-up question means.
+    `about` is the id of the one document that a follow-up question means. `without` are the labels of filters that
+    the asker took away.
     """
 
     text: str
@@ -23,3 +24,4 @@ class Question:
     channel: str = ""
     is_test: bool = False
     about: str = ""
+    without: tuple[str, ...] = ()

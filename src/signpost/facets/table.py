@@ -120,6 +120,10 @@ class FacetTable:
     def __getitem__(self, name: str) -> Ints:
         return self.columns[name]
 
+    def row(self, n: int) -> tuple[int, ...]:
+        """One service's facets as `encode` gives them."""
+        return tuple(int(column[n]) for column in self.columns.values())
+
     @classmethod
     def of(cls, facets: Iterable[Facets]) -> "FacetTable":
         """In the order given."""
@@ -128,8 +132,13 @@ class FacetTable:
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, int]]) -> "FacetTable":
         """From what `encode` made and an index kept."""
-        kept = list(rows)
-        columns = {name: np.array([row[name] for row in kept], np.int64) for name in COLUMNS}
+        kept = [[row[name] for name in COLUMNS] for row in rows]
+        return cls.from_matrix(np.array(kept, np.int64).reshape(-1, len(COLUMNS)))
+
+    @classmethod
+    def from_matrix(cls, matrix: Ints) -> "FacetTable":
+        """From one of shape (services, columns), in the order of COLUMNS."""
+        columns = {name: np.ascontiguousarray(matrix[:, n]) for n, name in enumerate(COLUMNS)}
         stacked = np.stack([columns[name] for name in TIMETABLE], axis=1)
         once, timetable_of = np.unique(stacked, axis=0, return_inverse=True)
         timetables = Timetables({name: np.ascontiguousarray(once[:, n]) for n, name in enumerate(TIMETABLE)})

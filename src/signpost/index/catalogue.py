@@ -40,7 +40,9 @@ CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
-_IS_RECORD = f"SELECT kind IN ({', '.join(repr(kind.value) for kind in RECORDS)}) FROM documents ORDER BY n"
+_IS_ONE_OF = "SELECT kind IN ({}) FROM documents ORDER BY n"
+_GONE_TO = (Kind.SERVICE, Kind.EVENT)
+"""What people go to or are visited by: it has days, ages and a distance that a question may ask for."""
 
 _BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
 
@@ -113,7 +115,8 @@ class Catalogue:
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
         self.document_of = np.array([n for (n,) in self._all("SELECT document FROM passages ORDER BY n")], np.int64)
         self.first_rows = np.flatnonzero(np.diff(self.document_of, prepend=-1))
-        self.is_record = np.array([bool(n) for (n,) in self._all(_IS_RECORD)], bool)
+        self.is_record = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(RECORDS)))], bool)
+        self.is_open_to_people = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(_GONE_TO)))], bool)
         self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
         self.name_starts = frozenset(name.split(" ", 1)[0] for name in self._names)
         self._standings = list(self._load_standings())
@@ -149,6 +152,12 @@ class Catalogue:
     def rows_of(self, document_id: str) -> tuple[Row, ...]:
         """All passages of one document, in reading order."""
         return self._rows_of(document_id)
+
+    def number_of(self, document_id: str) -> int:
+        """The number of a document, as in `document_of`; NotFound if there is none."""
+        if not (rows := self.rows_of(document_id)):
+            raise NotFound(f"There is no document {document_id!r} in this snapshot.")
+        return int(self.document_of[rows[0].n])
 
     def document(self, document_id: str) -> Document:
         """One document by id; NotFound if this snapshot has none."""
@@ -302,6 +311,10 @@ class Catalogue:
             connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
             self._opened.append(connection)
         return connection
+
+
+def _kinds(kinds: Iterable[Kind]) -> str:
+    return ", ".join(repr(kind.value) for kind in kinds)
 
 
 def joined_trail(trail: Iterable[str]) -> str:

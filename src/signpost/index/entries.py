@@ -7,17 +7,29 @@ from datetime import datetime
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
+from signpost.facets import facets_of
+from signpost.facets.coding import encode
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedded
+from signpost.passages import split
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document and how it was split; `modified_at` is None where it changes with this snapshot."""
+    """One document, how it was split, and its facets in the order of `facets.coding.COLUMNS`.
+
+    `modified_at` is None where it changes with this snapshot.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
+    facets: tuple[int, ...]
     modified_at: datetime | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> "Entry":
+        """A document that was just read."""
+        return cls(document, split(document), tuple(encode(facets_of(document)).values()))
 
     @property
     def signature(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signpost.errors import SnapshotDamaged, SnapshotMismatch
+from signpost.facets.coding import CODING
 from signpost.needs import NEEDS
 from signpost.passages import SPLITTER
 
@@ -13,7 +14,7 @@ FORMAT = 3
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"
-SENTENCES = "sentences.npy"
+SENTENCES, FACETS, COORDINATES = "sentences.npy", "facets.npy", "coordinates.npy"
 PLACES = "places.csv"
 LISTS = (PLACES, NEEDS)
 
@@ -31,6 +32,7 @@ class Manifest:
     passages: int
     splitter: str = SPLITTER
     format: int = FORMAT
+    facets: str = CODING
     sizes: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -56,6 +58,7 @@ class Manifest:
         for what, built, used in (
             ("format", str(self.format), str(FORMAT)),
             ("splitter", self.splitter, SPLITTER),
+            ("facets", self.facets, CODING),
             ("model", self.embedder, embedder),
         ):
             if built != used:

@@ -11,10 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged, SnapshotMismatch
+from signpost.facets.table import FacetTable
 from signpost.index.catalogue import Catalogue, Row
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
-from signpost.index.manifest import CATALOGUE, LISTS, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
+from signpost.index.manifest import (
+    CATALOGUE,
+    COORDINATES,
+    FACETS,
+    LISTS,
+    MANIFEST,
+    PASSAGES,
+    PLACES,
+    SENTENCES,
+    Manifest,
+)
 from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
@@ -43,6 +54,7 @@ class Snapshot:
     """One immutable snapshot, open for reading."""
 
     def __init__(self, folder: Path, embedder: str) -> None:
+        self._folder = folder
         self.manifest = Manifest.read(folder)
         self.manifest.check(embedder)
         self.catalogue = Catalogue(folder / CATALOGUE)
@@ -54,6 +66,17 @@ class Snapshot:
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
+
+    @cached_property
+    def facets(self) -> FacetTable:
+        """What each document can be filtered by; row n is document n of the catalogue."""
+        return FacetTable.from_matrix(np.load(self._folder / FACETS))
+
+    @cached_property
+    def coordinates(self) -> NDArray[np.float32]:
+        """Shape (documents, 2): latitude and longitude in degrees, NaN where they are not known."""
+        where: NDArray[np.float32] = np.load(self._folder / COORDINATES)
+        return where
 
     @cached_property
     def circumstances(self) -> NDArray[np.int64]:

@@ -20,7 +20,7 @@ from signpost.index.manifest import LISTS
 from signpost.index.refresh import Refresh, Steps, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
-from signpost.passages import embedding_text, sentence_spans, split
+from signpost.passages import embedding_text, sentence_spans
 
 
 class Refresher:
@@ -132,8 +132,9 @@ def _known_files(snapshot: Snapshot, rows: list[Row], digests: dict[str, str]) -
         passages.setdefault(row.document.id, []).append(row.passage)
     entries: dict[str, list[Entry]] = {}
     modified = snapshot.catalogue.modified()
-    for document in snapshot.catalogue.documents():
-        entry = Entry(document, tuple(passages.get(document.id, ())), modified[document.id])
+    for n, document in enumerate(snapshot.catalogue.documents()):
+        found = tuple(passages.get(document.id, ()))
+        entry = Entry(document, found, snapshot.facets.row(n), modified[document.id])
         entries.setdefault(document.path, []).append(entry)
     problems: dict[str, list[Problem]] = {}
     for problem in snapshot.catalogue.problems():
@@ -152,7 +153,7 @@ def _read_one(source: SourceFile, columns: Columns) -> FileEntries:
         reading = read_file(source, columns)
     except UnreadableFile as fault:
         return FileEntries(source.relative, source.digest, (), (Problem.of(source.relative, fault),))
-    entries = tuple(Entry(document, split(document)) for document in reading.documents)
+    entries = tuple(map(Entry.of, reading.documents))
     return FileEntries(source.relative, source.digest, entries, reading.problems)
 
 

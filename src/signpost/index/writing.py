@@ -12,14 +12,27 @@ import numpy as np
 
 from signpost.domain.document import Document, Kind
 from signpost.errors import IndexFault
+from signpost.facets.coding import COLUMNS
 from signpost.index.catalogue import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
-from signpost.index.manifest import CATALOGUE, LISTS, MANIFEST, PASSAGES, SENTENCES, Manifest
+from signpost.index.locating import coordinates
+from signpost.index.manifest import (
+    CATALOGUE,
+    COORDINATES,
+    FACETS,
+    LISTS,
+    MANIFEST,
+    PASSAGES,
+    PLACES,
+    SENTENCES,
+    Manifest,
+)
 from signpost.needs import NEEDS, Vocabulary, plain
 from signpost.passages import SPLITTER, sentence_spans
+from signpost.places import Gazetteer, national
 
 MOST_NAME_WORDS = 8
 """A title longer than this is a sentence: nobody asks for it by name."""
@@ -36,6 +49,7 @@ def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus:
         building.mkdir(parents=True)
         _write_vectors(contents, building, embedder.dimension)
         _write_catalogue(contents, building / CATALOGUE, Vocabulary.load(contents.lists.get(NEEDS, b"")), now)
+        _write_facets(contents, building)
         for name in LISTS:
             (building / name).write_bytes(contents.lists.get(name, b""))
         manifest = _manifest(contents, building, embedder, corpus, now)
@@ -70,6 +84,16 @@ def _write_vectors(contents: Contents, building: Path, dimension: int) -> None:
     spans = [each.spans for each in found] or [np.empty((0, dimension), np.float32)]
     # Half precision: sentence scores rank within one passage, where a fourth decimal decides nothing.
     np.save(building / SENTENCES, np.concatenate(spans).astype(np.float16))
+
+
+def _write_facets(contents: Contents, building: Path) -> None:
+    """What records can be filtered by, and where they are: one row a document, in the order of the catalogue."""
+    entries = [entry for source in contents.files for entry in source.entries]
+    facets = np.array([entry.facets for entry in entries], np.int64).reshape(-1, len(COLUMNS))
+    gazetteer = Gazetteer.from_csv(contents.lists.get(PLACES, b""), national())
+    where = np.array([coordinates(entry.document, gazetteer) for entry in entries], np.float32).reshape(-1, 2)
+    np.save(building / FACETS, facets)
+    np.save(building / COORDINATES, where)
 
 
 def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now: datetime) -> None:

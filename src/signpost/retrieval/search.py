@@ -1,9 +1,9 @@
-"""Questions to hits, best first: meaning, words and sentences together, exact names before all."""
+"""Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
@@ -12,31 +12,44 @@ from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.snapshot import Snapshot
-from signpost.index.vectors import Rows, Scores
+from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.confidence import confidence
+from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Gathering, Pool
 from signpost.retrieval.ranking import adjustments
+from signpost.retrieval.relaxing import Proposal
 from signpost.retrieval.understanding import Reading, Understanding
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
 
+AS_CLOSE = 0.8
+"""Of the best similarity that is there without filters: with less, what the filters leave is beside the point."""
+
+LOOKED_AT = 10
+"""Hits in which to see whether filters left anything to offer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search understood and found, and how sure one can be that an answer is in it (0 to 1)."""
+    """What a search understood and found, and how sure one can be that an answer is in it (0 to 1).
+
+    `proposals` are what could be given up where nothing met all that was asked for; the first of them was.
+    """
 
     understanding: Understanding
     hits: tuple[Hit, ...]
     confidence: float
+    proposals: tuple[Proposal, ...] = ()
+    too_far: float | None = None
 
 
 class Search:
-    """Finds passages in one snapshot at a time."""
+    """Finds passages in one snapshot at a time; `now` is the clock's local time."""
 
-    def __init__(self, encoder: QuestionEncoder, today: Callable[[], date]) -> None:
+    def __init__(self, encoder: QuestionEncoder, now: Callable[[], datetime]) -> None:
         self._encoder = encoder
-        self._today = today
+        self._now = now
 
     def search(self, question: Question, snapshot: Snapshot, limit: int) -> Found:
         """At most `limit` hits. The same question on the same snapshot and day gives the same hits."""
@@ -44,9 +57,10 @@ class Search:
 
     def start(self, question: Question, snapshot: Snapshot) -> "Searching":
         """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
-        reading = Reading(question, snapshot)
+        now = self._now()
+        reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(reading.understood(), snapshot, question.audience, self._today(), vector)
+        return Searching(reading.understood(), snapshot, question.audience, now, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +70,73 @@ class Searching:
     understanding: Understanding
     snapshot: Snapshot
     audience: Audience
-    today: date
+    now: datetime
     vector: Future[Vectors]
 
     def finish(self, limit: int) -> Found:
-        """At most `limit` hits, once the question is encoded."""
+        """At most `limit` hits, once the question is encoded.
+
+        Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
+        """
+        understanding = self.understanding
+        place = understanding.places[0] if understanding.places else None
+        narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
+        found = self._found(narrowing, limit)
+        if not narrowing.is_hard:
+            return found
+        wide = self._found(narrowing.open(self.snapshot, self.now), max(limit, LOOKED_AT))
+        if _offers(found, wide):
+            return found
+        return self._relaxed(narrowing, wide, limit) or found
+
+    def _relaxed(self, narrowing: Narrowing, wide: Found, limit: int) -> Found | None:
+        among = self._documents(wide)
+        if not among.any():
+            return None
+        if proposals := narrowing.proposals(self.snapshot, among, self.now):
+            steps = proposals[0].relaxation.filters
+            relaxed = self._found(narrowing.given(steps, self.snapshot, self.now), limit)
+            return replace(relaxed, proposals=proposals)
+        if narrowing.reach is None or np.isnan(nearest := narrowing.nearest(among)):
+            return None
+        return replace(self._found(narrowing.anywhere(), limit), too_far=float(nearest))
+
+    def _documents(self, found: Found) -> Mask:
+        """Shape (documents,): what people could go to among the first hits."""
+        catalogue = self.snapshot.catalogue
+        chosen = np.zeros(catalogue.document_count, bool)
+        for hit in found.hits[:LOOKED_AT]:
+            chosen[catalogue.number_of(hit.document.id)] = True
+        chosen &= catalogue.is_open_to_people
+        return chosen
+
+    def _found(self, narrowing: Narrowing, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
-        scope = snapshot.catalogue.scope(self.audience, self.today)
+        scope = narrowing.scope(
+            snapshot.catalogue.scope(self.audience, self.now.date()), snapshot.catalogue.document_of
+        )
         pool = Gathering(snapshot, understanding, scope).pool(self.vector.result())
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
-        scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.today) + EXACT * pool.exact
+        scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.now.date()) + EXACT * pool.exact
+        scores += narrowing.liked(snapshot.catalogue.document_of[pool.rows])
         order = np.lexsort((pool.rows, -scores))
-        hits = _hits(snapshot, pool, scores, order[:limit])
+        hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
         return Found(understanding, hits, confidence(hits, understanding))
 
 
-def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows) -> tuple[Hit, ...]:
+def _offers(found: Found, wide: Found) -> bool:
+    """Whether the filters left something that fits the need about as well as what is there without them."""
+    best = max((hit.similarity for hit in wide.hits if hit.is_open_to_people), default=0.0)
+    most = max((len(hit.meets) for hit in wide.hits if hit.is_open_to_people), default=0)
+    return any(
+        hit.exact or (hit.similarity >= AS_CLOSE * best and (len(hit.meets) >= most / 2))
+        for hit in found.hits[:LOOKED_AT]
+        if hit.is_open_to_people
+    )
+
+
+def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:
     rows = snapshot.catalogue.rows(pool.rows[order].tolist())
     return tuple(
         Hit(
@@ -83,6 +147,8 @@ def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows) -> tuple[
             coverage=float(pool.covered[at]),
             exact=bool(pool.exact[at]),
             meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
+            unstated=narrowing.unstated(int(snapshot.catalogue.document_of[row.n])),
+            miles=narrowing.miles_of(int(snapshot.catalogue.document_of[row.n])),
             sentences=tuple(pool.sentences[at].tolist()),
         )
         for at, row in zip(order.tolist(), rows, strict=True)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
-from signpost.places import Place
+from signpost.places import Place, Reach, find_reach
 from signpost.retrieval.asked import asked_columns
 from signpost.retrieval.coverage import strangeness
+from signpost.retrieval.filters import Filters, read_filters, text_without
+from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.stop_words import STOP_WORDS
 
 LONGEST_NAME = 8
@@ -66,6 +69,8 @@ class Understanding:
     strangeness: float = 0.0
     needs: tuple[str, ...] = ()
     tells_of_a_person: bool = False
+    filters: Filters = field(default_factory=lambda: Filters(""))
+    reach: Reach | None = None
 
 
 class Reading:
@@ -74,12 +79,15 @@ class Reading:
     First what is searched for, so that it is encoded while the rest is understood.
     """
 
-    def __init__(self, question: Question, snapshot: Snapshot) -> None:
+    def __init__(self, question: Question, snapshot: Snapshot, now: datetime) -> None:
         self._question = question
+        read = read_filters(question.text, now)
+        self._filters = read.without(*(each for each in read if each.label in question.without))
+        self._reach = _reach(question, snapshot)
         self._snapshot = snapshot
         self._known = _known_names(question.text, snapshot.catalogue)
         meanings = [meaning for each in self._known if (meaning := _meaning(each, question.text))]
-        asked = snapshot.gazetteer.without(question.text)
+        asked = snapshot.gazetteer.without(_without_reach(text_without(self._filters), self._reach))
         self.text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
 
     def understood(self) -> Understanding:
@@ -105,6 +113,8 @@ class Reading:
             strangeness=strangeness(catalogue, words),
             needs=_needs(question.text, self._snapshot),
             tells_of_a_person=bool(_PERSON.search(question.text)),
+            filters=self._filters,
+            reach=self._reach,
         )
 
 
@@ -112,6 +122,20 @@ def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
+
+
+def _reach(question: Question, snapshot: Snapshot) -> Reach | None:
+    reach = find_reach(question.text, snapshot.gazetteer.mentions(question.text))
+    if reach is not None and reach.mention is None and question.area:
+        mentions = snapshot.gazetteer.mentions(question.area)
+        reach = replace(reach, mention=mentions[0]) if mentions else None
+    return None if reach is None or reach_label(reach) in question.without else reach
+
+
+def _without_reach(text: str, reach: Reach | None) -> str:
+    """The text without its radius, which is looked up; a radius that other cuts moved stands elsewhere in it."""
+    found = find_reach(text, ()) if reach else None
+    return f"{text[: found.start]} {text[found.end :]}" if found else text
 
 
 def _our_names(places: tuple[Place, ...]) -> list[str]:

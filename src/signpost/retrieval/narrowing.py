@@ -1,0 +1,126 @@
+"""What a question asks for beside its need (days, cost, age, distance) over a snapshot: who meets it, who fails it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+
+from signpost.index.catalogue import Scope
+from signpost.index.snapshot import Snapshot
+from signpost.index.vectors import Mask, Scores
+from signpost.places import Place, Reach, miles_from
+from signpost.retrieval.filters import Filters
+from signpost.retrieval.relaxing import Proposal, nearest
+from signpost.retrieval.verdicts import UNKNOWN, Verdicts, evaluate, keeps, preference
+
+LIKED = 1.0
+"""Standard deviations for a record that is known to meet all that is asked for, against one that says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Filters and a radius over all documents; only what people go to can be filtered.
+
+    `verdicts` has shape (filters, documents), `miles` (documents,): NaN where either end is not known.
+    """
+
+    filters: Filters
+    reach: Reach | None
+    verdicts: Verdicts
+    miles: Scores
+    filtered: Mask
+
+    @classmethod
+    def of(
+        cls, filters: Filters, reach: Reach | None, place: Place | None, snapshot: Snapshot, now: datetime
+    ) -> "Narrowing":
+        """Evaluate every filter of one question, once."""
+        count = snapshot.catalogue.document_count
+        verdicts = evaluate(filters, snapshot.facets, now) if len(filters) else np.empty((0, count), np.int8)
+        middle = (reach.place if reach else None) or place
+        miles = np.full(count, np.nan, np.float32)
+        if middle is not None and not middle.is_area:
+            miles = miles_from(middle, snapshot.coordinates[:, 0], snapshot.coordinates[:, 1])
+        return cls(filters, reach, verdicts, miles, snapshot.catalogue.is_open_to_people)
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether something was asked for as a must."""
+        return self.reach is not None or bool(self.filters.hard)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Of every filter, as the asker sees them."""
+        return (*(each.label for each in self.filters), *((reach_label(self.reach),) if self.reach else ()))
+
+    def scope(self, scope: Scope, document_of: np.ndarray) -> Scope:
+        """The same scope without what fails: so a filter works inside the search, never after it."""
+        kept = ~self.filtered | self._kept()
+        return replace(scope, allowed=scope.allowed & kept[document_of])
+
+    def liked(self, documents: np.ndarray) -> Scores:
+        """What to add to each document's score: known to meet what is asked for, or to fail a wish."""
+        liked = LIKED * preference(self.verdicts[:, documents])
+        pushed: Scores = np.where(self.filtered[documents], liked, 0).astype(np.float32)
+        return pushed
+
+    def unstated(self, document: int) -> tuple[str, ...]:
+        """What is asked for as a must, and of which this document says nothing."""
+        if not self.filtered[document]:
+            return ()
+        verdicts = self.verdicts[:, document]
+        said = [
+            each.label
+            for each, verdict in zip(self.filters, verdicts, strict=True)
+            if each in self.filters.hard and verdict == UNKNOWN
+        ]
+        if self.reach is not None and np.isnan(self.miles[document]):
+            said.append(reach_label(self.reach))
+        return tuple(said)
+
+    def miles_of(self, document: int) -> float | None:
+        """How far away it is; None if that is not known, or it is nowhere to go to."""
+        miles = float(self.miles[document])
+        return None if np.isnan(miles) or not self.filtered[document] else miles
+
+    def proposals(self, snapshot: Snapshot, among: Mask, now: datetime) -> tuple[Proposal, ...]:
+        """What could be given up so that some of `among` (documents,) are left, the smallest step first."""
+        inside = among & self._within()
+        return nearest(self.filters, self.verdicts, snapshot.facets, now, inside)
+
+    def given(self, filters: Filters, snapshot: Snapshot, now: datetime) -> "Narrowing":
+        """The same with other filters."""
+        return replace(self, filters=filters, verdicts=evaluate(filters, snapshot.facets, now))
+
+    def open(self, snapshot: Snapshot, now: datetime) -> "Narrowing":
+        """The same without its musts."""
+        return self.anywhere().given(self.filters.without(*self.filters.hard), snapshot, now)
+
+    def nearest(self, among: Mask) -> np.float32:
+        """Miles to the nearest of some documents; NaN if none has a place."""
+        miles = self.miles[among]
+        return np.nanmin(miles) if np.isfinite(miles).any() else np.float32(np.nan)
+
+    def anywhere(self) -> "Narrowing":
+        """The same without its radius."""
+        return replace(self, reach=None)
+
+    def _kept(self) -> Mask:
+        kept = keeps(self.filters, self.verdicts) if len(self.filters) else np.ones(len(self.filtered), bool)
+        within: Mask = kept & self._within()
+        return within
+
+    def _within(self) -> Mask:
+        if self.reach is None:
+            return np.ones(len(self.filtered), bool)
+        within: Mask = ~(self.miles > self.reach.miles)  # where it is not known stays, to be shown as not known
+        return within
+
+
+def reach_label(reach: Reach | None) -> str:
+    """How a radius is shown: "Within 5 miles of Halesworth"."""
+    if reach is None:
+        return ""
+    about = "about " if reach.is_estimate else ""
+    miles = f"{reach.miles:g} {'mile' if reach.miles == 1 else 'miles'}"
+    return f"Within {about}{miles}{f' of {reach.place.name}' if reach.place else ''}"
