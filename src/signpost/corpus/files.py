@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.corpus.bounds import LARGEST_FILE
+from signpost.corpus.bounds import largest
 from signpost.corpus.columns import COLUMNS, Columns
 from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.errors import CorpusError
 
-READERS = "readers-1"
+READERS = "readers-2"
 """Names this way of reading files: change it when a file would give other documents, so that all are read again."""
 
 SIDECAR = ".yaml"
+DECISIONS = "decisions.jsonl"
+"""At the top of a corpus: what people decided about documents without touching their files."""
 
-_AT_THE_TOP = frozenset((COLUMNS, "places.csv"))
+_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv"))
 _LEFT_BY_PROGRAMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -119,7 +121,7 @@ def _source(path: Path, relative: str, columns: Columns) -> SourceFile:
 
 def _content(path: Path, about: os.stat_result) -> str:
     """A digest of the bytes, or of what the folder says of them if they are not to be read."""
-    limit = LARGEST_SIDECAR if path.name.endswith(SIDECAR) else LARGEST_FILE
+    limit = LARGEST_SIDECAR if path.name.endswith(SIDECAR) else largest(path.name)
     listed = f"{about.st_size} {about.st_mtime_ns} {about.st_mode}"
     if not stat.S_ISREG(about.st_mode) or about.st_size > limit:
         return listed

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from signpost.domain.document import Audience, Document, Kind, Status
+from signpost.domain.document import DATED_AHEAD, Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
@@ -26,7 +26,7 @@ CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
 CREATE TABLE documents(
     n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
     audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
-    service_id TEXT NOT NULL, review_by TEXT, expires_on TEXT, body TEXT NOT NULL);
+    service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -89,6 +89,7 @@ class Catalogue:
         self._file = file
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._withheld: frozenset[str] = frozenset()
         if not file.is_file():
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
@@ -105,8 +106,14 @@ class Catalogue:
             connection.close()
 
     def scope(self, audience: Audience, today: date) -> Scope:
-        """Who may read what, decided here and nowhere else: audience, life cycle and expiry."""
+        """Who may read what, decided here and nowhere else: audience, life cycle, expiry, what is withheld."""
         return self._scope(audience, today)
+
+    def withhold(self, document_ids: frozenset[str]) -> None:
+        """Show these to nobody from now on: withdrawn since this snapshot was built."""
+        if document_ids != self._withheld:
+            self._withheld = document_ids
+            self._scope.cache_clear()
 
     def rows(self, ns: Iterable[int]) -> list[Row]:
         """Passages by row number, in the order asked for; NotFound if one is not there."""
@@ -210,12 +217,16 @@ class Catalogue:
         return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
 
     def _load_scope(self, audience: Audience, today: date) -> Scope:
-        answerable = [status.value for status in Status if status.answerable]
+        open_statuses = [status.value for status in Status if status.answerable or status is Status.SCHEDULED]
         query = (
             "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.audience > ? "
-            f"OR d.status NOT IN ({', '.join('?' * len(answerable))}) OR d.expires_on < ?"
+            f"OR d.status NOT IN ({_marks(open_statuses)}) OR d.expires_on < ? "
+            f"OR (d.kind NOT IN ({_marks(DATED_AHEAD)}) AND coalesce(d.starts_on > ?, d.status = ?)) "
+            "OR d.id IN (SELECT value FROM json_each(?))"
         )
-        excluded = [n for (n,) in self._all(query, audience.rank, *answerable, today.isoformat())]
+        day, withheld = today.isoformat(), json.dumps(sorted(self._withheld))
+        values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, withheld)
+        excluded = [n for (n,) in self._all(query, audience.rank, *values)]
         allowed = np.ones(self.passage_count, bool)
         allowed[excluded] = False
         return Scope(allowed)
@@ -238,6 +249,10 @@ class Catalogue:
             connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
             self._opened.append(connection)
         return connection
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def joined_trail(trail: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from signpost.errors import SnapshotDamaged, SnapshotMismatch
 from signpost.passages import SPLITTER
 
-FORMAT = 2
+FORMAT = 3
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"

@@ -91,7 +91,7 @@ def _write_catalogue(contents: Contents, file: Path) -> None:
 def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry) -> None:
     document = entry.document
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n,
             path,
@@ -104,6 +104,7 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
             document.area,
             document.service_id,
             document.review_by.isoformat() if document.review_by else None,
+            document.starts_on.isoformat() if document.starts_on else None,
             document.expires_on.isoformat() if document.expires_on else None,
             document_to_json(document),
         ),
