@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signpost.corpus import load_columns
-from signpost.corpus.decisions import Decision, Decisions, Deed
+from signpost.corpus.decisions import Act, Decision, Decisions
 from signpost.corpus.merging import merged
 from signpost.corpus.settling import settled
 from signpost.domain.document import Audience, Block, Document, Kind, Record, Status
@@ -96,11 +96,11 @@ def _decisions(*lines: Decision) -> Decisions:
     return Decisions().with_lines(lines)
 
 
-MERGE = Decision("2026-06-10T00:00:00", Deed.MERGED, "county-9", into="svc-club")
+MERGE = Decision("2026-06-10T00:00:00", Act.MERGED, "county-9", into="svc-club")
 
 
 def _assurance(on: str, at: str, by: str = "Duty Desk") -> Decision:
-    return Decision(at, Deed.ASSURED, "svc-club", by=by, on=on)
+    return Decision(at, Act.ASSURED, "svc-club", by=by, on=on)
 
 
 def test_the_merged_record_stays_behind_superseded() -> None:
@@ -114,7 +114,7 @@ def test_if_the_record_that_stays_goes_the_other_stands_for_itself_again() -> No
 
 
 def test_records_merged_in_a_ring_do_not_hang_or_vanish() -> None:
-    ring = _decisions(MERGE, Decision("", Deed.MERGED, "svc-club", into="county-9"))
+    ring = _decisions(MERGE, Decision("", Act.MERGED, "svc-club", into="county-9"))
     found = settled([OURS, THEIRS], ring, COLUMNS)
     assert len(found) == 2
 

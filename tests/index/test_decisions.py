@@ -39,7 +39,7 @@ def _found(county: County, text: str = "hot lunch and company") -> set[str]:
 
 
 def test_a_withdrawn_service_is_out_and_stays_out_whatever_its_file_says(county: County) -> None:
-    _decide(county, {"deed": "withdrawn", "id": "svc-club", "reason": "closed"})
+    _decide(county, {"act": "withdrawn", "id": "svc-club", "reason": "closed"})
     assert "svc-club" not in _found(county)
     county.write("services.csv", SERVICES.replace("every Tuesday", "every Friday"))
     county.refresh()
@@ -48,14 +48,14 @@ def test_a_withdrawn_service_is_out_and_stays_out_whatever_its_file_says(county:
 
 
 def test_a_withdrawal_can_be_undone(county: County) -> None:
-    _decide(county, {"deed": "withdrawn", "id": "svc-club"})
-    _decide(county, {"deed": "restored", "id": "svc-club"})
+    _decide(county, {"act": "withdrawn", "id": "svc-club"})
+    _decide(county, {"act": "restored", "id": "svc-club"})
     assert "svc-club" in _found(county)
     assert _document(county, "svc-club").decided == ""
 
 
 def test_a_line_taken_out_of_the_log_by_hand_has_no_effect_any_more(county: County) -> None:
-    _decide(county, {"deed": "withdrawn", "id": "svc-club"})
+    _decide(county, {"act": "withdrawn", "id": "svc-club"})
     (county.corpus / DECISIONS).unlink()
     county.refresh()
     assert "svc-club" in _found(county)
@@ -75,7 +75,7 @@ def test_what_is_withheld_is_out_of_an_open_snapshot_at_once_and_of_one_rolled_b
 
 
 def test_an_assurance_is_kept_when_its_file_is_written_again(county: County) -> None:
-    _decide(county, {"deed": "assured", "id": "svc-taxi", "by": "TEC team", "on": "2026-11-20"})
+    _decide(county, {"act": "assured", "id": "svc-taxi", "by": "TEC team", "on": "2026-11-20"})
     county.write("services.csv", SERVICES.replace("every Tuesday", "every Friday"))
     county.refresh()
     document = _document(county, "svc-taxi")
@@ -84,13 +84,13 @@ def test_an_assurance_is_kept_when_its_file_is_written_again(county: County) -> 
 
 
 def test_a_refresh_without_changes_publishes_nothing_although_there_are_decisions(county: County) -> None:
-    _decide(county, {"deed": "assured", "id": "svc-taxi", "by": "TEC team", "on": "2026-11-20"})
+    _decide(county, {"act": "assured", "id": "svc-taxi", "by": "TEC team", "on": "2026-11-20"})
     assert not county.refresh().published
 
 
 def test_a_merged_service_answers_once_with_the_freshest_value_and_says_the_disagreement(county: County) -> None:
     _feed(county)
-    _decide(county, {"deed": "merged", "id": "county-9", "into": "svc-club"})
+    _decide(county, {"act": "merged", "id": "county-9", "into": "svc-club"})
     assert "county-9" not in _found(county)
     answer = county.ask.ask(Question("Quay Lunch Club")).answer
     facts = {fact.label: fact.text for option in answer.options for fact in option.facts}
@@ -102,7 +102,7 @@ def test_a_merged_service_answers_once_with_the_freshest_value_and_says_the_disa
 
 def test_a_merge_follows_its_sources_as_they_change(county: County) -> None:
     _feed(county)
-    _decide(county, {"deed": "merged", "id": "county-9", "into": "svc-club"})
+    _decide(county, {"act": "merged", "id": "county-9", "into": "svc-club"})
     _feed(county, telephone="01632 960898")
     county.refresh()
     record = _document(county, "svc-club").record
@@ -117,14 +117,14 @@ def test_a_merge_follows_its_sources_as_they_change(county: County) -> None:
 
 def test_a_merge_can_be_undone(county: County) -> None:
     _feed(county)
-    _decide(county, {"deed": "merged", "id": "county-9", "into": "svc-club"})
-    _decide(county, {"deed": "separated", "id": "county-9"})
+    _decide(county, {"act": "merged", "id": "county-9", "into": "svc-club"})
+    _decide(county, {"act": "separated", "id": "county-9"})
     assert {"county-9", "svc-club"} <= _found(county)
     assert _document(county, "county-9").status is Status.ACTIVE
 
 
 def test_a_line_that_makes_no_sense_is_reported_and_the_others_count(county: County) -> None:
-    county.write(DECISIONS, 'no json\n{"deed": "withdrawn", "id": "svc-club"}\n{"deed": "painted", "id": "x"}\n')
+    county.write(DECISIONS, 'no json\n{"act": "withdrawn", "id": "svc-club"}\n{"act": "painted", "id": "x"}\n')
     done = county.refresh()
     assert [each.place for each in done.problems if each.path == DECISIONS] == ["line 1", "line 3"]
     assert "svc-club" not in _found(county)

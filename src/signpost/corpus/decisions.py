@@ -20,8 +20,8 @@ from signpost.errors import CorpusError
 _MEND = "Correct the line, or remove it."
 
 
-class Deed(StrEnum):
-    """What can be decided about a document; each has its undoing."""
+class Act(StrEnum):
+    """What can be decided about a document; an assurance stands until a later one."""
 
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
@@ -32,10 +32,10 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of the log: `at` is when it was written (ISO, UTC), `by` a role; the rest as the deed needs it."""
+    """One line of the log: `at` is when it was written (ISO, UTC), `by` a role; the rest as the act needs it."""
 
     at: str
-    deed: Deed
+    act: Act
     id: str
     by: str = ""
     on: str = ""
@@ -45,7 +45,7 @@ class Decision:
 
     def stated(self) -> dict[str, str]:
         """Its fields that say something, in the order they are written."""
-        names = ("at", "deed", "id", "by", "on", "review_by", "reason", "into")
+        names = ("at", "act", "id", "by", "on", "review_by", "reason", "into")
         return {name: str(value) for name in names if (value := getattr(self, name))}
 
 
@@ -109,15 +109,15 @@ def read_decisions(corpus: Path) -> Decisions:
 
 def _decision(stated: Mapping[str, str]) -> Decision:
     names = Decision.__dataclass_fields__
-    if missing := [name for name in ("deed", "id") if not stated.get(name)]:
+    if missing := [name for name in ("act", "id") if not stated.get(name)]:
         raise ValueError(f"The line does not say its {missing[0]}")
-    if stated["deed"] not in list(Deed):
-        raise ValueError(f"{stated['deed']!r} is nothing that can be decided ({', '.join(Deed)})")
+    if stated["act"] not in list(Act):
+        raise ValueError(f"{stated['act']!r} is nothing that can be decided ({', '.join(Act)})")
     values = {name: value for name, value in stated.items() if name in names}
-    decision = Decision(**{"at": "", **values, "deed": Deed(stated["deed"])})  # type: ignore[arg-type]
-    if decision.deed is Deed.MERGED and decision.into in ("", decision.id):
+    decision = Decision(**{"at": "", **values, "act": Act(stated["act"])})  # type: ignore[arg-type]
+    if decision.act is Act.MERGED and decision.into in ("", decision.id):
         raise ValueError("The line does not say into which other document")
-    if decision.deed is Deed.ASSURED and not (decision.by and parse_date(decision.on)):
+    if decision.act is Act.ASSURED and not (decision.by and parse_date(decision.on)):
         raise ValueError("An assurance needs a role (by) and a date (on)")
     return decision
 
@@ -127,16 +127,16 @@ def _settled(lines: tuple[Decision, ...], problems: tuple[Problem, ...]) -> Deci
     assured: dict[str, tuple[Decision, ...]] = {}
     merged: dict[str, Decision] = {}
     for line in lines:
-        match line.deed:
-            case Deed.WITHDRAWN:
+        match line.act:
+            case Act.WITHDRAWN:
                 withdrawn[line.id] = line
-            case Deed.RESTORED:
+            case Act.RESTORED:
                 withdrawn.pop(line.id, None)
-            case Deed.ASSURED:
+            case Act.ASSURED:
                 assured[line.id] = (*assured.get(line.id, ()), line)
-            case Deed.MERGED:
+            case Act.MERGED:
                 merged[line.id] = line
-            case Deed.SEPARATED:
+            case Act.SEPARATED:
                 merged.pop(line.id, None)
     said = "\n".join(repr(line) for line in lines) + "\n".join(repr(each) for each in problems)
     digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest() if lines or problems else ""

@@ -16,6 +16,9 @@ READERS = "readers-2"
 """Names this way of reading files: change it when a file would give other documents, so that all are read again."""
 
 SIDECAR = ".yaml"
+MAPPING = ".mapping.yaml"
+"""How the names of files end that say how another system's tables are read: ours to read, not content."""
+
 DECISIONS = "decisions.jsonl"
 """At the top of a corpus: what people decided about documents without touching their files."""
 
@@ -88,6 +91,7 @@ def _is_left_aside(name: str, is_top: bool, present: set[str]) -> bool:
         name.startswith((".", "~$", "README"))
         or lower.rsplit(".", 1)[0] == "readme"
         or lower in _LEFT_BY_PROGRAMS
+        or lower.endswith(MAPPING)
         or (is_top and name in _AT_THE_TOP)
         or (name.endswith(SIDECAR) and name.removesuffix(SIDECAR) in present)
     )

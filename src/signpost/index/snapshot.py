@@ -129,6 +129,12 @@ class Snapshots:
             for left in self._pointer.parent.glob(f".{name}-*"):
                 left.unlink(missing_ok=True)
 
+    def manifest(self, snapshot_id: str) -> Manifest:
+        """What a kept snapshot says of itself; raises NotFound, SnapshotDamaged."""
+        if snapshot_id not in self.ids():
+            raise NotFound(f"There is no snapshot {snapshot_id!r}. These are kept: {', '.join(self.ids()) or 'none'}")
+        return Manifest.read(self.folder / snapshot_id)
+
     def open(self, snapshot_id: str, embedder: str) -> Snapshot:
         """Open one snapshot for the embedder in use."""
         return Snapshot(self.folder / snapshot_id, embedder)

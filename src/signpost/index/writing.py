@@ -42,9 +42,10 @@ def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus:
             flush(file)
         building.rename(folder / manifest.id)
         flush(folder)
-    except OSError as fault:
+    except (OSError, RuntimeError, sqlite3.Error) as fault:  # FAISS and SQLite have their own words for a full disk
+        cause = getattr(fault, "strerror", None) or str(fault).splitlines()[0][:200]
         raise IndexFault(
-            f"The new snapshot could not be written to {folder} ({fault.strerror}). Nothing changed: the previous "
+            f"The new snapshot could not be written to {folder} ({cause}). Nothing changed: the previous "
             "snapshot still answers. Free some space or correct the permissions, then run: signpost index"
         ) from fault
     finally:
