@@ -76,3 +76,12 @@ def test_last_updated_is_not_read_as_last_checked(tmp_path: Path) -> None:
     document = only(read_text(tmp_path, "services.csv", "name,description,Last updated\nWalks,We walk,2026-06-03\n"))
     assert document.checked_on is None
     assert texts(document)[-1] == "Last updated: 2026-06-03"
+
+
+def test_a_sidecar_holds_for_every_line_that_does_not_say_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "imported").mkdir()
+    (tmp_path / "imported" / "county.jsonl.yaml").write_text("audience: partner\nowner: VCFSE Navigator\ntitle: No\n")
+    reading = _lines(tmp_path, CLUB, {"id": "b", "title": "Second", "description": "Tea."})
+    assert [each.audience for each in reading.documents] == [Audience.PUBLIC, Audience.PARTNER]
+    assert [each.title for each in reading.documents] == ["Lunch club", "Second"]
+    assert {each.owner for each in reading.documents} == {"VCFSE Navigator"}

@@ -29,6 +29,7 @@ def read_json_lines(text: str, path: str, columns: Columns, defaults: Mapping[st
     problems: list[Problem] = []
     apart = Apart(path, row="line")
     usual = _usual_kind(path, columns, defaults)
+    shared = {name: value for name, value in defaults.items() if name not in ("id", "title", "kind")}
     for number, line in enumerate(lines_of(text), 1):
         if number > MOST_LINES:
             reason = f"The file has more than {MOST_LINES:,} lines; the rest were left out"
@@ -41,7 +42,7 @@ def read_json_lines(text: str, path: str, columns: Columns, defaults: Mapping[st
         except ValueError as fault:
             problems.append(Problem(path, f"line {number}", f"{fault}, so the line was left out", _AN_OBJECT))
             continue
-        document, doubts = _document({**defaults, **dict(flat(cells))}, usual, number, path, columns)
+        document, doubts = _document({**shared, **dict(flat(cells))}, usual, number, path, columns)
         problems += doubts
         apart.keep(document, f"line {number}")
     if not apart.documents:

@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from signpost.corpus.dates import written_date
-from signpost.corpus.decisions import Act, Decision, Decisions
+from signpost.corpus.decisions import Act, Decision
 from signpost.domain.document import Document
 from signpost.errors import DecisionRefused, IndexFault, NotFound
 from signpost.index.refresh import Steps
@@ -117,16 +117,12 @@ class Deciding:
 
     def _decide(self, documents: Sequence[Document], lines: Sequence[Decision], steps: Steps | None) -> Decided:
         """Into the log first, then out of the answers, then into a snapshot: a fault on the way loses nothing."""
-        stands = self._log.append(lines)
-        self._withhold(stands)
+        self._log.append(lines)
+        self._log.withhold(self._snapshots)
         self._write_down(lines)
         snapshot, waiting = self._refresh(steps)
         ids, titles = tuple(each.id for each in documents), tuple(each.title for each in documents)
         return Decided(ids, titles, snapshot, waiting)
-
-    def _withhold(self, decisions: Decisions) -> None:
-        """Add to what is withheld; only a refresh takes off it, once the snapshot shows what it should."""
-        self._snapshots.withhold(self._snapshots.withheld() | decisions.withheld)
 
     def _refresh(self, steps: Steps | None) -> tuple[str, str]:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from signpost.corpus.decisions import Decision, Decisions, read_decisions
 from signpost.corpus.files import DECISIONS
+from signpost.index.snapshot import Snapshots
 from signpost.services.whole import bytes_or_none, write_whole
 
 
@@ -33,6 +34,16 @@ class DecisionLog:
             if lines:
                 write_whole(file, before + "".join(lines).encode("utf-8", "replace"))
         return self.read()
+
+    def withhold(self, snapshots: Snapshots) -> None:
+        """Take what is withdrawn out of the answers at once; what was restored waits for a snapshot that shows it."""
+        with self._alone():
+            snapshots.withhold(snapshots.withheld() | self.read().withheld)
+
+    def settle(self, snapshots: Snapshots) -> None:
+        """After a refresh: withhold what is withdrawn now, and nothing else."""
+        with self._alone():
+            snapshots.withhold(self.read().withheld)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from signpost.domain.document import Audience, Document, Kind, Record, Status
+from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
 from signpost.index.embedder import Embedder
 from signpost.index.refresh import Changed, Refresh, Steps
@@ -85,12 +85,12 @@ class Library:
     def refresh(self, steps: Steps | None = None, full: bool = False) -> Refresh:
         """Bring the index up to date with the corpus and publish it."""
         # Imported here alone: the parsers take 40 MB and half a second that serving must not pay.
-        from signpost.corpus import read_decisions  # noqa: PLC0415
         from signpost.index.sync import Refresher  # noqa: PLC0415
+        from signpost.services.decision_log import DecisionLog  # noqa: PLC0415
 
         self._recover()
         refresh = Refresher(self._snapshots, self._builder(), self._now, self._keep).refresh(self._corpus, steps, full)
-        self._snapshots.withhold(read_decisions(self._corpus).withheld)
+        DecisionLog(self._corpus, self._snapshots.folder.parent).settle(self._snapshots)
         if refresh.published:
             self._record(refresh)
         return refresh
@@ -150,9 +150,7 @@ class Library:
         )
 
     def _overdue(self, documents: list[Document]) -> list[Finding]:
-        late = [
-            each for each in documents if each.status is not Status.WITHDRAWN and each.is_overdue(self._now().date())
-        ]
+        late = [each for each in documents if each.status.answerable and each.is_overdue(self._now().date())]
         return [
             _finding(each, f"Review was due {each.review_by}")
             for each in sorted(late, key=lambda each: str(each.review_by))

@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,6 +130,26 @@ def test_the_plan_as_json_says_all_of_it() -> None:
     assert body["changed"][0]["fields"] == ({"name": "telephone", "old": "01632 960820", "new": "1"},)
     assert body["removed"][0]["id"] == "c-9"
     assert "records" not in body
+
+
+def test_ten_thousand_records_are_planned_to_the_last_one() -> None:
+    before = dict(_made(10_000))
+    new = {each: values for n, (each, values) in enumerate(before.items()) if n % 20}
+    new |= {each: {**new[each], "telephone": "01632 960999"} for each in list(new)[:100]}
+    new |= {f"new-{n}": values for n, (_, values) in enumerate(list(before.items())[:50])}
+    planned = _plan(new, before)
+    assert (len(planned.added), len(planned.changed), len(planned.removed)) == (50, 100, 500)
+    assert planned.unchanged == 10_000 - 500 - 100
+    assert len(planned.duplicates) >= 40  # the fifty that came again under another id
+
+
+def _made(count: int) -> Iterator[tuple[str, dict[str, str]]]:
+    random = Random(3)
+    words = "harbour lunch walk choir memory cafe garden repair shed driver tea arts dance swim chess bell".split()
+    for n in range(count):
+        title = f"{' '.join(random.sample(words, 2))} {random.choice('bcdfghklm')}{n:x}".title()
+        telephone = f"01632 96{random.randrange(10_000):04d}"
+        yield f"c-{n}", {**WALKS, "title": title, "telephone": telephone, "postcode": f"ZM{n % 99} {n % 9}AA"}
 
 
 FIELDS = st.sampled_from(["title", "description", "telephone", "languages", "needs"])
