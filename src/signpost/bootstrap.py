@@ -16,6 +16,7 @@ from signpost.services.ask import Ask, Routes
 from signpost.services.feedback import Feedback
 from signpost.services.keeping import Keeper
 from signpost.services.library import Library
+from signpost.services.open_referral import OpenReferral
 from signpost.services.reviewing import Reviewing
 from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
 
@@ -54,6 +55,11 @@ class Signpost:
     def keeper(self) -> Keeper | None:
         """Keeps questions and answers; None if the settings say that none are kept."""
         return Keeper(QuestionStore(self.database)) if self.settings.keep_questions else None
+
+    @cached_property
+    def open_referral(self) -> OpenReferral:
+        """Publishes the public services as Open Referral UK."""
+        return OpenReferral(lambda: self.current, date.today, lambda: self.settings.organisation)
 
     @cached_property
     def library(self) -> Library:

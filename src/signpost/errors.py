@@ -65,5 +65,9 @@ class QuestionRejected(SignpostError):
     """The question is empty or too long to be a question."""
 
 
+class FilterRejected(SignpostError):
+    """A list was asked for by something that it cannot be filtered by."""
+
+
 class NotFound(SignpostError):
     """No document, answer or snapshot has that id."""

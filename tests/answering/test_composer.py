@@ -125,3 +125,16 @@ def test_instructions_inside_a_source_are_text_and_nothing_more(county: County) 
 def test_the_same_question_gives_the_same_answer(county: County) -> None:
     answers = [county.ask.ask(Question("lunch and company")).answer for _ in range(3)]
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_an_option_says_which_part_of_the_question_it_helps_with_in_its_own_records_words(county: County) -> None:
+    answer = county.ask.ask(Question("she is lonely and is not eating properly, Northshire")).answer
+    club = next(option for option in answer.options if option.document_id == "svc-club")
+    assert [fact.text for fact in club.facts if fact.label == "Helps with"] == ["meals", "isolation"]
+
+
+def test_a_part_of_the_question_that_no_option_helps_with_is_named(county: County) -> None:
+    county.write("sight.md", "---\nid: gd-sight\nkind: guidance\ntitle: Sight\nneeds: [sight loss]\n---\nLamps help.")
+    county.refresh()
+    answer = county.ask.ask(Question("she is lonely, not eating properly and nearly blind, Northshire")).answer
+    assert [each.label for each in answer.cautions if each.text == wording.UNMET] == ["Sight loss"]

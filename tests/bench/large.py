@@ -30,7 +30,7 @@ def enlarge(snapshot: Snapshot, embedder: Embedder, indexes: Path, passages: int
             for passage, original in zip(copied.passages, entry.passages, strict=True):
                 vectors[passage.digest] = held[original.digest]
         copy += 1
-    contents = Contents((FileEntries("copies", "0", tuple(entries), ()),), vectors, snapshot.places)
+    contents = Contents((FileEntries("copies", "0", tuple(entries), ()),), vectors, snapshot.lists)
     snapshots = Snapshots(indexes)
     snapshots.folder.mkdir(parents=True)
     manifest = write_snapshot(contents, snapshots.folder, embedder, Path("copies"), datetime.now(UTC))

@@ -93,7 +93,8 @@ def test_a_merged_service_answers_once_with_the_freshest_value_and_says_the_disa
     _decide(county, {"act": "merged", "id": "county-9", "into": "svc-club"})
     assert "county-9" not in _found(county)
     answer = county.ask.ask(Question("Quay Lunch Club")).answer
-    facts = {fact.label: fact.text for option in answer.options for fact in option.facts}
+    (option,) = [each for each in answer.options if each.document_id == "svc-club"]
+    facts = {fact.label: fact.text for fact in option.facts}
     assert facts["Telephone"] == "01632 960899"
     assert "Telephone: 01632 960801 in services.csv (checked 1 May 2026)" in facts["Other sources say"]
     assert "Languages" in facts["Put together from"]

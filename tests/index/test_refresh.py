@@ -40,6 +40,18 @@ def test_a_changed_date_is_a_change_although_nothing_is_embedded(county: County)
     assert (done.changed, done.embedded) == (("gd-cooking",), 0)
 
 
+def test_a_document_keeps_the_time_of_its_last_change_whatever_changes_around_it(county: County) -> None:
+    first = county.current.get().catalogue.modified()
+    county.write("services.csv", SERVICES.replace("every Tuesday", "every Friday"))
+    county.refresh()
+    second = county.current.get().catalogue.modified()
+    assert {each for each, at in second.items() if at != first[each]} == {"svc-club"}
+    assert second["svc-club"] > first["svc-club"]
+    county.write("cooking.md", GUIDANCE.replace("2026-04-01", "2026-11-01"))
+    county.refresh()
+    assert county.current.get().catalogue.modified()["svc-club"] == second["svc-club"]
+
+
 def test_a_deleted_file_and_a_deleted_row_are_removed(county: County) -> None:
     (county.corpus / "cooking.md").unlink()
     county.write("services.csv", "\n".join(line for line in SERVICES.split("\n") if "svc-taxi" not in line))

@@ -108,3 +108,46 @@ def test_an_abbreviation_is_spelt_out_for_the_search(county: County) -> None:
 def test_confidence_is_high_for_a_name_and_low_for_nonsense(county: County) -> None:
     assert county.ask.search(Question("HG-2041/E")).confidence == 1
     assert county.ask.search(Question("zebra crossings on the moon")).confidence < 0.5
+
+
+def test_a_record_that_meets_the_need_is_found_though_it_shares_no_word_with_the_question(county: County) -> None:
+    row = "svc-chat,Parlour,Cards and tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active,isolation\n"
+    county.write("services.csv", SERVICES + row)
+    county.refresh()
+    hits = county.ask.search(Question("widower who sees nobody", limit=20)).hits
+    assert next(hit.meets for hit in hits if hit.document.id == "svc-chat") == ("isolation",)
+
+
+def test_a_record_without_tags_meets_the_needs_that_it_speaks_of(county: County) -> None:
+    row = "svc-rug,Rug Bank,Somebody to talk to over tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active,\n"
+    county.write("services.csv", SERVICES + row)
+    county.refresh()
+    hits = county.ask.search(Question("lonely lady", limit=20)).hits
+    assert "svc-rug" in {hit.document.id for hit in hits if hit.meets}
+
+
+def test_a_need_that_a_guide_is_tagged_with_counts_half_as_much_as_one_of_a_record(county: County) -> None:
+    row = "svc-hob,Kitchen Friends,Cooks beside you.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active,cooking safety\n"
+    county.write("services.csv", SERVICES + row)
+    guide = "---\nid: gd-pans\nkind: guidance\ntitle: Pans\nneeds: [cooking safety]\n---\nCooks beside you."
+    county.write("pans.md", guide)
+    county.refresh()
+    found = scores(county, "she leaves the cooker on")
+    assert found["svc-hob"] > found["gd-pans"]
+
+
+def test_new_words_for_a_need_bring_a_new_snapshot(county: County) -> None:
+    county.write("needs.yaml", "meals: {said: [peckish]}")
+    assert county.refresh().published
+    assert "svc-club" in {hit.document.id for hit in county.ask.search(Question("peckish")).hits if hit.meets}
+
+
+def test_a_record_for_people_in_a_circumstance_nobody_spoke_of_stands_further_back(county: County) -> None:
+    alike = "Cards and tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active"
+    rows = f"svc-a,Parlour,{alike},isolation; dementia\nsvc-b,Parlour Two,{alike},isolation\n"
+    county.write("services.csv", SERVICES + rows)
+    county.refresh()
+    found = scores(county, "she sees nobody")
+    assert found["svc-b"] > found["svc-a"]
+    spoken = scores(county, "she has dementia and sees nobody")
+    assert spoken["svc-a"] > spoken["svc-b"]

@@ -4,6 +4,7 @@ import pytest
 
 from signpost.domain.document import Status
 from signpost.errors import DecisionRefused, NotFound
+from signpost.services.open_referral import OpenReferral
 from tests.county import SERVICES, TODAY
 from tests.office import Office
 
@@ -64,6 +65,16 @@ def test_withdrawn_is_out_at_once_although_the_index_is_busy(office: Office) -> 
         decided = office.deciding.withdraw(["svc-club"], "unsafe")
         assert "svc-club" not in office.found("hot lunch and company")
     assert (decided.snapshot, "Try again" in decided.waiting) == ("", True)
+
+
+def test_withdrawn_is_out_of_what_other_systems_read_at_once(office: Office) -> None:
+    published = OpenReferral(lambda: office.current, lambda: TODAY, lambda: "Bothshire")
+    before = published.look()
+    assert before.service("svc-club")
+    office.snapshots.withhold(["svc-club"])
+    with pytest.raises(NotFound):
+        published.look().service("svc-club")
+    assert published.look().stamp != before.stamp
 
 
 def test_withdrawn_stays_out_of_a_snapshot_that_is_rolled_back_to(office: Office) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from signpost.answering.brief import Records
-from signpost.answering.facts import value_of
+from signpost.answering.facts import values_of
 from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Document
@@ -95,7 +95,7 @@ class _Check:
             return False
         if statement.basis is Basis.QUOTE:
             return any(statement.text in text for text in self._texts[statement.n or 0])
-        return any(value_of(document, column) == statement.text for column in _columns(statement.label))
+        return any(statement.text in values_of(document, column) for column in _columns(statement.label))
 
 
 def _columns(label: str) -> list[str]:

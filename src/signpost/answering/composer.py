@@ -5,9 +5,9 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import SURE_ENOUGH, is_urgent, options_in, prose_beside
+from signpost.answering.choosing import is_urgent, options_in, prose_beside
 from signpost.answering.citations import citation
-from signpost.answering.facts import facts
+from signpost.answering.facts import facts, helps_with
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
 from signpost.answering.quotes import best_sentence, opening, quote
@@ -56,12 +56,13 @@ class ExtractiveComposer:
     def compose(self, brief: Brief) -> Answer:
         """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
         sources = Sources(brief.records, brief.today)
-        above = urgent(brief, sources)
-        if is_urgent(brief) and brief.found.confidence < SURE_ENOUGH:
+        is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
+        chosen = options_in(brief) if is_sure else []
+        above = urgent(brief, sources, bool(chosen))
+        if is_urgent(brief) and not chosen:
             return _route_alone(brief, sources, above)
-        if brief.found.confidence < ANSWERS_FROM or not brief.found.hits:
+        if not is_sure:
             return _refusal(brief, sources, above)
-        chosen = options_in(brief)
         options = tuple(_option(hit, sources, brief) for hit in chosen)
         quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
         longest = LONGEST_LEAD_QUOTE if not options else 0
@@ -74,7 +75,7 @@ class ExtractiveComposer:
             status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
             lead=lead,
             options=options,
-            cautions=cautions(brief, shown),
+            cautions=(*_unmet(chosen, brief), *cautions(brief, shown)),
             next_steps=steps,
             sources=sources.all(),
             nearest=(),
@@ -82,6 +83,13 @@ class ExtractiveComposer:
             snapshot=brief.snapshot,
             urgent=above,
         )
+
+
+def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
+    """The parts of a question of several that no option meets, if some option meets another part."""
+    met = {need for hit in chosen for need in hit.meets}
+    left = [need for need in brief.found.understanding.needs if need not in met] if met else []
+    return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 
 def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
@@ -126,7 +134,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         document_id=hit.document.id,
         n=n,
         why=why,
-        facts=facts(hit.document, n, brief.today, asked),
+        facts=(*helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from signpost.answering.wording import FACTS, LABELS
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document
+from signpost.domain.hit import Hit
+from signpost.needs import plain
 
 PRICES = ("fees_description", "ongoing_cost")
 
@@ -21,6 +23,17 @@ def field(document: Document, column: str, n: int) -> Statement | None:
     """One field as a statement; None if the record leaves it blank."""
     value = value_of(document, column)
     return Statement(value, Basis.FIELD, n, LABELS[column]) if value else None
+
+
+def helps_with(hit: Hit, n: int) -> tuple[Statement, ...]:
+    """The record's own tags for the needs that the question speaks of: which part of it this option meets."""
+    tags = (tag for tag in hit.document.needs if plain(tag) in hit.meets)
+    return tuple(Statement(tag, Basis.FIELD, n, LABELS["needs"]) for tag in tags)
+
+
+def values_of(document: Document, column: str) -> tuple[str, ...]:
+    """All that may be said of a field: its text, or each of its tags."""
+    return document.needs if column == "needs" else (value_of(document, column),)
 
 
 def value_of(document: Document, column: str) -> str:

@@ -33,8 +33,12 @@ def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
 def opening(text: str) -> str:
     """The first sentences of a passage, as one verbatim slice."""
     spans = sentence_spans(text)
-    fitting = [end for _, end in spans if _words(text[spans[0][0] : end]) <= LONGEST_QUOTE]
-    return text[spans[0][0] : max(fitting, default=spans[0][1])]
+    first, last = spans[0]
+    for _, end in spans[1:]:
+        if _words(text[first:end]) > LONGEST_QUOTE:
+            break
+        last = end
+    return text[first:last]
 
 
 def _best(hit: Hit, spans: tuple[tuple[int, int], ...]) -> int:

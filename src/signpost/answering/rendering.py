@@ -37,6 +37,12 @@ def _line_range(source: Citation) -> str:
     return f"{'rows' if row else 'lines'} {first} to {last}"
 
 
+def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
+    """Label and text of each fact; those of one label, such as tags, on one line."""
+    labels = dict.fromkeys(fact.label for fact in facts)
+    return [(label, "; ".join(fact.text for fact in facts if fact.label == label)) for label in labels]
+
+
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
     yield from (_said(statement) for statement in answer.lead)
@@ -59,7 +65,7 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 def _option(number: int, option: Option) -> Iterator[str]:
     yield f"\n{number}. {option.title} [{option.n}]"
     yield from (f"   {_said(statement)}" for statement in option.why)
-    yield from (f"   {_said(statement)}" for statement in option.facts)
+    yield from (f"   {label}: {text} [{option.n}]" for label, text in grouped(option.facts))
 
 
 def _said(statement: Statement) -> str:

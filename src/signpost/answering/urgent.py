@@ -2,7 +2,7 @@
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import SURE_ENOUGH, is_urgent
+from signpost.answering.choosing import is_urgent
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import contact
 from signpost.answering.sources import Sources
@@ -16,7 +16,7 @@ TEXTS = {
 }
 
 
-def urgent(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
+def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement, ...]:
     """Fixed wording for each guardrail touched, with the configured safeguarding route from its own record."""
     statements: list[Statement] = []
     for guardrail in brief.guardrails:
@@ -24,6 +24,6 @@ def urgent(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
         if guardrail is Guardrail.SAFEGUARDING:
             route = [step for name in brief.safeguarding_route for step in contact(brief, sources, name)]
             statements += route or [Statement(wording.SAFEGUARDING_NO_ROUTE, Basis.WORDING)]
-    if brief.guardrails and (not is_urgent(brief) or brief.found.confidence >= SURE_ENOUGH):
+    if brief.guardrails and (has_options or not is_urgent(brief)):
         statements.append(Statement(wording.HELP_AS_WELL, Basis.WORDING))
     return tuple(statements)

@@ -51,6 +51,7 @@ SOURCES_DISAGREE = (
 OLDER_LEAFLET = "A leaflet and a record describe the same service; where they differ, rely on the one checked later."
 ANOTHER_COUNCIL = "Some of this comes from another council: it is something to learn from, not a local offer."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
+UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
 PERSONAL_DATA = (
     "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
     "it was kept."
@@ -117,6 +118,7 @@ LABELS = {
     "provenance": "Put together from",
     "disagreement": "Other sources say",
     "title": "Ask",
+    "needs": "Helps with",
     "starts_on": "Starts",
     "expires_on": "Until",
 }

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     PROMPT = "prompt"
 
 
+RECORDS = (Kind.SERVICE, Kind.EVENT, Kind.PRODUCT, Kind.ROLE, Kind.COURSE, Kind.TERM)
+"""The kinds that are one row of a table; the others are prose."""
+
+
 class Audience(StrEnum):
     """Who may read a document. An internal reader may read everything."""
 

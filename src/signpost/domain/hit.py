@@ -13,7 +13,8 @@ class Hit:
     `score` is comparable within one search only. `similarity` is the cosine of question and
     passage (-1 to 1), `coverage` the share of the question's words, weighted by rarity, that the
     passage holds (0 to 1): those two can be compared between searches. `sentences` are the cosines of
-    the question and each sentence of the passage, in reading order.
+    the question and each sentence of the passage, in reading order. `meets` are the needs that the question speaks
+    of and its document is tagged with.
     """
 
     passage: Passage
@@ -23,3 +24,4 @@ class Hit:
     coverage: float = 0.0
     exact: bool = False
     sentences: tuple[float, ...] = ()
+    meets: tuple[str, ...] = ()

@@ -6,14 +6,14 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from signpost.domain.document import DATED_AHEAD, Audience, Document, Kind, Status
+from signpost.domain.document import DATED_AHEAD, RECORDS, Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
@@ -26,17 +26,22 @@ CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
 CREATE TABLE documents(
     n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
     audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
-    service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL);
+    service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
+    modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
     trail TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, first_line INTEGER, last_line INTEGER,
     first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL);
 CREATE INDEX passages_by_document ON passages(document);
+CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
+CREATE INDEX needs_by_need ON needs(need);
 CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
 CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
+
+_IS_RECORD = f"SELECT kind IN ({', '.join(repr(kind.value) for kind in RECORDS)}) FROM documents ORDER BY n"
 
 _BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
 
@@ -44,7 +49,13 @@ WORDS_HELD = 1_000
 """Words whose passages are kept in memory: at ten thousand passages about 10 MB."""
 
 DOCUMENTS_HELD = 512
-"""Documents kept in memory, read once: about 3 MB."""
+"""Documents kept in memory, read once: about 3 MB; and of as many, all their passages."""
+
+PASSAGES_HELD = 2_000
+"""Passages kept in memory, read once: about 4 MB."""
+
+MOST_NEEDS = 256
+"""Needs whose documents are kept in memory, a byte a document each."""
 
 WEIGHTS = "1.0, 1.0, 1.0"
 """Of headings, text and aliases in BM25: other weights changed recall on unseen notes by less than noise."""
@@ -59,6 +70,15 @@ class Row:
     passage: Passage
     first_sentence: int
     sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document with its number, and when what it says last changed: not the same as when it was checked."""
+
+    n: int
+    document: Document
+    modified_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +109,20 @@ class Catalogue:
         self._file = file
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._withheld: frozenset[str] = frozenset()
+        self.withheld: frozenset[str] = frozenset()
         if not file.is_file():
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
-        self._document_of = [n for (n,) in self._all("SELECT document FROM passages ORDER BY n")]
+        self.document_of = np.array([n for (n,) in self._all("SELECT document FROM passages ORDER BY n")], np.int64)
+        self.first_rows = np.flatnonzero(np.diff(self.document_of, prepend=-1))
+        self.is_record = np.array([bool(n) for (n,) in self._all(_IS_RECORD)], bool)
         self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
+        self.name_starts = frozenset(name.split(" ", 1)[0] for name in self._names)
         self._standings = list(self._load_standings())
         self._document = lru_cache(maxsize=DOCUMENTS_HELD)(self._load_document)
+        self._row = lru_cache(maxsize=PASSAGES_HELD)(self._load_row)
+        self._rows_of = lru_cache(maxsize=DOCUMENTS_HELD)(self._load_rows_of)
+        self._tag = lru_cache(maxsize=MOST_NEEDS)(self._load_tag)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
         self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 
@@ -111,18 +137,13 @@ class Catalogue:
 
     def withhold(self, document_ids: frozenset[str]) -> None:
         """Show these to nobody from now on: withdrawn since this snapshot was built."""
-        if document_ids != self._withheld:
-            self._withheld = document_ids
+        if document_ids != self.withheld:
+            self.withheld = document_ids
             self._scope.cache_clear()
 
     def rows(self, ns: Iterable[int]) -> list[Row]:
         """Passages by row number, in the order asked for; NotFound if one is not there."""
-        wanted = list(ns)
-        query = "SELECT * FROM passages WHERE n IN (SELECT value FROM json_each(?))"
-        found = {row.n: row for row in map(self._read_row, self._all(query, json.dumps(wanted)))}
-        if missing := [n for n in wanted if n not in found]:
-            raise NotFound(f"There is no passage {missing[0]} in this snapshot.")
-        return [found[n] for n in wanted]
+        return [self._row(n) for n in ns]
 
     def row(self, n: int) -> Row:
         """One passage by row number; NotFound if it is not there."""
@@ -130,13 +151,12 @@ class Catalogue:
 
     def standing(self, n: int) -> Standing:
         """How the document of one passage stands."""
-        standing: Standing = self._standings[self._document_of[n]]
+        standing: Standing = self._standings[self.document_of[n]]
         return standing
 
-    def rows_of(self, document_id: str) -> list[Row]:
+    def rows_of(self, document_id: str) -> tuple[Row, ...]:
         """All passages of one document, in reading order."""
-        query = "SELECT p.* FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
-        return list(map(self._read_row, self._all(query, document_id)))
+        return self._rows_of(document_id)
 
     def document(self, document_id: str) -> Document:
         """One document by id; NotFound if this snapshot has none."""
@@ -150,6 +170,27 @@ class Catalogue:
         where, values = ("WHERE kind = ?", [kind.value]) if kind else ("", [])
         for (body,) in self._all(f"SELECT body FROM documents {where} ORDER BY n", *values):
             yield document_from_json(body)
+
+    def shown(self, kind: Kind, scope: Scope) -> list[int]:
+        """Numbers of the documents of one kind that the scope shows, by id: for lists that are read page by page."""
+        allowed = set(self.document_of[scope.allowed].tolist())
+        found = self._all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
+        return [n for (n,) in found if n in allowed]
+
+    def listed(self, ns: Iterable[int]) -> list[Listed]:
+        """Documents by number, in the order asked for, in one query."""
+        wanted = list(ns)
+        query = "SELECT n, body, modified_at FROM documents WHERE n IN (SELECT value FROM json_each(?))"
+        found = {n: (body, modified) for n, body, modified in self._all(query, json.dumps(wanted))}
+        return [Listed(n, document_from_json(found[n][0]), datetime.fromisoformat(found[n][1])) for n in wanted]
+
+    def modified(self) -> dict[str, datetime]:
+        """By document id: when what it says last changed."""
+        return {each: datetime.fromisoformat(at) for each, at in self._all("SELECT id, modified_at FROM documents")}
+
+    def documents_with(self, word: str) -> Rows:
+        """Numbers of the documents that hold a word in any of its forms, ascending."""
+        return np.unique(self.document_of[self.rows_with(word)])
 
     def problems(self) -> list[Problem]:
         """Everything that could not be read when this snapshot was built."""
@@ -190,11 +231,25 @@ class Catalogue:
         """The rows that hold a word in any of its forms, ascending."""
         return self._postings(word)[0]
 
+    @property
+    def document_count(self) -> int:
+        """How many documents it holds, withdrawn ones included."""
+        return len(self._standings)
+
+    def tagged(self, need: str) -> Mask:
+        """Shape (documents,): whether each document is tagged with a need."""
+        return self._tag(need)
+
     def sentence_places(self) -> tuple[Rows, Rows]:
         """By row: where the vectors of a passage's sentences start, and how many there are."""
         found = self._all("SELECT first_sentence, sentences FROM passages ORDER BY n")
         table = np.array(found, np.int64).reshape(-1, 2)
         return table[:, 0], table[:, 1]
+
+    def _load_tag(self, need: str) -> Mask:
+        tagged = np.zeros(self.document_count, bool)
+        tagged[[n for (n,) in self._all("SELECT document FROM needs WHERE need = ?", need)]] = True
+        return tagged
 
     def _load_standings(self) -> Iterator[Standing]:
         for area, status, review_by in self._all("SELECT area, status, review_by FROM documents ORDER BY n"):
@@ -205,6 +260,16 @@ class Catalogue:
         found = self._all(query, f'"{word}"')
         rows, scores = zip(*found, strict=True) if found else ((), ())
         return np.array(rows, np.int64), np.array(scores, np.float32)
+
+    def _load_row(self, n: int) -> Row:
+        found = self._all("SELECT * FROM passages WHERE n = ?", n)
+        if not found:
+            raise NotFound(f"There is no passage {n} in this snapshot.")
+        return self._read_row(found[0])
+
+    def _load_rows_of(self, document_id: str) -> tuple[Row, ...]:
+        query = "SELECT p.* FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
+        return tuple(map(self._read_row, self._all(query, document_id)))
 
     def _read_row(self, columns: Sequence[Any]) -> Row:
         n, document_n, digest, trail, text, page, first, last, first_sentence, sentences = columns
@@ -224,7 +289,7 @@ class Catalogue:
             f"OR (d.kind NOT IN ({_marks(DATED_AHEAD)}) AND coalesce(d.starts_on > ?, d.status = ?)) "
             "OR d.id IN (SELECT value FROM json_each(?))"
         )
-        day, withheld = today.isoformat(), json.dumps(sorted(self._withheld))
+        day, withheld = today.isoformat(), json.dumps(sorted(self.withheld))
         values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, withheld)
         excluded = [n for (n,) in self._all(query, audience.rank, *values)]
         allowed = np.ones(self.passage_count, bool)

@@ -1,7 +1,8 @@
 """What a snapshot is made of: documents, their passages, and the passages' vectors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
@@ -12,10 +13,11 @@ from signpost.index.embedder import Embedded
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document and how it was split."""
+    """One document and how it was split; `modified_at` is None where it changes with this snapshot."""
 
     document: Document
     passages: tuple[Passage, ...]
+    modified_at: datetime | None = None
 
     @property
     def signature(self) -> tuple[str, ...]:
@@ -35,11 +37,14 @@ class FileEntries:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that goes into one snapshot; `vectors` by passage digest."""
+    """Everything that goes into one snapshot; `vectors` by passage digest, `lists` by file name.
+
+    Lists are the council's own places and needs: kept in the snapshot, so that an answer can be given again.
+    """
 
     files: tuple[FileEntries, ...]
     vectors: Mapping[str, Embedded]
-    places: bytes = b""
+    lists: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def passages(self) -> list[Passage]:

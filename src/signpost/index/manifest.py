@@ -6,13 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 from signpost.errors import SnapshotDamaged, SnapshotMismatch
+from signpost.needs import NEEDS
 from signpost.passages import SPLITTER
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"
-SENTENCES, PLACES = "sentences.npy", "places.csv"
+SENTENCES = "sentences.npy"
+PLACES = "places.csv"
+LISTS = (PLACES, NEEDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """A folder of snapshots to the current one, opened once and reopened when it changes."""
 
+import hashlib
 import os
 import shutil
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +16,29 @@ from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged, SnapshotMisma
 from signpost.index.catalogue import Catalogue, Row
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
-from signpost.index.manifest import CATALOGUE, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
+from signpost.index.manifest import CATALOGUE, LISTS, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
 from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
-from signpost.places import Gazetteer
+from signpost.needs import NEEDS, Vocabulary
+from signpost.places import Gazetteer, national
 
 POINTER, WITHHELD = "current", "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of some rows: those of row i are vectors[starts[i]:ends[i]], vectors of shape (sentences, d)."""
+
+    rows: Rows
+    starts: Rows
+    ends: Rows
+    vectors: Vectors
+
+    def similarities(self, question: Vectors) -> dict[int, Scores]:
+        """By row, the cosine of the question (dimension,) and each of its sentences."""
+        found = self.vectors @ question
+        spans = zip(self.rows.tolist(), self.starts.tolist(), self.ends.tolist(), strict=True)
+        return {row: found[start:end] for row, start, end in spans}
 
 
 class Snapshot:
@@ -30,26 +50,37 @@ class Snapshot:
         self.catalogue = Catalogue(folder / CATALOGUE)
         self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
-        self.places = (folder / PLACES).read_bytes()
+        self.lists = {name: (folder / name).read_bytes() for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
-        self.gazetteer = Gazetteer.from_csv(self.places)
+        self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
+        self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
+
+    @cached_property
+    def circumstances(self) -> NDArray[np.int64]:
+        """Shape (documents,): how many circumstances of a person each document is tagged with."""
+        marks = [self.catalogue.tagged(need) for need in sorted(self.vocabulary.circumstances)]
+        return np.sum(marks, axis=0, dtype=np.int64) if marks else np.zeros(self.catalogue.document_count, np.int64)
 
     @property
     def id(self) -> str:
         """Its name: when it was built, and a digest of what from."""
         return self.manifest.id
 
-    def sentence_similarities(self, question: Vectors, rows: Rows) -> list[Scores]:
-        """For each row, the cosine of the question (dimension,) and each of its sentences."""
-        if not len(rows):
-            return []
+    @property
+    def stamp(self) -> str:
+        """Differs whenever anything that can be read here may differ: its id, and what is withheld from it."""
+        withheld = "\n".join(sorted(self.catalogue.withheld))
+        return f"{self.id}-{hashlib.sha256(withheld.encode()).hexdigest()[:8]}" if withheld else self.id
+
+    def sentences_of(self, rows: Rows) -> Sentences:
+        """The vectors of these rows' sentences."""
         first, count = self._sentence_first[rows], self._sentence_count[rows]
         ends = np.cumsum(count)
-        wanted = np.arange(ends[-1]) + np.repeat(first - (ends - count), count)
-        found = self.sentences[wanted].astype(np.float32) @ question
-        return [found[end - size : end] for end, size in zip(ends, count, strict=True)]
+        size = int(ends[-1]) if len(rows) else 0
+        wanted = np.arange(size) + np.repeat(first - (ends - count), count)
+        return Sentences(rows, ends - count, ends, self.sentences[wanted].astype(np.float32))
 
     def sentence_vectors(self, row: Row) -> Vectors:
         """Shape (sentences of the passage, dimension)."""

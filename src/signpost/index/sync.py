@@ -27,7 +27,7 @@ from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMism
 from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
-from signpost.index.manifest import PLACES
+from signpost.index.manifest import LISTS
 from signpost.index.refresh import Changed, Refresh, Steps, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
@@ -55,11 +55,11 @@ class Refresher:
             self._snapshots.sweep()
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
-            files = self._read(corpus, before, shown)
-            contents = self._embed(files, before, shown, _places(corpus))
+            files = _dated(self._read(corpus, before, shown), before)
+            contents = self._embed(files, before, shown, _lists(corpus))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
-            is_new = is_new or (previous is not None and previous.places != contents.places)
+            is_new = is_new or (previous is not None and previous.lists != contents.lists)
             if is_new:
                 manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
                 self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
@@ -111,14 +111,16 @@ class Refresher:
             steps.advance(1)
         return (*_settled(_without_repeats(read), decisions, columns), *_log_of(decisions))
 
-    def _embed(self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, places: bytes) -> Contents:
+    def _embed(
+        self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, lists: dict[str, bytes]
+    ) -> Contents:
         wanted = {passage.digest: passage for file in files for entry in file.entries for passage in entry.passages}
         fresh = [passage for digest, passage in wanted.items() if digest not in before.vectors]
         steps.start("Embedding passages", len(fresh))
         embedded = self._embedder.embed_texts([_text(passage) for passage in fresh], steps.advance)
         vectors = {digest: before.vectors[digest] for digest in wanted if digest in before.vectors}
         vectors.update(zip((passage.digest for passage in fresh), embedded, strict=True))
-        return Contents(files, vectors, places)
+        return Contents(files, vectors, lists)
 
 
 class _Before:
@@ -160,8 +162,10 @@ def _known_files(snapshot: Snapshot, rows: list[Row], digests: dict[str, str]) -
     for row in rows:
         passages.setdefault(row.document.id, []).append(row.passage)
     entries: dict[str, list[Entry]] = {}
+    modified = snapshot.catalogue.modified()
     for document in snapshot.catalogue.documents():
-        entries.setdefault(document.path, []).append(Entry(document, tuple(passages.get(document.id, ()))))
+        entry = Entry(document, tuple(passages.get(document.id, ())), modified[document.id])
+        entries.setdefault(document.path, []).append(entry)
     problems: dict[str, list[Problem]] = {}
     for problem in snapshot.catalogue.problems():
         problems.setdefault(problem.path, []).append(problem)
@@ -225,6 +229,19 @@ def _log_of(decisions: Decisions) -> Iterator[FileEntries]:
         yield FileEntries(DECISIONS, decisions.digest, (), decisions.problems)
 
 
+def _dated(files: tuple[FileEntries, ...], before: _Before) -> tuple[FileEntries, ...]:
+    """Documents of a changed file that say what they said before keep the time at which that last changed."""
+    old = before.entries()
+    return tuple(replace(file, entries=tuple(_entry_dated(each, old) for each in file.entries)) for file in files)
+
+
+def _entry_dated(entry: Entry, old: Mapping[str, Entry]) -> Entry:
+    known = old.get(entry.document.id)
+    if entry.modified_at is None and known and known.signature == entry.signature:
+        return replace(entry, modified_at=known.modified_at)
+    return entry
+
+
 def _repeat(document: Document, first: str, path: str) -> Problem:
     return Problem(
         path=path,
@@ -239,9 +256,8 @@ def _text(passage: Passage) -> Text:
     return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
 
 
-def _places(corpus: Path) -> bytes:
-    file = corpus / PLACES
-    return file.read_bytes() if file.is_file() else b""
+def _lists(corpus: Path) -> dict[str, bytes]:
+    return {name: (corpus / name).read_bytes() if (corpus / name).is_file() else b"" for name in LISTS}
 
 
 @dataclass(frozen=True, slots=True)

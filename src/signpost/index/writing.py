@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from signpost.domain.document import Kind
+from signpost.domain.document import Document, Kind
 from signpost.errors import IndexFault
 from signpost.index.catalogue import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
-from signpost.index.manifest import CATALOGUE, MANIFEST, PASSAGES, PLACES, SENTENCES, Manifest
+from signpost.index.manifest import CATALOGUE, LISTS, MANIFEST, PASSAGES, SENTENCES, Manifest
+from signpost.needs import NEEDS, Vocabulary, plain
 from signpost.passages import SPLITTER, sentence_spans
 
 MOST_NAME_WORDS = 8
@@ -34,8 +35,9 @@ def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus:
     try:
         building.mkdir(parents=True)
         _write_vectors(contents, building, embedder.dimension)
-        _write_catalogue(contents, building / CATALOGUE)
-        (building / PLACES).write_bytes(contents.places)
+        _write_catalogue(contents, building / CATALOGUE, Vocabulary.load(contents.lists.get(NEEDS, b"")), now)
+        for name in LISTS:
+            (building / name).write_bytes(contents.lists.get(name, b""))
         manifest = _manifest(contents, building, embedder, corpus, now)
         (building / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         for file in building.iterdir():
@@ -71,7 +73,7 @@ def _write_vectors(contents: Contents, building: Path, dimension: int) -> None:
     np.save(building / SENTENCES, np.concatenate(spans).astype(np.float16))
 
 
-def _write_catalogue(contents: Contents, file: Path) -> None:
+def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now: datetime) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA synchronous=OFF")  # flushed once, when complete
         connection.executescript(SCHEMA)
@@ -83,16 +85,18 @@ def _write_catalogue(contents: Contents, file: Path) -> None:
                 [(each.path, each.place, each.reason, each.remedy) for each in source.problems],
             )
             for entry in source.entries:
-                _insert_document(connection, document, source.path, entry)
+                _insert_document(connection, document, source.path, entry, entry.modified_at or now)
+                tags = [(need, document) for need in needs_of(entry.document, vocabulary)]
+                connection.executemany("INSERT INTO needs VALUES (?, ?)", tags)
                 passage, sentence = _insert_passages(connection, document, passage, sentence, entry)
                 document += 1
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
 
 
-def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry) -> None:
+def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry, modified_at: datetime) -> None:
     document = entry.document
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n,
             path,
@@ -108,9 +112,20 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
             document.starts_on.isoformat() if document.starts_on else None,
             document.expires_on.isoformat() if document.expires_on else None,
             document_to_json(document),
+            modified_at.isoformat(),
         ),
     )
     connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(n, entry))
+
+
+def needs_of(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What a document is tagged with, in our words; a record without tags speaks for itself."""
+    if document.needs:
+        return tuple(dict.fromkeys(vocabulary.need_of(tag) or plain(tag) for tag in document.needs))
+    if document.record is None:
+        return ()
+    said = f"{document.title}. {document.record.description}"
+    return tuple(spoken.need for spoken in vocabulary.spoken_of(said))
 
 
 def _names(n: int, entry: Entry) -> list[tuple[str, int, bool]]:

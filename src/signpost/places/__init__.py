@@ -1,5 +1,19 @@
 """Text to places, and which areas hold which."""
 
-from signpost.places.gazetteer import Gazetteer, Place
+from signpost.places.distance import miles_between, miles_from
+from signpost.places.gazetteer import Gazetteer
+from signpost.places.national import National, national
+from signpost.places.place import Mention, Place
+from signpost.places.radius import Reach, find_reach
 
-__all__ = ["Gazetteer", "Place"]
+__all__ = [
+    "Gazetteer",
+    "Mention",
+    "National",
+    "Place",
+    "Reach",
+    "find_reach",
+    "miles_between",
+    "miles_from",
+    "national",
+]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from signpost.domain.hit import Hit
 from signpost.retrieval.understanding import Understanding
 
-WEIGHTS = (-7.18, 7.56, 3.01, 1.41, -3.64)
+WEIGHTS = (-4.35, 6.13, 1.56, -1.24, 4.26, 0.59)
 """Intercept, then one for each feature: fitted by `python -m tests.questions.fit` on questions to the sample corpus."""
 
 LOOKED_AT = 5
@@ -21,9 +21,17 @@ def features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, 
     return (
         max(hit.similarity for hit in first),
         max(hit.coverage for hit in first),
-        math.log(1 + len(understanding.words)),
         understanding.strangeness,
+        float(understanding.tells_of_a_person or understanding.asks_who),
+        _met(first, understanding),
     )
+
+
+def _met(hits: Sequence[Hit], understanding: Understanding) -> float:
+    """How many of the needs spoken of the best hit meets, from -0.5 (none) to 0.5 (all); 0 where none is spoken of."""
+    if not understanding.needs:
+        return 0.0
+    return max(len(hit.meets) for hit in hits) / len(understanding.needs) - 0.5
 
 
 def confidence(hits: Sequence[Hit], understanding: Understanding) -> float:

@@ -11,10 +11,10 @@ from signpost.places import Place
 from signpost.retrieval.understanding import Understanding
 
 # In standard deviations of the pool, where the best hit stands about 3 to 6 above the mean.
-SERVES_THE_PLACE = 0.5
-SERVES_ELSEWHERE = -1.5
+SERVES_THE_PLACE = 1.0
+SERVES_ELSEWHERE = -3.0
 OVERDUE = -0.5
-CLOSED_FOR_NOW = -1.0
+CLOSED_FOR_NOW = -3.0
 
 
 def adjustments(snapshot: Snapshot, rows: Rows, understanding: Understanding, today: date) -> Scores:

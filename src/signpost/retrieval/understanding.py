@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
-from signpost.places import Gazetteer, Place
+from signpost.index.snapshot import Snapshot
+from signpost.places import Place
 from signpost.retrieval.asked import asked_columns
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.stop_words import STOP_WORDS
@@ -29,6 +30,15 @@ _WHO = re.compile(
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
+# Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
+_PERSON = re.compile(
+    r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|brother|"
+    r"sister|gran|nan|grandad|uncle|aunt|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gentleman|lad|girl|"
+    r"couple|widow(?:er)?|person|someone|somebody|carer|veteran|farmer|refugee|tenant|teenager|pensioner|patient|"
+    r"aged \d\d)\b"
+    r"|(?<![£\d:./-])\b(?:1[6-9]|[2-9]\d)\b(?![\d:.%-]| ?(?:days?|hours?|min\w*|miles?|weeks?|months?|am|pm|p)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +64,59 @@ class Understanding:
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     strangeness: float = 0.0
+    needs: tuple[str, ...] = ()
+    tells_of_a_person: bool = False
 
 
-def understand(question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> Understanding:
-    """Read one question against the names and places of one snapshot."""
-    known = _known_names(question.text, catalogue)
-    defined = _defined(question.text)
-    places = gazetteer.find(question.text)
-    meanings = [meaning for each in known if (meaning := _meaning(each, question.text))]
-    about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
-    named = [Named(each.row.n, each.row.document, each.is_code) for each in known if _calls(each, defined)]
-    asked = gazetteer.without(question.text)
-    text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
-    words = _words(text)
-    return Understanding(
-        text=text,
-        words=words,
-        named=tuple(about or named),
-        places=places or gazetteer.find(question.area),
-        defines=defined,
-        asks_who=bool(_WHO.search(question.text)),
-        asked=asked_columns(question.text),
-        known_names=tuple(dict.fromkeys((*(each.name for each in known), *(place.name for place in places)))),
-        unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
-        strangeness=strangeness(catalogue, words),
-    )
+class Reading:
+    """One question read against the names and places of one snapshot.
+
+    First what is searched for, so that it is encoded while the rest is understood.
+    """
+
+    def __init__(self, question: Question, snapshot: Snapshot) -> None:
+        self._question = question
+        self._snapshot = snapshot
+        self._known = _known_names(question.text, snapshot.catalogue)
+        meanings = [meaning for each in self._known if (meaning := _meaning(each, question.text))]
+        asked = snapshot.gazetteer.without(question.text)
+        self.text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
+
+    def understood(self) -> Understanding:
+        """Everything else that the question says of what it wants."""
+        question, catalogue, gazetteer = self._question, self._snapshot.catalogue, self._snapshot.gazetteer
+        defined = _defined(question.text)
+        asker = gazetteer.find(question.area)
+        places = gazetteer.find(question.text, asker[0] if asker else None)
+        about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
+        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
+        known = (*(each.name for each in self._known), *_our_names(places))
+        words = _words(self.text)
+        return Understanding(
+            text=self.text,
+            words=words,
+            named=tuple(about or named),
+            places=places or asker,
+            defines=defined,
+            asks_who=bool(_WHO.search(question.text)),
+            asked=asked_columns(question.text),
+            known_names=tuple(dict.fromkeys(known)),
+            unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
+            strangeness=strangeness(catalogue, words),
+            needs=_needs(question.text, self._snapshot),
+            tells_of_a_person=bool(_PERSON.search(question.text)),
+        )
+
+
+def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
+    spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
+    return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
+
+
+def _our_names(places: tuple[Place, ...]) -> list[str]:
+    """Names of our own places, which may stay in what is stored: a postcode or a town elsewhere may tell who it is."""
+    return [place.name for place in places if place.is_ours]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -106,15 +144,15 @@ class _Known:
 
 def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
     """The names and codes of documents in a text; of two that overlap, the longer."""
-    borne = catalogue.named(dict(_grams(text)))
+    borne = catalogue.named(dict.fromkeys((*_names_in(text, catalogue.name_starts), *_codes_in(text))))
     names = [name for name, _, _ in borne]
     longest = [each for each in borne if not _is_inside_another(each[0], names)]
     rows = catalogue.rows(row for _, row, _ in longest)
     return [_Known(name, row, is_code) for (name, _, is_code), row in zip(longest, rows, strict=True)]
 
 
-def _about(question: Question, catalogue: Catalogue) -> list[Row]:
-    return catalogue.rows_of(question.about)[:1] if question.about else []
+def _about(question: Question, catalogue: Catalogue) -> tuple[Row, ...]:
+    return catalogue.rows_of(question.about)[:1] if question.about else ()
 
 
 def _meaning(known: _Known, text: str) -> str:
@@ -140,16 +178,22 @@ def _is_inside_another(name: str, names: list[str]) -> bool:
     return any(name != other and f" {name} " in f" {other} " for other in names)
 
 
-def _grams(text: str) -> Iterator[tuple[str, None]]:
-    """Every run of words that could be a name, every run of tokens that could be a code."""
+def _names_in(text: str, starts: frozenset[str]) -> Iterator[str]:
+    """Every run of words that could be a name."""
     words = normal_name(text).split()
-    for length in range(1, LONGEST_NAME + 1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length]), None
+    for start, word in enumerate(words):
+        if word in starts:
+            for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
+                yield " ".join(words[start:end])
+
+
+def _codes_in(text: str) -> Iterator[str]:
+    """Every run of tokens that could be a code."""
     tokens = text.split()
     for length in (1, 2, 3):
         for start in range(len(tokens) - length + 1):
             run = "".join(tokens[start : start + length])
-            code = normal_code(run)
-            if len(code) >= SHORTEST_CODE and (any(letter.isdigit() for letter in code) or "-" in run):
-                yield code, None
+            if "-" in run or any(map(str.isdigit, run)):
+                code = normal_code(run)
+                if len(code) >= SHORTEST_CODE:
+                    yield code

@@ -60,6 +60,11 @@ class Ask:
         self._routes = routes
         self._today = today
 
+    @property
+    def today(self) -> date:
+        """The day on which records are read: what is overdue or over is so on this day."""
+        return self._today()
+
     def ask(self, question: Question) -> Reply:
         """Answer one question; raises QuestionRejected, NoSnapshot, SnapshotMismatch."""
         started = time.perf_counter()

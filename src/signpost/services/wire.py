@@ -1,7 +1,9 @@
 """Answers and hits to the JSON that scripts and other systems read: the HTTP contract."""
 
+from datetime import date
 from typing import Any
 
+from signpost.answering.card import spoken_card
 from signpost.domain.answer import Citation, Option, Statement
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
@@ -97,6 +99,16 @@ def hit_json(hit: Hit) -> Json:
             "review_by": document.review_by.isoformat() if document.review_by else None,
             "owner": document.owner,
         },
+    }
+
+
+def service_json(document: Document, passages: tuple[Passage, ...], today: date) -> Json:
+    """The body of `GET /v1/services/{id}`: everything that is stated, and how far it can be relied on today."""
+    return {
+        **document_json(document, passages),
+        "audience": document.audience.value,
+        "stale": document.is_overdue(today),
+        "card": spoken_card(document, today),
     }
 
 

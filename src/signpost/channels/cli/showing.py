@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from signpost.answering.rendering import checked, place
+from signpost.answering.rendering import checked, grouped, place
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.retrieval import Found
 from signpost.services.ask import Reply
@@ -65,8 +65,8 @@ def _option(number: int, option: Option) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style=LABEL, no_wrap=True)
     facts.add_column()
-    for fact in option.facts:
-        facts.add_row(fact.label, fact.text)
+    for label, text in grouped(option.facts):
+        facts.add_row(label, text)
     why = [Text(statement.text) for statement in option.why]
     return Group(head, Padding(Group(*why, facts), (0, 0, 0, 3)))
 

@@ -11,9 +11,10 @@ from starlette.staticfiles import StaticFiles
 
 from signpost import __version__
 from signpost.bootstrap import Signpost
-from signpost.channels.http import api, health, pages
+from signpost.channels.http import api, health, pages, services
 from signpost.channels.http.bounds import BoundedBodies
 from signpost.channels.http.observing import Observed
+from signpost.channels.http.openreferral import PREFIX, open_referral_api
 from signpost.channels.http.problems import add_problems
 
 STATIC = Path(__file__).parent / "static"
@@ -41,8 +42,10 @@ def create_app(signpost: Signpost) -> FastAPI:
     app = FastAPI(title="Signpost", version=__version__, description=DESCRIPTION, lifespan=lifespan)
     app.state.signpost = signpost
     app.include_router(api.router)
+    app.include_router(services.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
     app.add_middleware(BoundedBodies)

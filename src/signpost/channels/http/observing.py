@@ -27,6 +27,7 @@ class Observed:
             return
         started = time.perf_counter()
         status = 500
+        root = scope.get("root_path", "")
 
         async def noted(message: Message) -> None:
             nonlocal status
@@ -38,13 +39,14 @@ class Observed:
             await self.app(scope, receive, noted)
         finally:
             taken = time.perf_counter() - started
-            route = _route(scope)
+            route = _route(scope, root)
             REQUESTS.labels(route, str(status)).inc()
             SECONDS.labels(route).observe(taken)
             if route != "/healthz":
                 _LOG.info("request", method=scope["method"], route=route, status=status, ms=round(1000 * taken, 1))
 
 
-def _route(scope: Scope) -> str:
-    route = scope.get("route")
-    return str(getattr(route, "path", "unmatched")) if route is not None else "unmatched"
+def _route(scope: Scope, root: str) -> str:
+    """The template, with the prefix of an application that is mounted beneath ours."""
+    path = getattr(scope.get("route"), "path", "")
+    return scope.get("root_path", "").removeprefix(root) + str(path) if path else "unmatched"

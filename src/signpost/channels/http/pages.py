@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from signpost.answering.facts import written_date
-from signpost.answering.rendering import checked, place
+from signpost.answering.rendering import checked, grouped, place
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.observing import ANSWERS
@@ -39,7 +39,9 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(checked=checked, place=place, written_date=written_date, longest=LONGEST_QUESTION)
+_TEMPLATES.globals.update(
+    checked=checked, grouped=grouped, place=place, written_date=written_date, longest=LONGEST_QUESTION
+)
 
 Wired = Annotated[Signpost, Depends(signpost_of)]
 
@@ -47,7 +49,7 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 @router.get("/")
 def home(signpost: Wired) -> HTMLResponse:
     """The empty form."""
-    return _page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
+    return page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
 
 
 @router.post("/")
@@ -56,14 +58,15 @@ def answer(signpost: Wired, question: Annotated[str, Form(max_length=4 * LONGEST
     try:
         reply = signpost.ask.ask(Question(question, channel="web"))
     except QuestionRejected as fault:
-        return _page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
+        return page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
     except IndexFault:
         trouble = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
-        return _page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
+        return page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
     ANSWERS.labels(reply.answer.status.value).inc()
-    return _page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
+    return page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
 
 
-def _page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:
+def page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:
+    """One of our templates, filled in."""
     body = _TEMPLATES.get_template(template).render(organisation=signpost.settings.organisation, **values)
     return HTMLResponse(body, status, headers=HEADERS)

@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from signpost.errors import IndexFault, NotFound, QuestionRejected, SignpostError, StoreError
+from signpost.errors import FilterRejected, IndexFault, NotFound, QuestionRejected, SignpostError, StoreError
 
 STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (QuestionRejected, 422),
+    (FilterRejected, 422),
     (NotFound, 404),
     (IndexFault, 503),
     (StoreError, 503),

@@ -1,0 +1,162 @@
+"""Text to the needs it speaks of, by a vocabulary that a council edits."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import snowballstemmer
+import yaml
+
+from signpost.errors import CorpusError
+
+NEEDS = "needs.yaml"
+
+_PARTS = ("said", "terms", "circumstance")
+
+MOST_BETWEEN = 3
+"""Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_JOINING = frozenset("a an the to of and or in on at for is was are has have had been be very so just really".split())
+_ALIKE = {
+    word: meaning
+    for meaning, words in {
+        "them": "him her his their my me hers theirs",
+        "they": "he she i",
+        "partner": "husband wife spouse hubby",
+        "parent": "mum mother dad father mam mummy",
+        "can't": "cannot couldn't",
+        "not": "isn't doesn't don't won't hasn't",
+    }.items()
+    for word in words.split()
+}
+
+_AS_IT_IS = frozenset(("dying",))
+"""Words whose other forms speak of another need: one who is dying, and one whose husband died."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A need, and the words of the text that speak of it: `start` and `end` as for slicing."""
+
+    need: str
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """Every need by its name, by what is said of it, and by what other directories call it."""
+
+    def __init__(
+        self,
+        said: Mapping[str, Iterable[str]],
+        terms: Mapping[str, Iterable[str]],
+        circumstances: Iterable[str] = (),
+    ) -> None:
+        self.needs = tuple(said)
+        self.circumstances = frozenset(circumstances)
+        self._terms = {plain(term): need for need, named in terms.items() for term in named}
+        self._terms |= {plain(need): need for need in said}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for need, phrases in said.items():
+            for phrase in dict.fromkeys((need, *phrases)):
+                words = tuple(word.stem for word in _words(phrase))
+                if words:
+                    self._phrases.setdefault(words[0], []).append((words, need))
+
+    @classmethod
+    def load(cls, own: bytes = b"") -> "Vocabulary":
+        """The packaged vocabulary, and the words of a corpus's own joined to it; CorpusError if that makes no sense."""
+        merged: dict[str, dict[str, list[str]]] = {}
+        for need, told in (*_packaged().items(), *_read(own).items()):
+            kept = merged.setdefault(need, {part: [] for part in _PARTS})
+            for part in kept:
+                kept[part] += told.get(part, [])
+        return cls(
+            {need: told["said"] for need, told in merged.items()},
+            {need: told["terms"] for need, told in merged.items()},
+            (need for need, told in merged.items() if told["circumstance"]),
+        )
+
+    def spoken_of(self, text: str) -> tuple[Spoken, ...]:
+        """The needs that a text speaks of, each once, in the order in which they are first spoken of."""
+        words = list(_words(text))
+        found: dict[str, Spoken] = {}
+        for at, word in enumerate(words):
+            for phrase, need in self._phrases.get(word.stem, ()):
+                end = _end_of(phrase, words, at)
+                if end and need not in found:
+                    found[need] = Spoken(need, word.start, end)
+        return tuple(found.values())
+
+    def need_of(self, term: str) -> str:
+        """Our name for another directory's term; nothing if it is none of ours."""
+        return self._terms.get(plain(term), "")
+
+
+def plain(term: str) -> str:
+    """How terms are compared: small letters and single blanks."""
+    return " ".join(term.lower().replace("’", "'").split())
+
+
+class _Word(NamedTuple):
+    """A word that tells something: which of the text's words it is, and where it stands."""
+
+    stem: str
+    at: int
+    start: int
+    end: int
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for at, match in enumerate(_WORD.finditer(text.lower().replace("’", "'"))):
+        word = _ALIKE.get(match.group(), match.group())
+        if word not in _JOINING:
+            yield _Word(word if word in _AS_IT_IS else _stem(word), at, match.start(), match.end())
+
+
+def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
+    """Where a phrase that begins at a word ends; 0 if the rest of it does not follow closely."""
+    for wanted in phrase[1:]:
+        last = words[at].at + MOST_BETWEEN + 1
+        near = (n for n in range(at + 1, len(words)) if words[n].at <= last and words[n].stem == wanted)
+        at = next(near, 0)
+        if not at:
+            return 0
+    return words[at].end
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _packaged() -> dict[str, dict[str, list[str]]]:
+    return _read((files(__package__) / NEEDS).read_bytes())
+
+
+def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
+    try:
+        loaded = yaml.safe_load(written.decode("utf-8-sig")) or {}
+        return {
+            plain(str(need)): {
+                "said": [str(word) for word in told.get("said") or []],
+                "terms": [str(word) for word in told.get("terms") or []],
+                "circumstance": ["yes"] if told.get("circumstance") else [],
+            }
+            for need, told in loaded.items()
+        }
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError) as fault:
+        raise CorpusError(
+            f"{NEEDS} cannot be understood. Write each need as 'dementia:' with 'said: [memory clinic]' below it."
+        ) from fault

@@ -1,0 +1,39 @@
+"""Needs that a question speaks of to how far each document meets them."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from signpost.index.catalogue import Catalogue, Scope
+from signpost.index.vectors import Rows, Scores
+
+WORTH_A_LOOK = 0.5
+"""Of the best: what meets less than half as much as the best is left to meaning and words."""
+
+MOST_TO_COMPARE = 300
+"""Documents that meet the needs alike and are told apart by meaning; of more, the first in the catalogue."""
+
+
+def met(catalogue: Catalogue, needs: Sequence[str]) -> Scores:
+    """Shape (documents,): the share of the needs, weighted by rarity, that each document is tagged with (0 to 1)."""
+    share: Scores = np.zeros(catalogue.document_count, np.float32)
+    total = 0.0
+    for need in needs:
+        tagged = catalogue.tagged(need)
+        rarity = math.log(1 + catalogue.document_count / (1 + np.count_nonzero(tagged)))
+        share[tagged] += rarity
+        total += rarity
+    return share / np.float32(total) if total else share
+
+
+def first_passages(catalogue: Catalogue, share: Scores, scope: Scope) -> Rows:
+    """The first passage of each document that meets the needs about as well as any, best first, ties by row."""
+    rows = catalogue.first_rows[share[catalogue.document_of[catalogue.first_rows]] > 0]
+    rows = rows[scope.allowed[rows]]
+    level = share[catalogue.document_of[rows]]
+    if not len(rows):
+        return rows
+    rows, level = rows[level >= WORTH_A_LOOK * level.max()], level[level >= WORTH_A_LOOK * level.max()]
+    best: Rows = rows[np.lexsort((rows, -level))[:MOST_TO_COMPARE]]
+    return best

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signpost.errors import CorpusError
+from signpost.needs import Vocabulary
+
+PACKAGED = Vocabulary.load()
+
+
+def needs(text: str) -> set[str]:
+    return {spoken.need for spoken in PACKAGED.spoken_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("she has been so lonely since spring", "isolation"),
+        ("his wife died quite suddenly", "bereavement"),
+        ("someone to help him get ready", "going out"),
+        ("keeps leaving pans on the hob", "cooking safety"),
+        ("he FELL twice this week", "falls"),
+        ("Mum’s worn out, she looks after dad", "carers"),
+        ("behind with the rent and bailiffs are coming", "debt"),
+    ],
+)
+def test_a_need_is_heard_in_any_form_of_its_words(said: str, need: str) -> None:
+    assert need in needs(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("her husband died", "end of life"),
+        ("book a course", "arts and culture"),
+        ("the Harbour Ward office", "hospital discharge"),
+        ("who will come on Tuesday", "legal advice"),
+        ("the pan is new, and on Friday the fire brigade came to talk to us", "cooking safety"),
+    ],
+)
+def test_words_that_only_look_like_a_need_are_not_one(said: str, need: str) -> None:
+    assert need not in needs(said)
+
+
+def test_a_council_adds_needs_and_words_of_its_own() -> None:
+    own = Vocabulary.load(b"isolation: {said: [on the drove by herself]}\nbees: {said: [swarm], terms: [apiculture]}")
+    found = [spoken.need for spoken in own.spoken_of("a swarm, and she is on the drove by herself, lonely")]
+    assert found == ["bees", "isolation"]
+    assert own.need_of("Apiculture") == "bees"
+
+
+def test_a_council_marks_circumstances_of_its_own() -> None:
+    own = Vocabulary.load(b"bees: {said: [swarm], circumstance: true}")
+    assert {"bees", "dementia"} <= own.circumstances
+    assert "isolation" not in own.circumstances
+
+
+def test_the_terms_of_other_directories_are_ours_by_another_name() -> None:
+    assert PACKAGED.need_of("Community Transport") == "transport"
+    assert PACKAGED.need_of("snooker") == ""
+
+
+@pytest.mark.parametrize("broken", [b"isolation: [", b"- a list", b"\xff\xfe", b"isolation: lonely"])
+def test_a_vocabulary_that_makes_no_sense_is_refused_with_how_to_write_one(broken: bytes) -> None:
+    with pytest.raises(CorpusError, match="said:"):
+        Vocabulary.load(broken)
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_said_each_need_is_found_once_and_stands_in_the_text(text: str) -> None:
+    found = PACKAGED.spoken_of(text)
+    assert len({spoken.need for spoken in found}) == len(found)
+    assert all(0 <= spoken.start < spoken.end <= len(text.lower()) for spoken in found)

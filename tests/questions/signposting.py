@@ -1,0 +1,99 @@
+"""`python -m tests.questions.signposting`: how well the sample county's services are found for callers, and the journeys.
+
+The sets were written before anything was tuned to them; signposting.yaml says what its fields mean.
+"""
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from signpost.bootstrap import Signpost
+from signpost.config import load_settings
+from signpost.domain.answer import Answer
+from signpost.domain.question import Question
+
+HERE = Path(__file__).parent
+NEUTRAL = ("role", "course")
+
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Means over the questions that something fits, and the share of the others at which nothing was offered."""
+
+    precision_at_3: float
+    recall_at_10: float
+    a_best_in_3: float
+    never_in_3: float
+    nothing_where_nothing_fits: float
+
+
+def judge(signpost: Signpost) -> Scores:
+    """Ask each question of signposting.yaml for three options and for ten."""
+    written = yaml.safe_load((HERE / "signposting.yaml").read_text(encoding="utf-8"))
+    same = {each: pair[0] for pair in written["same"] for each in pair}
+    rows, nothing = [], []
+    for item in (*written["questions"], *written["extra"]):
+        named = {
+            key: {same.get(each, each) for each in item.get(key) or []} for key in ("fits", "best", "also", "never")
+        }
+        three, ten = (_offered(signpost, item["ask"], limit, same) for limit in (3, 10))
+        if not named["fits"]:
+            nothing.append(not three)
+            continue
+        rows.append(_row(named, three, ten))
+    means = [statistics.fmean(column) for column in zip(*rows, strict=True)]
+    return Scores(*means, statistics.fmean(nothing))
+
+
+def _row(named: dict[str, set[str]], three: dict[str, str], ten: dict[str, str]) -> tuple[float, ...]:
+    counted = [each for each, kind in three.items() if each in named["fits"] or not _is_neutral(each, kind, named)]
+    precision = len(named["fits"] & set(counted)) / len(counted) if counted else float(bool(three))
+    recall = len(named["fits"] & set(ten)) / min(10, len(named["fits"]))
+    return precision, recall, float(bool(named["best"] & set(three))), float(bool(named["never"] & set(three)))
+
+
+def _is_neutral(each: str, kind: str, named: dict[str, set[str]]) -> bool:
+    return each in named["also"] or (kind in NEUTRAL and each not in named["never"])
+
+
+def _offered(signpost: Signpost, text: str, limit: int, same: dict[str, str]) -> dict[str, str]:
+    """The ids of the options, and their kinds; of two records for one service the first."""
+    answer = signpost.ask.ask(Question(text, limit=limit, is_test=True)).answer
+    return {same.get(option.document_id, option.document_id): option.kind for option in answer.options}
+
+
+def journeys() -> list[Item]:
+    """The twelve journeys and the negative ones."""
+    written: list[Item] = yaml.safe_load((HERE / "journeys.yaml").read_text(encoding="utf-8"))["questions"]
+    return written
+
+
+def faults(item: Item, answer: Answer) -> list[str]:
+    """What is wrong with the answer to a journey's question."""
+    options = {option.document_id for option in answer.options}
+    shown = options | {source.document_id for source in (*answer.sources, *answer.nearest)}
+    found = [f"{each} is missing" for each in item.get("must") or [] if each not in shown]
+    found += [f"none of {each} is shown" for each in item.get("must_any") or [] if not shown & set(each)]
+    found += [f"{each} is offered" for each in item.get("must_not") or [] if each in options]
+    if answer.status.value not in (item["status"], item.get("status_ok")):
+        found.append(f"{answer.status.value} instead of {item['status']}")
+    return found
+
+
+def main() -> None:
+    """Print both."""
+    with Signpost(load_settings()) as signpost:
+        for name, value in vars(judge(signpost)).items():
+            print(f"{name:<28} {value:.3f}")
+        for item in journeys():
+            answer = signpost.ask.ask(Question(item["ask"], is_test=True)).answer
+            print(f"{item['id']:<24} {'; '.join(faults(item, answer)) or 'right'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,363 @@
+"""Questions, and what has to be read from them: a star marks what only describes a person or a wish."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from signpost.domain.question import LONGEST_QUESTION
+from signpost.facets.week import ALL_DAYS
+from signpost.retrieval.filters import Filter, FilterKind, Strength, read_filters, text_without
+
+NOW = datetime.fromisoformat("2026-11-25T14:30")
+"""A Wednesday; the next Good Friday is 26 March 2027."""
+
+QUESTIONS = {
+    'dementia cafe within 5 miles of Halesworth on a Thursday, free, no referral': 'Thursdays; Free; No referral needed',
+    'lady 82 Lowestoft lonely since husband died, wants a day centre but needs someone to help her get ready, lock up and go with her': 'For a woman*; Age 82*',
+    'Punjabi-speaking man, stroke six months ago, Farley Hill Luton, wants to exercise, men only, free if possible': 'Punjabi*; For a man*; Men only; Free*',
+    "Wife has Alzheimer's, husband (carer) being taken to hospital now, nobody to stay tonight, Hertfordshire": 'For carers*; Wednesday 25 November, evening*',
+    'Man works full time, cares for dad in Chelmsford, exhausted, asks about breaks and money, only free at 2am': 'For a man*; For carers*; At 2am*',
+    'What is an Oysta Pearl+ and would it suit a 23 year old with a learning disability who wants to take the bus to work? Mum is anxious.': 'Age 23*; Learning disability*',
+    'I am working with a person who is forgetting to turn the oven off, what is available to support them?': '',
+    "neighbour says his nephew has his bank card and he's not eaten for days": 'For a man*',
+    'lunch club this Thursday evening': 'Thursday 26 November, evening',
+    'is anything open now in Aldersea': 'Open now',
+    "what's on this month in Market Thorne": 'November',
+    'day centre any day except Monday': 'Not Mondays',
+    'not on Fridays': 'Not Fridays',
+    'group for over 65s at the weekend': 'Over 65*; Weekends',
+    'man in his 70s, wheelchair user, no car': 'For a man*; Age 70 to 79*; Wheelchair access*; Transport offered*',
+    'part number for HG-2041 and 24 hours delivery': '',
+    '82 High Street, needs a grab rail': '',
+    'fell on Thursday and discharged Monday, needs help at home': '',
+    'exercise class for women only, Tuesday mornings or Thursday mornings': 'Women only; Tuesday mornings; Thursday mornings',
+    'something between Christmas and New Year': 'Between Christmas and New Year',
+    'can she refer herself': 'For a woman*; No referral needed',
+    'does it need a referral?': '',
+    "doesn't need to be free but must be wheelchair accessible": 'Wheelchair access',
+    'voluntary groups only, not a contracted provider': 'Voluntary sector; Not contracted',
+    'Sikh man, gurdwara nearby': 'Sikh*; For a man*',
+    'home visits by a befriender, housebound lady aged 91': 'At home; For a woman*; Age 91*',
+    'telephone befriending for 77F': 'By telephone; Age 77*; For a woman*',
+    'BSL interpreter needed': 'British Sign Language',
+    'good morning, is there a warm space open tomorrow afternoon?': 'Thursday 26 November, afternoon',
+    'dad 79 and mum 76 both need company on weekdays before 3pm': 'Age 79*; Age 76*; Weekdays; Before 3pm',
+    'step-free cafe': 'Wheelchair access',
+    "She's free on Tuesdays, what art groups are there": 'For a woman*; Tuesdays',
+    'group under £5 a session': '£5 or less',
+    "Women's Aid number": '',
+    'where can I borrow a wheelchair': '',
+    'sister lives at 14 Mill Lane aged 55': 'Age 55*',
+    'anything on 3 December?': 'Thursday 3 December',
+    'choir on 12/12/2026': 'Saturday 12 December',
+    'Is there a lunch club on Tuesdays or Thursdays?': 'Tuesdays and Thursdays',
+    'something on Wednesday afternoons for a gentleman who lives alone': 'Wednesday afternoons; For a man*',
+    'groups that meet at weekends': 'Weekends',
+    'anything going on this weekend near Saltby': '28 to 29 November',
+    'what is on next week for carers': '30 November to 6 December; For carers',
+    'who is open tonight': 'Wednesday 25 November, evening',
+    "anything tonight for someone who can't cope": 'Wednesday 25 November, evening',
+    'warm space today please': 'Wednesday 25 November',
+    'activities tomorrow morning': 'Thursday 26 November, morning',
+    'is the food bank open on bank holidays': 'Bank holidays',
+    'lunch on Christmas Day for a widow on her own': 'Christmas Day; For a woman*',
+    "what's open over Easter": 'Easter',
+    "somewhere to go on New Year's Day": "New Year's Day",
+    'events in December': 'December',
+    "what's on in January for people with a learning disability": 'January; Learning disability',
+    'Thursday 3 December carers evening': 'Thursday 3 December',
+    'coffee morning next Tuesday': 'Tuesday 1 December',
+    'chair exercise, mornings only': 'Mornings',
+    'evening group for working carers': 'Evenings; For carers',
+    'day centre Monday to Friday': 'Weekdays',
+    'drop in after 6pm': 'After 6pm',
+    'a class between 10 and 12': '10am to 12pm',
+    'a group that finishes before 3pm': 'Before 3pm',
+    'something at lunchtime': 'Lunchtime',
+    'Friday night club for young adults': 'Friday nights',
+    "she can't do Mondays": 'For a woman*; Not Mondays',
+    'Tuesdays are no good for him': 'Not Tuesdays; For a man*',
+    'any day but Wednesday': 'Not Wednesdays',
+    'not at weekends': 'Not weekends',
+    'not in the evening': 'Not evenings',
+    'craft group, no Fridays please': 'Not Fridays',
+    'he works on Tuesdays so needs another day': 'For a man*',
+    'her husband died last Friday': 'For a woman*',
+    'they have been married since Monday': '',
+    'referral must be in by Friday': '',
+    'dialysis on Mondays, Wednesdays and Fridays': '',
+    'going home on Thursday from Aldersea General': '',
+    'Saltby Friday Table telephone number': '',
+    'Thursday Plates opening hours': '',
+    'good afternoon, caller wants help with shopping': '',
+    'Good Friday opening': 'Friday 26 March',
+    'mum had a fall this morning': 'For a woman*',
+    'Sunday lunch delivered': 'Sundays',
+    'free exercise class': 'Free',
+    'a club that is free': 'Free',
+    'is the lunch club free?': '',
+    'it has to be free': 'Free',
+    'free parking nearby': '',
+    'feel free to ring me': '',
+    'a smoke-free, step-free flat': 'Wheelchair access',
+    'gluten free meals on wheels': '',
+    'he is free on Thursdays': 'For a man*; Thursdays',
+    'free school meals': '',
+    'freephone number for the helpline': 'By telephone',
+    "doesn't have to be free": '',
+    'free or low cost counselling': 'Low cost*',
+    'cheap meals, she is on a low income': 'Low cost*; For a woman*',
+    'swimming for less than £4': '£4 or less',
+    'gardening help, not too expensive': 'Low cost*',
+    'preferably free': 'Free*',
+    'no charge': 'Free',
+    'lunch club that needs no referral': 'No referral needed',
+    'without a GP referral': 'No referral needed',
+    'can he refer himself to the memory clinic': 'For a man*; No referral needed',
+    'do I need to make a referral': '',
+    'how do we refer her to reablement': 'For a woman*',
+    'somewhere she can just turn up': 'For a woman*; No referral needed',
+    'self-referral weight management': 'No referral needed',
+    "he doesn't need a referral does he": 'For a man*; No referral needed',
+    'exercise class for a man aged 67': 'For a man*; Age 67*',
+    'woman, 45, MS, wants company': 'For a woman*; Age 45*',
+    '82 year old lady': 'Age 82*; For a woman*',
+    "man (74) with Parkinson's": 'For a man*; Age 74*',
+    'a 19 yr old with autism': 'Age 19*',
+    'F82 falls at home': 'Age 82*; For a woman*',
+    '77M lives alone': 'Age 77*; For a man*',
+    'dad is 91 and deaf': 'For a man*; Age 91*',
+    "she's 58": 'For a woman*; Age 58*',
+    'she turned 90 in June': 'For a woman*; Age 90*',
+    'in her late seventies': 'Age 77 to 79*; For a woman*',
+    'gentleman in his 80s': 'For a man*; Age 80 to 89*',
+    'over 65s tea dance': 'Over 65*',
+    'under 25s group': 'Under 25*',
+    '50+ walking group': 'Over 50*',
+    'people aged 60 and over': 'Over 60*',
+    '18-25 year olds with epilepsy': 'Age 18 to 25*',
+    'young carers aged 14 to 17': 'For carers*; Age 14 to 17*',
+    'teenager with a learning disability': 'Age 13 to 19*; Learning disability*',
+    'she lives at 82 Harbour Road': 'For a woman*',
+    "number 7 bus, 24 hours' notice": '',
+    'carer for 30 years': '',
+    'he has been in hospital for 12 days': 'For a man*',
+    '£50 grant for a lady': 'For a woman*',
+    'she needs 2 carers 4 times a day': 'For a woman*',
+    'HG-2041/E price': '',
+    'lady weighs over 25 stone': 'For a woman*',
+    'lives over 30 miles away': '',
+    'music from the 50s': '',
+    'man 3 miles from Sedgeham': 'For a man*',
+    'call back at 2pm': 'At 2pm*',
+    'married 60 years': '',
+    'women only swimming': 'Women only',
+    "ladies' group": 'Women only',
+    "men's shed": '',
+    "a men's group": 'Men only',
+    'somewhere for women to talk': 'Women only',
+    "Women's Refuge": '',
+    'mother and baby': 'For a woman*',
+    'husband cares for his wife': 'For a man*; For carers*',
+    'wife has dementia and he is exhausted': 'For a man*',
+    'her son is worried about her': 'For a woman*',
+    'Polish speaking worker': 'Polish',
+    'lady who only speaks Bengali': 'For a woman*; Bengali',
+    'speaks Urdu and a little English': 'Urdu*',
+    'first language is Lithuanian': 'Lithuanian*',
+    'man from Poland': 'For a man*',
+    'Polish food parcels': '',
+    'British Sign Language interpreter for a hospital visit': 'British Sign Language',
+    'a counsellor who speaks Arabic': 'Arabic',
+    'group in Punjabi': 'Punjabi',
+    'Turkish community centre': '',
+    "Muslim women's group": 'Muslim*; Women only',
+    'halal lunch, near the mosque': 'Muslim*',
+    "gurdwara with a men's circle": 'Sikh*; Men only',
+    'lives on Church Road': '',
+    'church lunch club': 'Christian*',
+    'nothing religious': 'Not faith-based',
+    'not a church group': 'Not faith-based',
+    'Jewish man needs kosher meals': 'Jewish*; For a man*',
+    'Christian Aid collection': '',
+    'she uses a wheelchair': 'For a woman*; Wheelchair access*',
+    'electric wheelchair, needs a cafe with level access': 'Wheelchair access',
+    'where can I hire a wheelchair': '',
+    'needs a new wheelchair': '',
+    "can't manage stairs": 'Wheelchair access',
+    'not a wheelchair user': '',
+    'wheelchair repair': '',
+    'no car and the bus has stopped': 'Transport offered*',
+    "he doesn't drive any more": 'For a man*; Transport offered*',
+    'needs a lift to the day centre': 'Transport offered',
+    'stair lift repair': '',
+    'they pick her up from home': 'Transport offered; For a woman*',
+    'transport to hospital appointments': '',
+    'day centre with transport': 'Transport offered',
+    "can't get there on her own": 'Transport offered*; For a woman*',
+    'housebound lady wants visitors': 'At home*; For a woman*',
+    'someone to visit him at home': 'At home; For a man*',
+    'hairdresser who comes to the house': 'At home',
+    'lives at home with her daughter': 'For a woman*',
+    'care home fees': '',
+    'online support group for carers': 'Online; For carers',
+    'help with online banking': '',
+    'getting online for beginners': '',
+    'not online, she has no internet': 'Not online; For a woman*',
+    'counselling by telephone': 'By telephone',
+    'telephone number for Carers Harbour': 'For carers',
+    'someone to ring her every day': 'By telephone; For a woman*',
+    'group for carers': 'For carers',
+    "she is her husband's main carer": 'For a woman*; For carers*',
+    'carers come in twice a day': '',
+    "carer's allowance form": '',
+    'careline alarm': '',
+    'adults with learning disabilities cooking': 'Learning disability*',
+    'LD friendly gym': 'Learning disability',
+    'learning to drive': '',
+    'not a contracted provider please': 'Not contracted',
+    'charities only': 'Voluntary sector',
+    'voluntary sector only': 'Voluntary sector',
+    'is it run by the council': '',
+    'NHS services only': 'NHS',
+    'no private companies': 'Not private',
+    'council tax help': '',
+}  # fmt: skip
+
+
+def read(text: str, now: datetime = NOW) -> tuple[Filter, ...]:
+    return read_filters(text, now).filters
+
+
+def labels(text: str) -> str:
+    return "; ".join(f"{each.label}{'*' * (each.strength is Strength.SOFT)}" for each in read(text))
+
+
+def only(text: str, now: datetime = NOW) -> Filter:
+    (found,) = read(text, now)
+    return found
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_asks_for_what_its_writer_meant(question: str) -> None:
+    assert labels(question) == QUESTIONS[question]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("anything today", "2026-11-25", "2026-11-25"),
+        ("something tomorrow", "2026-11-26", "2026-11-26"),
+        ("group this Wednesday", "2026-11-25", "2026-11-25"),
+        ("group this Monday", "2026-11-30", "2026-11-30"),
+        ("group next Monday", "2026-11-30", "2026-11-30"),
+        ("group next Thursday", "2026-12-03", "2026-12-03"),
+        ("group this weekend", "2026-11-28", "2026-11-29"),
+        ("group next weekend", "2026-12-05", "2026-12-06"),
+        ("group this week", "2026-11-25", "2026-11-29"),
+        ("group next week", "2026-11-30", "2026-12-06"),
+        ("events this month", "2026-11-25", "2026-11-30"),
+        ("events next month", "2026-12-01", "2026-12-31"),
+        ("events in February", "2027-02-01", "2027-02-28"),
+        ("events in the next fortnight", "2026-11-25", "2026-12-09"),
+        ("events in the next three days", "2026-11-25", "2026-11-28"),
+        ("choir on 3 December", "2026-12-03", "2026-12-03"),
+        ("choir on 3rd of March", "2027-03-03", "2027-03-03"),
+        ("choir on December 3", "2026-12-03", "2026-12-03"),
+        ("choir on 03/12/2026", "2026-12-03", "2026-12-03"),
+        ("open between Christmas and New Year", "2026-12-26", "2026-12-31"),
+        ("open over Christmas", "2026-12-24", "2027-01-01"),
+        ("open on Boxing Day", "2026-12-26", "2026-12-26"),
+        ("open on New Year's Eve", "2026-12-31", "2026-12-31"),
+        ("open on New Year’s Day", "2027-01-01", "2027-01-01"),
+        ("open on Easter Monday", "2027-03-29", "2027-03-29"),
+        ("open on the next bank holiday", "2026-12-25", "2026-12-25"),
+    ],
+)
+def test_a_phrase_for_days_is_counted_from_the_clock(phrase: str, first: str, last: str) -> None:
+    when = only(phrase).when
+    assert when is not None
+    assert (when.dates[0], when.dates[-1]) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["choir on 31 February", "choir on 45/45/2026", "choir on 0 May"])
+def test_a_day_that_there_is_not_is_not_asked_for(text: str) -> None:
+    assert not any(each.kind is FilterKind.DATES for each in read(text))
+
+
+def test_christmas_is_over_on_2_january_and_new_years_day_is_still_there_on_its_day() -> None:
+    assert only("open on Christmas Day", datetime.fromisoformat("2027-01-02T09:00")).when.dates == (date(2027, 12, 25),)  # type: ignore[union-attr]
+    assert only("open on New Year's Day", datetime.fromisoformat("2027-01-01T09:00")).when.dates == (date(2027, 1, 1),)  # type: ignore[union-attr]
+
+
+def test_a_day_that_is_refused_leaves_the_others() -> None:
+    when = only("a club, any day except Monday").when
+    assert when is not None
+    assert when.days == ALL_DAYS & ~1
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("dementia cafe on a Thursday, free, no referral", "dementia cafe"),
+        ("day centre any day except Monday", "day centre"),
+        ("Is there a lunch club on Tuesdays or Thursdays?", "Is there a lunch club?"),
+        ("lady 82 wants a day centre on Tuesdays", "lady 82 wants a day centre"),
+        ("evening group for working carers", "group for working carers"),
+        ("free", "free"),
+        ("what is a Talking Point?", "what is a Talking Point?"),
+    ],
+)
+def test_only_musts_that_say_nothing_else_are_cut_from_what_is_searched_for(question: str, left: str) -> None:
+    assert text_without(read_filters(question, NOW)) == left
+
+
+def test_a_removed_filter_is_as_if_it_had_not_been_read() -> None:
+    filters = read_filters("lunch on Tuesdays, free", NOW)
+    assert text_without(filters.without(filters.filters[1])) == "lunch , free".replace(" ,", ",")
+
+
+def test_curly_quotation_marks_are_read_like_straight_ones() -> None:
+    assert labels("she can’t do Mondays, it doesn’t have to be free") == labels(
+        "she can't do Mondays, it doesn't have to be free"
+    )
+
+
+PARTS = st.sampled_from(
+    [
+        *QUESTIONS,
+        "not",
+        "except",
+        "on",
+        "at",
+        "82",
+        "free",
+        "Sat",
+        "£",
+        "only",
+        "between",
+        "İstanbul",
+        "’",
+        "31 February",
+        "99/99/2026",
+        "\n",
+        "ß",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(PARTS, max_size=5).map(" ".join) | st.text(max_size=LONGEST_QUESTION),
+    st.datetimes(NOW, datetime.fromisoformat("2030-01-01")),
+)
+def test_no_question_breaks_the_reading_and_every_span_is_inside_it(text: str, now: datetime) -> None:
+    filters = read_filters(text, now)
+    for each in filters:
+        assert 0 <= each.span[0] < each.span[1] <= len(text)
+        assert each.label
+        assert each.low <= each.high
+        assert each.when is None or not each.when.dates or each.when.dates[0].year >= 2026
+    assert len(text_without(filters)) <= len(text)
