@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from signpost.answering.card import spoken_card
 from signpost.corpus.files import DECISIONS
 from signpost.domain.document import Document, Status
 from signpost.domain.question import Question
@@ -98,6 +99,8 @@ def test_a_merged_service_answers_once_with_the_freshest_value_and_says_the_disa
     assert facts["Telephone"] == "01632 960899"
     assert "Telephone: 01632 960801 in services.csv (checked 1 May 2026)" in facts["Other sources say"]
     assert "Languages" in facts["Put together from"]
+    card = spoken_card(_document(county, "svc-club"), TODAY)
+    assert "Other sources say: Telephone: 01632 960801 in services.csv" in card
     assert any("Sources disagree" in caution.text for caution in answer.cautions)
 
 

@@ -17,8 +17,8 @@ PLACE = ("location_name", "address", "postcode", "latitude", "longitude")
 ALSO = ("url", "starts_on", "expires_on")
 """Fields of a document that are chosen like those of its record."""
 
-PRICES = ("fees_description", "ongoing_cost")
-"""Of a price only that another differs is said: the older one must not be read out."""
+ONLY_THAT = ("description", "fees_description", "ongoing_cost")
+"""Of these only that another differs is said: two descriptions always do, and an older price must not be read out."""
 
 SHORTEST_NUMBER = 2
 """Digits: with fewer a telephone's column holds words, such as "see website"."""
@@ -161,12 +161,12 @@ def _provenance(choices: dict[str, _Choice], first: Document, columns: Columns) 
 def _disagreement(choices: dict[str, _Choice], columns: Columns) -> str:
     short: list[str] = []
     long: dict[str, list[str]] = {}
-    for name, choice in choices.items():
+    for name, choice in sorted(choices.items(), key=lambda each: each[0] != "telephone"):  # what is needed first
         for other in choice.others:
             if name in ("latitude", "longitude"):
                 continue  # two surveys of one door are never equal
             value = " ".join(_shown(_said(other, name)).split())
-            if len(value) <= LONGEST_SHOWN and name not in PRICES:
+            if len(value) <= LONGEST_SHOWN and name not in ONLY_THAT:
                 short.append(f"{_label(name, columns)}: {value} in {_dated(other)}")
             else:
                 long.setdefault(_dated(other), []).append(_label(name, columns))
