@@ -9,6 +9,7 @@ import pytest
 from signpost.bootstrap import Signpost
 from signpost.config import Settings
 from tests.county import ROOT, County, write_county
+from tests.office import Office, open_office
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
@@ -51,3 +52,10 @@ def needs() -> Callable[[bool, str], None]:
             pytest.skip(f"{what} is not installed here")
 
     return check
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = open_office(tmp_path)
+    yield office
+    office.close()

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from dateutil import tz
 
@@ -10,6 +11,7 @@ from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
+from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
@@ -17,7 +19,12 @@ from signpost.services.feedback import Feedback
 from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
+from signpost.services.reviewing import Reviewing
 from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
+
+if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
+    from signpost.corpus.harvest import Harvest
+    from signpost.services.directory import Directory
 
 LOCAL_TIME = tz.gettz("Europe/London")
 """Opening hours are the council's, whatever the machine's own clock is set to."""
@@ -75,6 +82,47 @@ class Signpost:
             audit=lambda: AuditTrail(self.database),
             now=lambda: datetime.now(UTC),
             keep=self.settings.snapshots_kept,
+            recover=self._recover,
+        )
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """Lists what is overdue, over or changed."""
+        return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: local_now().date())
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """Imports other systems' directories, and keeps what owners decide about records."""
+        from signpost.services.directory import Directory  # noqa: PLC0415 - see above
+
+        return Directory(
+            corpus=self.settings.corpus,
+            indexes=self.settings.indexes,
+            library=self.library,
+            snapshots=self.snapshots,
+            current=lambda: self.current,
+            audit=lambda: AuditTrail(self.database),
+            now=lambda: datetime.now(UTC),
+            read=self._read_source,
+            largest_drop=self.settings.largest_drop,
+        )
+
+    def _recover(self) -> None:
+        self.directory.importing.recover()
+
+    def _read_source(self, source: str, called: str, mapping: Path | None, steps: Steps | None) -> "Harvest":
+        """Another system's directory; how its tables are read is kept beside what was imported from it."""
+        from signpost.corpus import load_columns  # noqa: PLC0415 - see above
+        from signpost.corpus.feeds import read_source  # noqa: PLC0415
+        from signpost.corpus.files import MAPPING  # noqa: PLC0415
+
+        return read_source(
+            source,
+            columns=load_columns(self.settings.corpus),
+            mapping=mapping or self.settings.corpus / "imported" / f"{called}{MAPPING}",
+            feed_hosts=self.settings.feed_hosts,
+            state=self.settings.indexes / "feeds" / called,
+            steps=steps,
         )
 
     @cached_property

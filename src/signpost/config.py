@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     database: str = Field("", description="SQLAlchemy address; empty means SQLite inside the indexes folder")
     model: str = Field(PACKAGED_MODEL, description="Any sentence-transformers model: a name or a folder")
     snapshots_kept: int = Field(3, ge=1, le=50, description="Snapshots kept for rolling back")
+    largest_drop: float = Field(
+        0.1, ge=0, le=1, description="Share of a directory that an import may remove without a person's yes"
+    )
     model_download: bool = Field(default=False, description="Whether a named model may be fetched from a hub")
     export: bool = Field(
         default=True, description="Whether to run the model through ONNX Runtime once its vectors are proven equal"

@@ -57,6 +57,14 @@ class StoreError(SignpostError):
     """The database cannot be opened, upgraded or written."""
 
 
+class ImportRefused(SignpostError):
+    """An import must not be published as it stands: it removes too much, or something changed meanwhile."""
+
+
+class DecisionRefused(SignpostError):
+    """What somebody decided about a document cannot be kept: who, when or which makes no sense."""
+
+
 class QuestionRejected(SignpostError):
     """The question is empty or too long to be a question."""
 

@@ -8,7 +8,10 @@ from typer.testing import CliRunner
 from signpost.channels.cli.main import app, run
 from tests.county import ROOT
 
-COMMANDS = ("ask", "search", "feedback", "index", "status", "check", "rollback", "serve")
+COMMANDS = (
+    "ask", "search", "feedback", "index", "status", "check", "rollback", "serve",
+    "import", "assure", "withdraw", "overdue", "expired", "changes",
+)  # fmt: skip
 
 
 @pytest.fixture

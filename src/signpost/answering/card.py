@@ -45,6 +45,7 @@ PRINTED = (
     "Where",
     "Covers",
     "Note",
+    "Other sources say",
     "Access",
     "Getting there",
     "Languages",
@@ -54,7 +55,7 @@ PRINTED = (
 )
 """The lines of a card in reading order."""
 
-SPOKEN = PRINTED[:10]
+SPOKEN = PRINTED[:11]
 """The lines that are read aloud: the rest can be looked up while the person is on the line."""
 
 WITHOUT_TELEPHONE = ("E-mail", "Website")
@@ -67,7 +68,18 @@ DROPPED_FIRST = ("Run by", "Languages", "Getting there", "Access", "Wait", "Cove
 """What a card that is too long does without, in this order, before it shortens a sentence."""
 
 GROWN_FIRST = (
-    *("Note", "Cost", "When", "Where", "Self-referral", "How to get in", "For", "Covers", "What they do"),
+    *(
+        "Note",
+        "Other sources say",
+        "Cost",
+        "When",
+        "Where",
+        "Self-referral",
+        "How to get in",
+        "For",
+        "Covers",
+        "What they do",
+    ),
     *("Wait", "Access", "Getting there", "Languages", "E-mail", "Website", "Run by"),
 )
 """What goes on beyond its first sentence while there is room, in order: half a warning, price or way in misleads."""
@@ -173,6 +185,7 @@ def _stated(document: Document, record: Record) -> Iterator[tuple[str, str]]:
     yield "Where", _joined(", ", record.location_name, record.address, record.postcode)
     yield "Covers", record.service_area
     yield "Note", record.alert
+    yield "Other sources say", record.disagreement
     yield "Access", record.accessibility
     yield "Getting there", record.transport
     yield "Languages", record.languages

@@ -46,6 +46,8 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
     services = [document for document in shown if document.kind is Kind.SERVICE]
     if any(other.id != one.id and same_service(one, other) for one in services for other in found):
         yield wording.TWO_RECORDS
+    if any(document.record and document.record.disagreement for document in shown):
+        yield wording.SOURCES_DISAGREE
     leaflets = [document for document in found if document.kind is Kind.LEAFLET]
     if any(leaflet.service_id == service.id for leaflet in leaflets for service in services):
         yield wording.OLDER_LEAFLET

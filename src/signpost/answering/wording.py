@@ -44,6 +44,10 @@ NOT_REGULATED = (
     "with them, should check insurance, references and safeguarding checks."
 )
 TWO_RECORDS = "Two records describe the same service under different names; the one checked later is shown."
+SOURCES_DISAGREE = (
+    "Sources disagree about at least one detail here: what was checked last is shown, and what the others say stands "
+    "beside it."
+)
 OLDER_LEAFLET = "A leaflet and a record describe the same service; where they differ, rely on the one checked later."
 ANOTHER_COUNCIL = "Some of this comes from another council: it is something to learn from, not a local offer."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
@@ -111,6 +115,8 @@ LABELS = {
     "stands_for": "Stands for",
     "used_by": "Used by",
     "local_name": "Here it is called",
+    "provenance": "Put together from",
+    "disagreement": "Other sources say",
     "title": "Ask",
     "needs": "Helps with",
     "starts_on": "Starts",
@@ -121,11 +127,11 @@ FACTS = {
     kind: columns.split()
     for kind, columns in {
         Kind.SERVICE: "eligibility_description application_process telephone email fees_description "
-        "schedule_description location_name service_area wait_time transport languages alert",
+        "schedule_description location_name service_area wait_time transport languages alert disagreement provenance",
         Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
         "ongoing_cost power installation application_process consent_notes",
         Kind.EVENT: "starts_on expires_on schedule_description location_name fees_description "
-        "eligibility_description application_process telephone transport",
+        "eligibility_description application_process telephone transport disagreement provenance",
         Kind.COURSE: "eligibility_description mode duration schedule_description application_process fees_description",
         Kind.ROLE: "telephone email schedule_description service_area application_process alert",
     }.items()

@@ -18,7 +18,7 @@ from signpost.errors import CorpusError
 COLUMNS = "columns.yaml"
 LARGEST_MAPPING = 2**20
 
-RECORD = frozenset(column.name for column in fields(Record))
+RECORD = frozenset(column.name for column in fields(Record)) - {"provenance", "disagreement"}
 FIELDS = RECORD | STATED | {"alternate_name", "ends_on", "exists_locally", "see_also"}
 
 

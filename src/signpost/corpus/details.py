@@ -36,10 +36,14 @@ _STATUSES = {
     "published": Status.ACTIVE, "running": Status.ACTIVE,
     "temporarily closed": Status.TEMPORARILY_CLOSED, "paused": Status.TEMPORARILY_CLOSED,
     "suspended": Status.TEMPORARILY_CLOSED, "on hold": Status.TEMPORARILY_CLOSED,
+    "scheduled": Status.SCHEDULED, "planned": Status.SCHEDULED, "proposed": Status.SCHEDULED,
+    "coming soon": Status.SCHEDULED, "not yet started": Status.SCHEDULED,
+    "expired": Status.EXPIRED, "over": Status.EXPIRED, "finished": Status.EXPIRED,
     "superseded": Status.SUPERSEDED, "replaced": Status.SUPERSEDED,
     "withdrawn": Status.WITHDRAWN, "closed": Status.WITHDRAWN, "archived": Status.WITHDRAWN,
     "ended": Status.WITHDRAWN, "discontinued": Status.WITHDRAWN, "retired": Status.WITHDRAWN,
     "inactive": Status.WITHDRAWN, "permanently closed": Status.WITHDRAWN, "draft": Status.WITHDRAWN,
+    "defunct": Status.WITHDRAWN,
 }  # fmt: skip
 
 

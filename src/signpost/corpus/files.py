@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.corpus.bounds import LARGEST_FILE
+from signpost.corpus.bounds import largest
 from signpost.corpus.columns import COLUMNS, Columns
 from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.errors import CorpusError
 
-READERS = "readers-1"
+READERS = "readers-2"
 """Names this way of reading files: change it when a file would give other documents, so that all are read again."""
 
 SIDECAR = ".yaml"
+MAPPING = ".mapping.yaml"
+"""How the names of files end that say how another system's tables are read: ours to read, not content."""
 
-_AT_THE_TOP = frozenset((COLUMNS, "places.csv"))
+DECISIONS = "decisions.jsonl"
+"""At the top of a corpus: what people decided about documents without touching their files."""
+
+_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv"))
 _LEFT_BY_PROGRAMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -86,6 +91,7 @@ def _is_left_aside(name: str, is_top: bool, present: set[str]) -> bool:
         name.startswith((".", "~$", "README"))
         or lower.rsplit(".", 1)[0] == "readme"
         or lower in _LEFT_BY_PROGRAMS
+        or lower.endswith(MAPPING)
         or (is_top and name in _AT_THE_TOP)
         or (name.endswith(SIDECAR) and name.removesuffix(SIDECAR) in present)
     )
@@ -119,7 +125,7 @@ def _source(path: Path, relative: str, columns: Columns) -> SourceFile:
 
 def _content(path: Path, about: os.stat_result) -> str:
     """A digest of the bytes, or of what the folder says of them if they are not to be read."""
-    limit = LARGEST_SIDECAR if path.name.endswith(SIDECAR) else LARGEST_FILE
+    limit = LARGEST_SIDECAR if path.name.endswith(SIDECAR) else largest(path.name)
     listed = f"{about.st_size} {about.st_mtime_ns} {about.st_mode}"
     if not stat.S_ISREG(about.st_mode) or about.st_size > limit:
         return listed

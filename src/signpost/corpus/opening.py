@@ -2,7 +2,7 @@
 
 import stat
 
-from signpost.corpus.bounds import LARGEST_FILE
+from signpost.corpus.bounds import largest
 from signpost.corpus.files import SourceFile, leads_out_of
 from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.corpus.front_matter import NONE, FrontMatter, read_sidecar
@@ -45,8 +45,8 @@ def _check(source: SourceFile) -> None:
         raise UnreadableFile("This folder cannot be opened", _ALLOW)
     if not stat.S_ISREG(about.st_mode):
         raise UnreadableFile("This is a pipe or device, not a file", "Remove it from the corpus folder.")
-    if about.st_size > LARGEST_FILE:
-        said = f"This file has {about.st_size / 2**20:.1f} MB; the limit is {LARGEST_FILE // 2**20} MB"
+    if about.st_size > (limit := largest(source.path.name)):
+        said = f"This file has {about.st_size / 2**20:.1f} MB; the limit is {limit // 2**20} MB"
         raise UnreadableFile(said, "Split it, or shrink its pictures.")
     if about.st_size == 0:
         raise UnreadableFile("This file is empty", "Put its content back, or remove it.")

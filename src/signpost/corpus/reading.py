@@ -15,6 +15,7 @@ from signpost.corpus.files import SourceFile
 from signpost.corpus.front_matter import FrontMatter, split_front_matter
 from signpost.corpus.given import Reading, shortened
 from signpost.corpus.html import read_html
+from signpost.corpus.json_lines import read_json_lines
 from signpost.corpus.markdown import read_markdown
 from signpost.corpus.naming import slug, title_from_path, title_of
 from signpost.corpus.opening import bytes_of, sidecar_of
@@ -87,6 +88,10 @@ def _workbook(data: bytes, source: SourceFile, beside: FrontMatter, columns: Col
     return read_sheets(sheets, problems, source.relative, columns, beside.stated)
 
 
+def _json_lines(data: bytes, source: SourceFile, beside: FrontMatter, columns: Columns) -> Reading:
+    return read_json_lines(decode(data), source.relative, columns, beside.stated)
+
+
 def _document(
     source: SourceFile,
     stated: Mapping[str, str],
@@ -117,6 +122,8 @@ PARSERS: Mapping[str, tuple[str, Parser]] = {
     ".docx": ("Word document", _docx),
     ".csv": ("CSV table", _csv),
     ".tsv": ("CSV table", _csv),
+    ".jsonl": ("file of JSON lines", _json_lines),
+    ".ndjson": ("file of JSON lines", _json_lines),
     ".xlsx": ("Excel workbook", _workbook),
     ".xlsm": ("Excel workbook", _workbook),
 }

@@ -74,6 +74,22 @@ def record_document(row: RowValues, kind: Kind, columns: Columns, path: str) -> 
     return replace(document, blocks=blocks), (*problems, *doubts, *_telephone(record, row, path))
 
 
+def rewritten(document: Document, columns: Columns) -> Document:
+    """A record whose fields changed, with its text written out again; lines under headings of the owner's stay."""
+    assert document.record
+    first = document.blocks[0].lines if document.blocks else None
+    own = [block for block in document.blocks[-1:] if not _is_ours(block, document, columns)]
+    row = RowValues({"alternate_name": "; ".join(document.aliases)}, (), first[0] if first else 1, "")
+    return replace(document, blocks=(*_blocks(document, document.record, row, columns), *own))
+
+
+def _is_ours(block: Block, document: Document, columns: Columns) -> bool:
+    """Whether it is a description or a list of our fields, not of the owner's own."""
+    labels = {f"{columns.label(name)}" for name in _WRITTEN_OUT} - {""}
+    lines = block.text.splitlines()
+    return len(document.blocks) == 1 or all(line.split(": ", 1)[0] in labels for line in lines)
+
+
 def _title(row: RowValues, path: str) -> tuple[str, list[Problem]]:
     if stated := row.stated.get(row.named_by):
         return title_of(stated), []

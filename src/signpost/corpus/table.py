@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from signpost.corpus.apart import Apart
 from signpost.corpus.columns import Columns
 from signpost.corpus.details import described
 from signpost.corpus.given import Reading
@@ -41,9 +42,9 @@ class _Reader:
         self._several = several
         self._defaults = {name: value for name, value in defaults.items() if name not in ("id", "title", "kind")}
         self._kind = _stated_kind(defaults, path)
-        self._ids: dict[str, Document] = {}
-        self.documents: list[Document] = []
-        self.problems: list[Problem] = []
+        self._apart = Apart(path)
+        self.documents = self._apart.documents
+        self.problems = self._apart.problems
 
     def read(self, sheet: Sheet) -> None:
         table = table_of(sheet, self._columns)
@@ -57,7 +58,7 @@ class _Reader:
                 continue
             document, problems = self._document(table, row, kind, place)
             self.problems += problems
-            self._keep(document, place)
+            self._apart.keep(document, place)
 
     def _document(self, table: Table, row: Row, kind: Kind | None, place: str) -> tuple[Document, tuple[Problem, ...]]:
         cells = list(table.cells(row))
@@ -70,25 +71,6 @@ class _Reader:
     def _named_by(self, table: Table, kind: Kind | None) -> str:
         known = {self._columns.field(heading, kind) for heading in table.headings}
         return "organization_name" if "title" not in known and "organization_name" in known else "title"
-
-    def _keep(self, document: Document, place: str) -> None:
-        """A second document of one id gets an id of its own; the same row twice is kept once."""
-        first = self._ids.setdefault(document.id, document)
-        if first is document:
-            self.documents.append(document)
-            return
-        if _same(first, document):
-            reason = f"The row repeats another ({document.title!r}), so it was left out"
-            self.problems.append(Problem(self._path, place, reason, "Remove one of the two."))
-            return
-        number = 2
-        while f"{document.id}-{number}" in self._ids:
-            number += 1
-        own = replace(document, id=f"{document.id}-{number}")
-        reason = f"The id {document.id!r} stands in another row as well, so this one is called {own.id!r}"
-        self.problems.append(Problem(self._path, place, reason, "Give each row an id of its own."))
-        self._ids[own.id] = own
-        self.documents.append(own)
 
     def _kind_of(self, table: Table) -> Kind | None:
         """By the sheet's name, the file's, its folder's; then by its columns, if it has a name for its rows."""
@@ -113,12 +95,6 @@ _ADD_HEADINGS = 'Put a row of headings above it, such as "name, description, tel
 
 def _stated_kind(defaults: Mapping[str, str], path: str) -> Kind | None:
     return described(defaults, path, "", Kind.NOTE)[0].kind if defaults.get("kind") else None
-
-
-def _same(first: Document, second: Document) -> bool:
-    """All but the row number."""
-    texts = [[block.text for block in each.blocks] for each in (first, second)]
-    return texts[0] == texts[1] and replace(first, blocks=()) == replace(second, blocks=())
 
 
 def _filled(row: Row) -> int:

@@ -19,7 +19,7 @@ _REMEDIES = {
 _BY_SUFFIX = {suffix: remedy for remedy, suffixes in _REMEDIES.items() for suffix in suffixes.split()}
 _ENDINGS = {"PDF": ".pdf", "DOCX": ".docx", "XLSX": ".xlsx", "HTML": ".html"}
 _BELONGS = {".pdf": "PDF", ".docx": "DOCX", ".xlsx": "XLSX", ".xlsm": "XLSX"}
-_READ = "Signpost reads Markdown, text, Word (.docx), PDF, HTML, CSV and Excel (.xlsx)."
+_READ = "Signpost reads Markdown, text, Word (.docx), PDF, HTML, CSV, Excel (.xlsx) and JSON lines (.jsonl)."
 
 
 def unread(name: str, content: str) -> UnreadableFile:

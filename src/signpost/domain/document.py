@@ -43,18 +43,27 @@ class Status(StrEnum):
 
     ACTIVE = "active"
     TEMPORARILY_CLOSED = "temporarily closed"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 
     @property
     def answerable(self) -> bool:
-        """Superseded and withdrawn documents stay in the catalogue and out of every answer."""
+        """The others stay in the catalogue and out of every answer: not yet, no longer, replaced, taken down."""
         return self in (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
+
+DATED_AHEAD = (Kind.EVENT, Kind.COURSE)
+"""Kinds that are offered before they start: people plan to go. A service that has not begun helps nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """The columns of a service, event, product, role, course or term; blank means "not stated".
+
+    `provenance` and `disagreement` are written by us where several sources describe one thing: which field came
+    from which source, checked when, and what the others say.
 
     Names are Open Referral UK's (HSDS 3.0) where it has one:
     https://docs.openreferral.org/en/v3.0.1/hsds/schema_reference.html
@@ -103,6 +112,8 @@ class Record:
     stands_for: str = ""
     used_by: str = ""
     local_name: str = ""
+    provenance: str = ""
+    disagreement: str = ""
 
     def stated(self) -> Iterator[tuple[str, str]]:
         """Column name and value of every column that says something, in reading order."""
@@ -127,7 +138,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing that an owner looks after. `owner` and `checked_by` are roles, never people."""
+    """One thing that an owner looks after. `owner` and `checked_by` are roles, never people.
+
+    `decided` says what somebody decided about it outside its file: withdrawn, merged, assured.
+    """
 
     id: str
     kind: Kind
@@ -147,6 +161,7 @@ class Document:
     url: str = ""
     service_id: str = ""
     superseded_by: str = ""
+    decided: str = ""
     blocks: tuple[Block, ...] = ()
     record: Record | None = None
 
@@ -157,3 +172,16 @@ class Document:
     def has_expired(self, today: date) -> bool:
         """Whether it is over (an event, a dated offer): never stated as current."""
         return self.expires_on is not None and self.expires_on < today
+
+    def stands(self, today: date) -> Status:
+        """Its status on a day: what its dates say comes before what its owner wrote, unless that ended it."""
+        if not self.status.answerable and self.status is not Status.SCHEDULED:
+            return self.status
+        if self.has_expired(today):
+            return Status.EXPIRED
+        if self.kind not in DATED_AHEAD and self._is_ahead(today):
+            return Status.SCHEDULED
+        return Status.ACTIVE if self.status is Status.SCHEDULED else self.status
+
+    def _is_ahead(self, today: date) -> bool:
+        return self.starts_on > today if self.starts_on else self.status is Status.SCHEDULED

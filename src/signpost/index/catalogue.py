@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from signpost.domain.document import RECORDS, Audience, Document, Kind, Status
+from signpost.domain.document import DATED_AHEAD, RECORDS, Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
@@ -26,7 +26,8 @@ CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
 CREATE TABLE documents(
     n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
     audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
-    service_id TEXT NOT NULL, review_by TEXT, expires_on TEXT, body TEXT NOT NULL, modified_at TEXT NOT NULL);
+    service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
+    modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -110,6 +111,7 @@ class Catalogue:
         self._file = file
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self.withheld: frozenset[str] = frozenset()
         if not file.is_file():
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
@@ -133,8 +135,14 @@ class Catalogue:
             connection.close()
 
     def scope(self, audience: Audience, today: date) -> Scope:
-        """Who may read what, decided here and nowhere else: audience, life cycle and expiry."""
+        """Who may read what, decided here and nowhere else: audience, life cycle, expiry, what is withheld."""
         return self._scope(audience, today)
+
+    def withhold(self, document_ids: frozenset[str]) -> None:
+        """Show these to nobody from now on: withdrawn since this snapshot was built."""
+        if document_ids != self.withheld:
+            self.withheld = document_ids
+            self._scope.cache_clear()
 
     def rows(self, ns: Iterable[int]) -> list[Row]:
         """Passages by row number, in the order asked for; NotFound if one is not there."""
@@ -283,12 +291,16 @@ class Catalogue:
         return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
 
     def _load_scope(self, audience: Audience, today: date) -> Scope:
-        answerable = [status.value for status in Status if status.answerable]
+        open_statuses = [status.value for status in Status if status.answerable or status is Status.SCHEDULED]
         query = (
             "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.audience > ? "
-            f"OR d.status NOT IN ({', '.join('?' * len(answerable))}) OR d.expires_on < ?"
+            f"OR d.status NOT IN ({_marks(open_statuses)}) OR d.expires_on < ? "
+            f"OR (d.kind NOT IN ({_marks(DATED_AHEAD)}) AND coalesce(d.starts_on > ?, d.status = ?)) "
+            "OR d.id IN (SELECT value FROM json_each(?))"
         )
-        excluded = [n for (n,) in self._all(query, audience.rank, *answerable, today.isoformat())]
+        day, withheld = today.isoformat(), json.dumps(sorted(self.withheld))
+        values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, withheld)
+        excluded = [n for (n,) in self._all(query, audience.rank, *values)]
         allowed = np.ones(self.passage_count, bool)
         allowed[excluded] = False
         return Scope(allowed)
@@ -315,6 +327,10 @@ class Catalogue:
 
 def _kinds(kinds: Iterable[Kind]) -> str:
     return ", ".join(repr(kind.value) for kind in kinds)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def joined_trail(trail: Iterable[str]) -> str:

@@ -27,6 +27,20 @@ class Unshown:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One document that a refresh added, changed or removed; `fields` are the names of those that differ."""
+
+    id: str
+    title: str
+    kind: str
+    what: str
+    owner: str
+    area: str
+    path: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     """What a refresh did; the four counts are of documents, by id."""
 
@@ -40,3 +54,4 @@ class Refresh:
     embedded: int
     problems: tuple[Problem, ...]
     seconds: float
+    changes: tuple[Changed, ...] = ()

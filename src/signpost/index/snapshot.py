@@ -1,8 +1,10 @@
 """A folder of snapshots to the current one, opened once and reopened when it changes."""
 
+import hashlib
 import os
 import shutil
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +33,7 @@ from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
 from signpost.places import Gazetteer, national
 
-POINTER = "current"
+POINTER, WITHHELD = "current", "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,12 @@ class Snapshot:
         """Its name: when it was built, and a digest of what from."""
         return self.manifest.id
 
+    @property
+    def stamp(self) -> str:
+        """Differs whenever anything that can be read here may differ: its id, and what is withheld from it."""
+        withheld = "\n".join(sorted(self.catalogue.withheld))
+        return f"{self.id}-{hashlib.sha256(withheld.encode()).hexdigest()[:8]}" if withheld else self.id
+
     def sentences_of(self, rows: Rows) -> Sentences:
         """The vectors of these rows' sentences."""
         first, count = self._sentence_first[rows], self._sentence_count[rows]
@@ -109,6 +117,7 @@ class Snapshots:
     def __init__(self, indexes: Path) -> None:
         self.folder = indexes / "snapshots"
         self._pointer = indexes / POINTER
+        self._withheld = indexes / WITHHELD
 
     def current_id(self) -> str:
         """The id that the pointer names; NoSnapshot if nothing was ever published."""
@@ -117,13 +126,22 @@ class Snapshots:
         except FileNotFoundError as fault:
             raise NoSnapshot("Nothing has been indexed yet. Run: signpost index") from fault
 
-    def stamp(self) -> tuple[int, int]:
-        """Differs whenever the pointer was replaced: cheaper to ask for at every question than its contents."""
+    def stamp(self) -> tuple[int, ...]:
+        """Differs whenever the pointer or the list of what is withheld was replaced: cheaper to ask than contents."""
+        return (*_stamp(self._pointer), *_stamp(self._withheld))
+
+    def withhold(self, document_ids: Iterable[str]) -> None:
+        """Keep these out of every answer from now on, whichever snapshot is current: also after a roll-back."""
+        wanted = frozenset(document_ids)
+        if wanted != self.withheld():
+            self._replace(self._withheld, "".join(f"{each}\n" for each in sorted(wanted)))
+
+    def withheld(self) -> frozenset[str]:
+        """Ids that are shown to nobody."""
         try:
-            state = self._pointer.stat()
+            return frozenset(self._withheld.read_text(encoding="utf-8").splitlines())
         except FileNotFoundError:
-            return 0, 0
-        return state.st_ino, state.st_mtime_ns
+            return frozenset()
 
     def ids(self) -> list[str]:
         """All whole snapshots, oldest first."""
@@ -133,11 +151,7 @@ class Snapshots:
         """Make one snapshot the current one in a single step: readers see the old or the new, never neither."""
         if snapshot_id not in self.ids():
             raise NotFound(f"There is no snapshot {snapshot_id!r}. These are kept: {', '.join(self.ids()) or 'none'}")
-        fresh = self._pointer.with_name(f".{POINTER}-{os.getpid()}")
-        fresh.write_text(snapshot_id + "\n", encoding="utf-8")
-        flush(fresh)
-        fresh.replace(self._pointer)
-        flush(self._pointer.parent)
+        self._replace(self._pointer, snapshot_id + "\n")
 
     def previous_id(self) -> str:
         """The newest snapshot older than the current one; NotFound if there is none."""
@@ -153,12 +167,27 @@ class Snapshots:
         for old in spare[: max(0, len(spare) - (keep - 1))]:
             shutil.rmtree(self.folder / old, ignore_errors=True)
 
+    def _replace(self, file: Path, text: str) -> None:
+        fresh = file.with_name(f".{file.name}-{os.getpid()}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(text, encoding="utf-8")
+        flush(fresh)
+        fresh.replace(file)
+        flush(file.parent)
+
     def sweep(self) -> None:
         """Delete what killed builds left behind; only for whoever holds the lock on building."""
         for left in self.folder.glob(".building-*"):
             shutil.rmtree(left, ignore_errors=True)
-        for left in self._pointer.parent.glob(f".{POINTER}-*"):
-            left.unlink(missing_ok=True)
+        for name in (POINTER, WITHHELD):
+            for left in self._pointer.parent.glob(f".{name}-*"):
+                left.unlink(missing_ok=True)
+
+    def manifest(self, snapshot_id: str) -> Manifest:
+        """What a kept snapshot says of itself; raises NotFound, SnapshotDamaged."""
+        if snapshot_id not in self.ids():
+            raise NotFound(f"There is no snapshot {snapshot_id!r}. These are kept: {', '.join(self.ids()) or 'none'}")
+        return Manifest.read(self.folder / snapshot_id)
 
     def open(self, snapshot_id: str, embedder: str) -> Snapshot:
         """Open one snapshot for the embedder in use."""
@@ -173,7 +202,7 @@ class CurrentSnapshot:
         self._embedder = embedder
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
-        self._stamp = (0, 0)
+        self._stamp: tuple[int, ...] = ()
 
     def get(self) -> Snapshot:
         """The snapshot that the pointer names now, reopened only when it names another.
@@ -192,5 +221,14 @@ class CurrentSnapshot:
                 except (SnapshotDamaged, SnapshotMismatch):
                     if self._open is None:
                         raise
+            self._open.catalogue.withhold(self._snapshots.withheld())
             self._stamp = stamp
             return self._open
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return state.st_ino, state.st_mtime_ns

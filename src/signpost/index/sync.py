@@ -4,12 +4,23 @@ import fcntl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from signpost.corpus import Columns, SourceFile, UnreadableFile, find_files, load_columns, read_file
-from signpost.domain.document import Document
+from signpost.corpus import (
+    Columns,
+    Decisions,
+    SourceFile,
+    UnreadableFile,
+    find_files,
+    load_columns,
+    read_decisions,
+    read_file,
+    settled,
+)
+from signpost.corpus.files import DECISIONS
+from signpost.domain.document import Document, Record
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMismatch
@@ -17,7 +28,7 @@ from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import LISTS
-from signpost.index.refresh import Refresh, Steps, Unshown
+from signpost.index.refresh import Changed, Refresh, Steps, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.passages import embedding_text, sentence_spans
@@ -60,6 +71,7 @@ class Refresher:
                 added=compared.added,
                 changed=compared.changed,
                 removed=compared.removed,
+                changes=compared.changes,
                 unchanged=compared.unchanged,
                 passages=len(contents.passages),
                 embedded=len(contents.vectors.keys() - before.vectors.keys()),
@@ -88,13 +100,16 @@ class Refresher:
     def _read(self, corpus: Path, before: "_Before", steps: Steps) -> tuple[FileEntries, ...]:
         columns = load_columns(corpus)
         sources = list(find_files(corpus, columns))
+        decisions = read_decisions(corpus)
+        again = before.to_read_again(sources, decisions)
         steps.start("Reading files", len(sources))
         read = []
         for source in sources:
             known = before.files.get(source.relative)
-            read.append(known if known and known.digest == source.digest else _read_one(source, columns))
+            is_same = known and known.digest == source.digest and source.relative not in again
+            read.append(known if known and is_same else _read_one(source, columns))
             steps.advance(1)
-        return _without_repeats(read)
+        return (*_settled(_without_repeats(read), decisions, columns), *_log_of(decisions))
 
     def _embed(
         self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, lists: dict[str, bytes]
@@ -120,6 +135,22 @@ class _Before:
             rows = snapshot.catalogue.rows(range(snapshot.catalogue.passage_count))
             self.files = dict(_known_files(snapshot, rows, self.digests))
             self.vectors = _known_vectors(snapshot, rows)
+
+    def to_read_again(self, sources: list[SourceFile], decisions: Decisions) -> frozenset[str]:
+        """Files that hold a document which a decision touches, or did: it is settled afresh from what is stated.
+
+        None if nothing at all changed, for then all of it is settled as it should be.
+        """
+        now = {source.relative: source.digest for source in sources} | {
+            each.path: each.digest for each in _log_of(decisions)
+        }
+        if now == self.digests:
+            return frozenset()
+        return frozenset(
+            path
+            for path, file in self.files.items()
+            if any(entry.document.decided or entry.document.id in decisions.ids for entry in file.entries)
+        )
 
     def entries(self) -> dict[str, Entry]:
         """Every document's entry by id."""
@@ -173,6 +204,32 @@ def _without_repeats(files: list[FileEntries]) -> tuple[FileEntries, ...]:
     return tuple(kept)
 
 
+def _settled(files: tuple[FileEntries, ...], decisions: Decisions, columns: Columns) -> Iterator[FileEntries]:
+    """The entries with what was decided about them."""
+    if not decisions.ids:
+        yield from files
+        return
+    documents = settled((entry.document for file in files for entry in file.entries), decisions, columns)
+    for file in files:
+        if any(entry.document.id in documents for entry in file.entries):
+            yield replace(file, entries=tuple(_as_settled(entry, documents) for entry in file.entries))
+        else:
+            yield file
+
+
+def _as_settled(entry: Entry, documents: Mapping[str, Document]) -> Entry:
+    document = documents.get(entry.document.id)
+    if document is None or not document.blocks:  # nothing decided, or taken whole from the snapshot before
+        return entry
+    return Entry.of(document)
+
+
+def _log_of(decisions: Decisions) -> Iterator[FileEntries]:
+    """The log itself, as a file without documents: so that a new line in it is a change."""
+    if decisions.digest:
+        yield FileEntries(DECISIONS, decisions.digest, (), decisions.problems)
+
+
 def _dated(files: tuple[FileEntries, ...], before: _Before) -> tuple[FileEntries, ...]:
     """Documents of a changed file that say what they said before keep the time at which that last changed."""
     old = before.entries()
@@ -210,6 +267,7 @@ class _Compared:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    changes: tuple[Changed, ...]
 
 
 def _compare(before: _Before, files: tuple[FileEntries, ...]) -> _Compared:
@@ -217,9 +275,33 @@ def _compare(before: _Before, files: tuple[FileEntries, ...]) -> _Compared:
     new = {entry.document.id: entry for file in files for entry in file.entries}
     both = old.keys() & new.keys()
     changed = {each for each in both if old[each].signature != new[each].signature}
+    changes = [
+        *(_changed("added", new[each].document) for each in sorted(new.keys() - old.keys())),
+        *(_changed("changed", new[each].document, old[each].document) for each in sorted(changed)),
+        *(_changed("removed", old[each].document) for each in sorted(old.keys() - new.keys())),
+    ]
     return _Compared(
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(changed)),
         removed=tuple(sorted(old.keys() - new.keys())),
         unchanged=len(both - changed),
+        changes=tuple(changes),
     )
+
+
+def _changed(what: str, document: Document, before: Document | None = None) -> Changed:
+    differing = _differing(before, document) if before else ()
+    return Changed(
+        document.id, document.title, document.kind.value, what, document.owner, document.area, document.path, differing
+    )
+
+
+def _differing(old: Document, new: Document) -> tuple[str, ...]:
+    """Names of the fields that differ; "text" if it is only what the document says."""
+    names = [field.name for field in fields(Document) if field.name not in ("blocks", "record", "path")]
+    of_record = [field.name for field in fields(Record)]
+    differing = [
+        *(name for name in names if getattr(old, name) != getattr(new, name)),
+        *(name for name in of_record if getattr(old.record or Record(), name) != getattr(new.record or Record(), name)),
+    ]
+    return tuple(differing) or ("text",)

@@ -58,9 +58,10 @@ def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus:
             flush(file)
         building.rename(folder / manifest.id)
         flush(folder)
-    except OSError as fault:
+    except (OSError, RuntimeError, sqlite3.Error) as fault:  # FAISS and SQLite have their own words for a full disk
+        cause = getattr(fault, "strerror", None) or str(fault).splitlines()[0][:200]
         raise IndexFault(
-            f"The new snapshot could not be written to {folder} ({fault.strerror}). Nothing changed: the previous "
+            f"The new snapshot could not be written to {folder} ({cause}). Nothing changed: the previous "
             "snapshot still answers. Free some space or correct the permissions, then run: signpost index"
         ) from fault
     finally:
@@ -119,7 +120,7 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now
 def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry, modified_at: datetime) -> None:
     document = entry.document
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n,
             path,
@@ -132,6 +133,7 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
             document.area,
             document.service_id,
             document.review_by.isoformat() if document.review_by else None,
+            document.starts_on.isoformat() if document.starts_on else None,
             document.expires_on.isoformat() if document.expires_on else None,
             document_to_json(document),
             modified_at.isoformat(),

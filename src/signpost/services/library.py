@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from signpost.domain.document import Audience, Document, Kind, Record, Status
+from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
 from signpost.index.embedder import Embedder
-from signpost.index.refresh import Refresh, Steps
+from signpost.index.refresh import Changed, Refresh, Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
-from signpost.stores import AuditTrail
+from signpost.stores import AuditTrail, Deed
 
 MANDATORY = ("telephone", "description", "eligibility_description", "application_process")
 """Without contact, offer, eligibility and access route a service cannot be offered on a call."""
@@ -71,6 +71,7 @@ class Library:
         audit: Callable[[], AuditTrail],
         now: Callable[[], datetime],
         keep: int,
+        recover: Callable[[], None] = lambda: None,
     ) -> None:
         self._corpus = corpus
         self._snapshots = snapshots
@@ -79,16 +80,32 @@ class Library:
         self._audit = audit
         self._now = now
         self._keep = keep
+        self._recover = recover
 
     def refresh(self, steps: Steps | None = None, full: bool = False) -> Refresh:
         """Bring the index up to date with the corpus and publish it."""
         # Imported here alone: the parsers take 40 MB and half a second that serving must not pay.
         from signpost.index.sync import Refresher  # noqa: PLC0415
+        from signpost.services.decision_log import DecisionLog  # noqa: PLC0415
 
+        self._recover()
         refresh = Refresher(self._snapshots, self._builder(), self._now, self._keep).refresh(self._corpus, steps, full)
+        DecisionLog(self._corpus, self._snapshots.folder.parent).settle(self._snapshots)
         if refresh.published:
-            self._audit().record("published", refresh.snapshot)
+            self._record(refresh)
         return refresh
+
+    def made_at(self, snapshot_id: str) -> datetime:
+        """When a snapshot was built; raises NotFound, SnapshotDamaged."""
+        return self._snapshots.manifest(snapshot_id).created_at
+
+    def _record(self, refresh: Refresh) -> None:
+        """The publication, and each document that changed with it; of the first index not every document there is."""
+        counts = {"added": len(refresh.added), "changed": len(refresh.changed), "removed": len(refresh.removed)}
+        self._audit().record("published", refresh.snapshot, detail={name: str(n) for name, n in counts.items()})
+        is_first = not (refresh.unchanged or refresh.changed or refresh.removed)
+        if not is_first:
+            self._audit().record_all(_deed(change, refresh.snapshot, self._now()) for change in refresh.changes)
 
     def rollback(self, snapshot_id: str = "") -> str:
         """Publish an older snapshot, the one before unless told which; returns its id."""
@@ -133,13 +150,24 @@ class Library:
         )
 
     def _overdue(self, documents: list[Document]) -> list[Finding]:
-        late = [
-            each for each in documents if each.status is not Status.WITHDRAWN and each.is_overdue(self._now().date())
-        ]
+        late = [each for each in documents if each.status.answerable and each.is_overdue(self._now().date())]
         return [
             _finding(each, f"Review was due {each.review_by}")
             for each in sorted(late, key=lambda each: str(each.review_by))
         ]
+
+
+def _deed(change: Changed, snapshot: str, at: datetime) -> Deed:
+    detail = {
+        "title": change.title,
+        "kind": change.kind,
+        "owner": change.owner,
+        "area": change.area,
+        "path": change.path,
+        "fields": ", ".join(change.fields),
+        "snapshot": snapshot,
+    }
+    return Deed(at, "cli", f"record {change.what}", change.id, {name: value for name, value in detail.items() if value})
 
 
 def _finding(document: Document, what: str) -> Finding:

@@ -1,10 +1,10 @@
 """Who changed what, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from signpost.stores.database import Database
 from signpost.stores.tables import AuditRow
@@ -33,6 +33,22 @@ class AuditTrail:
             session.add(
                 AuditRow(at=datetime.now(UTC), actor=actor, action=action, subject=subject, detail=dict(detail or {}))
             )
+
+    def record_all(self, deeds: Iterable[Deed]) -> None:
+        """Add many in one transaction."""
+        rows = [
+            {"at": each.at, "actor": each.actor, "action": each.action, "subject": each.subject, "detail": each.detail}
+            for each in deeds
+        ]
+        if rows:
+            with self._database.session() as session:
+                session.execute(insert(AuditRow), rows)
+
+    def since(self, moment: datetime, actions: Collection[str]) -> list[Deed]:
+        """Those of certain actions from a moment on, oldest first."""
+        query = select(AuditRow).where(AuditRow.at >= moment, AuditRow.action.in_(actions)).order_by(AuditRow.id)
+        with self._database.session() as session:
+            return [Deed(row.at, row.actor, row.action, row.subject, row.detail) for row in session.scalars(query)]
 
     def recent(self, limit: int) -> list[Deed]:
         """The newest first."""

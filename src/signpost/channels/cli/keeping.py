@@ -99,10 +99,16 @@ def rollback(
 ) -> None:
     """Answer from an older snapshot again, at once; running servers follow by themselves.
 
-    Example: signpost rollback
+    Imports made since are taken back with it: their files are put back as they were, and merges undone, so that the
+    next `signpost index` does not bring them again. Your own files are left alone, what was withdrawn stays
+    withdrawn, and an assurance counts again with the next index. Example: signpost rollback
     """
-    chosen = Signpost(load_settings()).library.rollback(to)
-    Console(highlight=False).print(f"Snapshot {chosen} answers now. `signpost index` goes forward again.")
+    with Signpost(load_settings()) as signpost:
+        done = signpost.directory.importing.rollback(to)
+    console = Console(highlight=False)
+    if done.sources:
+        console.print(f"Put back as they were: {', '.join(done.sources)}")
+    console.print(f"Snapshot {done.snapshot} answers now. `signpost index` goes forward again.")
 
 
 def _show_refresh(done: Refresh, console: Console) -> None:

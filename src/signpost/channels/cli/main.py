@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost import __version__
-from signpost.channels.cli import asking, keeping, serving
+from signpost.channels.cli import asking, deciding, importing, keeping, reviewing, serving
 from signpost.errors import QuestionRejected, SignpostError
 
 FAILED = 1
@@ -25,6 +25,9 @@ app = typer.Typer(
 )
 asking.add_to(app)
 keeping.add_to(app)
+importing.add_to(app)
+deciding.add_to(app)
+reviewing.add_to(app)
 serving.add_to(app)
 
 

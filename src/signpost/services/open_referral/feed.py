@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from signpost.errors import NotFound
-from signpost.index.catalogue import Listed
+from signpost.index.catalogue import Catalogue, Listed
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.services.open_referral.filtering import Filters, chosen, words_of
 from signpost.services.open_referral.listing import Listing
@@ -37,15 +37,21 @@ class OpenReferral:
         self._today = today
         self._organisation = organisation
         self._filling = threading.Lock()
-        self._filled = lru_cache(maxsize=SHELVES_HELD)(fill)
+        self._filled = lru_cache(maxsize=SHELVES_HELD)(_fill)
 
     def look(self) -> "Look":
         """Everything as it stands now; stays the same while it is used. Raises NoSnapshot, SnapshotMismatch."""
         snapshot, today = self._current().get(), self._today()
         names = _names(self._organisation())
+        stamp = f"{snapshot.stamp}.{today.isoformat()}.{names.stamp}"
         with self._filling:  # the first to ask fills the shelf, the others wait for it
-            shelf = self._filled(snapshot.catalogue, names, today)
-        return Look(snapshot, shelf, names, today)
+            shelf = self._filled(snapshot.catalogue, names, today, snapshot.catalogue.withheld)
+        return Look(snapshot, shelf, names, today, stamp)
+
+
+def _fill(catalogue: Catalogue, names: Names, today: date, _withheld: frozenset[str]) -> Shelf:
+    """A shelf is filled again when something is withdrawn: that is why what is withheld is part of its name."""
+    return fill(catalogue, names, today)
 
 
 @lru_cache(maxsize=4)
@@ -55,17 +61,17 @@ def _names(organisation: str) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One snapshot on one day, through the public's eyes."""
+    """One snapshot on one day, through the public's eyes.
+
+    `stamp` differs whenever anything that can be read here may differ; it is taken before the shelf is filled, so that
+    no answer from before a withdrawal is taken for one from after it.
+    """
 
     snapshot: Snapshot
     shelf: Shelf
     names: Names
     today: date
-
-    @property
-    def stamp(self) -> str:
-        """Differs whenever anything that can be read here may differ."""
-        return f"{self.snapshot.id}.{self.today.isoformat()}.{self.names.stamp}"
+    stamp: str
 
     def services(self, filters: Filters, full: bool = False) -> Listing:
         """Services by our id, each with its own fields alone, or whole."""

@@ -122,7 +122,7 @@ class Shaper:
             "description": record.description,
             "url": web(document.url),
             "email": mail(record.email),
-            "status": document.status.value,
+            "status": document.stands(self._today).value,
             "application_process": record.application_process,
             "fees_description": record.fees_description,
             "wait_time": record.wait_time,

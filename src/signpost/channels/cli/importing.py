@@ -1,0 +1,106 @@
+"""The command that imports another system's directory: a plan to read, then a person's yes."""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from signpost.bootstrap import Signpost
+from signpost.channels.cli.keeping import NEEDS_AN_EYE, AsJson
+from signpost.channels.cli.plans import show_plan
+from signpost.channels.cli.progress import ShownSteps
+from signpost.config import load_settings
+
+if TYPE_CHECKING:
+    from signpost.services.importing import ImportPlan, Published
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Publish without asking; for scripts.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register this command."""
+    app.command("import")(import_directory)
+
+
+def import_directory(
+    source: Annotated[str, typer.Argument(help="A file, a folder of files, or a feed's web address.")],
+    name: Annotated[str, typer.Option(help="What to keep it under; told from the source if left out.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    yes: Yes = False,
+    accept_removals: Annotated[
+        bool, typer.Option("--accept-removals", help="Yes, that many records are really gone.")
+    ] = False,
+    accept_dates: Annotated[
+        bool, typer.Option("--accept-dates", help="Yes, each record was really checked on its new date.")
+    ] = False,
+    merge: Annotated[
+        str, typer.Option(help="Which likely duplicates to show as one: all, none, or ID=ID,ID=ID (goes=stays).")
+    ] = "none",
+    mapping: Annotated[Path | None, typer.Option(help="File that says what the columns of its tables mean.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import another system's directory: shows what would change, asks, then publishes it with a way back.
+
+    A record that is withdrawn or assured here stays so. Exits with 3 if a person has to say yes first.
+    `signpost rollback` takes an import back, file and answers alike.
+    Example: signpost import vcfse-july.csv --dry-run
+    """
+    from signpost.services.importing import chosen_merges  # noqa: PLC0415 - loads the parsers
+
+    console = Console(stderr=as_json, highlight=False)
+    with Signpost(load_settings()) as signpost:
+        importing = signpost.directory.importing
+        with ShownSteps(Console(stderr=True)) as steps:
+            planned = importing.plan(source, name, mapping, accept_dates, steps)
+        merges = chosen_merges(planned, merge)
+        show_plan(planned, console)
+        published = None
+        if not dry_run and _may_publish(planned, bool(merges), yes, accept_removals, console):
+            with ShownSteps(Console(stderr=True)) as steps:
+                published = importing.publish(planned, merges, accept_removals or planned.is_large_drop, steps)
+        if as_json:
+            typer.echo(json.dumps(_json(planned, published), default=str, ensure_ascii=False, indent=2))
+        _say(published, console)
+    if not dry_run and published is None and (planned.changes_anything or merges):
+        raise typer.Exit(NEEDS_AN_EYE)
+
+
+def _may_publish(planned: "ImportPlan", merges: bool, yes: bool, accept_removals: bool, console: Console) -> bool:
+    if not (planned.changes_anything or merges):
+        console.print("Nothing to publish: everything is known already.")
+        return False
+    if planned.is_large_drop and not accept_removals:
+        lost = f"{len(planned.removed):,} records would go, {planned.removed_share:.0%} of what is held"
+        if not _is_asked(f"{lost}. Are they really gone?"):
+            console.print(f"{lost}. If they are really gone, add --accept-removals. Nothing was changed.")
+            return False
+    if yes:
+        return True
+    if _is_asked("Publish this?"):
+        return True
+    console.print("Nothing was changed. To publish without being asked, add --yes.")
+    return False
+
+
+def _is_asked(question: str) -> bool:
+    """The answer of whoever sits at the terminal; no where nobody does."""
+    return sys.stdin.isatty() and typer.confirm(question, err=True)
+
+
+def _say(published: "Published | None", console: Console) -> None:
+    if published is None:
+        return
+    console.print(
+        f"Published as snapshot {published.snapshot}: {published.added:,} added, {published.changed:,} changed, "
+        f"{published.removed:,} removed, {len(published.merged):,} merged."
+    )
+    if published.back_to:
+        console.print(f"To take it back: signpost rollback --to {published.back_to}")
+
+
+def _json(planned: "ImportPlan", published: "Published | None") -> dict[str, Any]:
+    return {"plan": planned.to_json(), "published": dataclasses.asdict(published) if published else None}

@@ -1,0 +1,25 @@
+"""What somebody gave for who they are to a role, never a person."""
+
+import re
+
+from signpost.errors import DecisionRefused
+from signpost.stores import mask
+
+LONGEST_ROLE = 100
+"""Characters: what the audit trail holds of an actor."""
+
+_MAILBOX = re.compile(r"[a-z]+[._][a-z]+\d*", re.IGNORECASE)
+
+
+def role(given: str) -> str:
+    """The role as it is kept. Raises DecisionRefused for an address, a mailbox or what reads like a name."""
+    said = " ".join(given.split())
+    if not said:
+        raise DecisionRefused('Say who: the role that checked it, such as --by "VCFSE Navigator".')
+    if len(said) > LONGEST_ROLE:
+        raise DecisionRefused(f"A role has at most {LONGEST_ROLE} characters.")
+    if "@" in said or _MAILBOX.fullmatch(said) or mask(said).kinds:
+        raise DecisionRefused(
+            'That reads like a person or a mailbox, and neither is kept. Give the role, such as --by "VCFSE Navigator".'
+        )
+    return said

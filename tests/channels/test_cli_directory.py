@@ -1,0 +1,106 @@
+"""The commands of content owners, with the packaged model and a corpus of one page."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from signpost.channels.cli.main import app, run
+from tests.office import FEED, WALKS
+
+
+class Terminal:
+    """A folder with a corpus, and the command line in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def feed(self, records: dict[str, dict[str, str]]) -> str:
+        lines = [json.dumps({"id": each, **values}) for each, values in records.items()]
+        (self.folder / "county.jsonl").write_text("\n".join(lines) + "\n")
+        return str(self.folder / "county.jsonl")
+
+    def type(self, *words: str, code: int = 0) -> str:
+        shown = CliRunner().invoke(app, list(words), env={"COLUMNS": "160"})
+        assert shown.exit_code == code, shown.output + repr(shown.exception)
+        return shown.stdout
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the exported model is kept, once for all of these."""
+    return tmp_path_factory.mktemp("models")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    (tmp_path / "indexes").mkdir()
+    (tmp_path / "indexes" / "models").symlink_to(models)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text("# Lunch\n\nLunch is served by the quay on Tuesdays.")
+    monkeypatch.chdir(tmp_path)
+    terminal = Terminal(tmp_path)
+    terminal.type("index")
+    return terminal
+
+
+def test_an_owner_reads_a_plan_publishes_it_and_takes_it_back(terminal: Terminal) -> None:
+    source = terminal.feed(FEED)
+    shown = terminal.type("import", source, "--dry-run")
+    assert "3 read: 3 added" in shown
+    assert not (terminal.folder / "corpus" / "imported").exists()
+    shown = terminal.type("import", source, code=3)
+    assert "add --yes" in shown
+    shown = terminal.type("import", source, "--yes")
+    assert "To take it back: signpost rollback --to " in shown
+    assert "Harbour Walks" in terminal.type("search", "gentle walk round the harbour")
+    assert "Nothing to publish" in terminal.type("import", source, "--yes")
+    assert "Put back as they were: county" in terminal.type("rollback")
+    assert not (terminal.folder / "corpus" / "imported" / "county.jsonl").exists()
+
+
+def test_a_large_drop_needs_its_own_yes_and_ends_with_three(terminal: Terminal) -> None:
+    terminal.type("import", terminal.feed(FEED), "--yes")
+    fewer = terminal.feed({"c-1": WALKS})
+    assert "--accept-removals" in terminal.type("import", fewer, "--yes", code=3)
+    assert "2 removed" in terminal.type("import", fewer, "--yes", "--accept-removals")
+
+
+def test_an_import_speaks_json_to_a_script(terminal: Terminal) -> None:
+    source = terminal.feed(FEED)
+    body = json.loads(terminal.type("import", source, "--dry-run", "--json"))
+    assert [each["id"] for each in body["plan"]["added"]] == ["c-1", "c-2", "c-3"]
+    assert body["published"] is None
+    body = json.loads(terminal.type("import", source, "--yes", "--json"))
+    assert body["published"]["back_to"]
+
+
+def test_an_owner_assures_withdraws_and_lists(terminal: Terminal) -> None:
+    feed = {**FEED, "c-1": {**WALKS, "review_by": "2025-01-01", "owner": "=cmd|'/c calc'!A1"}}
+    terminal.type("import", terminal.feed(feed), "--yes")
+    assert "c-1" in terminal.type("overdue")
+    terminal.type("overdue", "--csv", str(terminal.folder / "due.csv"))
+    with (terminal.folder / "due.csv").open(encoding="utf-8-sig", newline="") as opened:
+        (row,) = csv.DictReader(opened)
+    assert (row["id"], row["owner"]) == ("c-1", "'=cmd|'/c calc'!A1")
+    assert "now checked" in terminal.type("assure", "c-1", "--by", "VCFSE Navigator")
+    assert "Nothing to list" in terminal.type("overdue")
+    assert "in no answer" in terminal.type("withdraw", "c-2", "--reason", "closed for good")
+    assert "Knit" not in terminal.type("search", "knit and natter")
+    assert "shown again" in terminal.type("withdraw", "c-2", "--undo")
+    assert json.loads(terminal.type("expired", "--json"))["records"] == []
+    changes = json.loads(terminal.type("changes", "--since", "2020-01-01", "--json"))
+    assert changes["by_what"]["added"] == 3
+    assert "By owner" in terminal.type("changes", "--since", "2020-01-01")
+
+
+def test_a_refusal_is_one_line_and_an_exit_code(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["signpost", "assure", "lunch", "--by", "someone@council.example"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 1
+    assert "Give the role" in " ".join(capsys.readouterr().err.split())

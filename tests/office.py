@@ -1,0 +1,99 @@
+"""A content owner's office: the small county, its library and directory, and harvests made by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from signpost.corpus.harvest import Harvest, Harvested
+from signpost.domain.document import Document
+from signpost.domain.question import Question
+from signpost.services.directory import Directory
+from signpost.services.importing import ImportPlan
+from signpost.services.library import Library
+from signpost.services.reviewing import Reviewing
+from signpost.stores import AuditTrail, open_database
+from tests.county import TODAY, County, write_county
+
+WALKS = {
+    "title": "Harbour Walks", "description": "A gentle walk round the harbour with tea after.",
+    "eligibility_description": "Anyone who can walk a mile", "application_process": "Just come",
+    "telephone": "01632 960820", "audience": "public", "checked_on": "2026-06-03", "checked_by": "County team",
+}  # fmt: skip
+KNIT = {**WALKS, "title": "Knit and Natter", "description": "Knitting together.", "telephone": "01632 960821"}
+CHOIR = {**WALKS, "title": "Sea Shanty Choir", "description": "Singing shanties.", "telephone": "01632 960822"}
+FEED = {"c-1": WALKS, "c-2": KNIT, "c-3": CHOIR}
+
+
+def harvest(records: Mapping[str, Mapping[str, str]], **values: object) -> Harvest:
+    """Records by id, as a reader would give them."""
+    harvested = tuple(Harvested(each, values, f"feed, item {n}") for n, (each, values) in enumerate(records.items(), 1))
+    return replace(Harvest("county feed", harvested), **values)  # type: ignore[arg-type]
+
+
+class Office(County):
+    """The county with everything that content owners use; `feed` is what the next import reads."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+        self.feed = harvest(FEED)
+        self.audit = AuditTrail(open_database(f"sqlite:///{folder / 'kept.db'}"))
+        self.library = Library(
+            corpus=self.corpus,
+            snapshots=self.snapshots,
+            current=lambda: self.current,
+            builder=lambda: self.embedder,
+            audit=lambda: self.audit,
+            now=lambda: datetime.now(UTC),
+            keep=3,
+            recover=self._recover,
+        )
+        directory = Directory(
+            corpus=self.corpus,
+            indexes=folder / "indexes",
+            library=self.library,
+            snapshots=self.snapshots,
+            current=lambda: self.current,
+            audit=lambda: self.audit,
+            now=lambda: datetime.combine(TODAY, datetime.now(UTC).time(), UTC),
+            read=lambda *_: self.feed,
+            largest_drop=0.1,
+        )
+        self.importing, self.deciding = directory.importing, directory.deciding
+        self.reviewing = Reviewing(lambda: self.current, lambda: self.audit, lambda: TODAY)
+
+    def _recover(self) -> None:
+        self.importing.recover()
+
+    @property
+    def kept(self) -> Path:
+        return self.corpus / "imported" / "county.jsonl"
+
+    def close(self) -> None:
+        """End its threads: a process that is forked while one of them holds a lock would wait for ever."""
+        self.keeper.close()
+        self.audit._database.close()
+
+    def plan(self, feed: Harvest | None = None, **values: bool) -> ImportPlan:
+        self.feed = feed or self.feed
+        return self.importing.plan("county feed", "county", **values)
+
+    def bring(self, feed: Harvest | None = None, **values: object) -> ImportPlan:
+        planned = self.plan(feed)
+        self.importing.publish(planned, **values)  # type: ignore[arg-type]
+        return planned
+
+    def document(self, document_id: str) -> Document:
+        return self.current.get().catalogue.document(document_id)
+
+    def found(self, text: str, limit: int = 20) -> set[str]:
+        return {hit.document.id for hit in self.ask.search(Question(text, limit=limit)).hits}
+
+
+def open_office(folder: Path) -> Office:
+    """With the county's own files, indexed."""
+    office = write_county(Office(folder))
+    assert isinstance(office, Office)
+    office.library.refresh()
+    return office
