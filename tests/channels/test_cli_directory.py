@@ -18,9 +18,12 @@ class Terminal:
         self.folder = folder
 
     def feed(self, records: dict[str, dict[str, str]]) -> str:
-        lines = [json.dumps({"id": each, **values}) for each, values in records.items()]
-        (self.folder / "county.jsonl").write_text("\n".join(lines) + "\n")
-        return str(self.folder / "county.jsonl")
+        names = dict.fromkeys(name for values in records.values() for name in values)
+        with (self.folder / "county.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, ["id", *names])
+            writer.writeheader()
+            writer.writerows({"id": each, **values} for each, values in records.items())
+        return str(self.folder / "county.csv")
 
     def type(self, *words: str, code: int = 0) -> str:
         shown = CliRunner().invoke(app, list(words), env={"COLUMNS": "160"})
@@ -50,7 +53,7 @@ def test_an_owner_reads_a_plan_publishes_it_and_takes_it_back(terminal: Terminal
     source = terminal.feed(FEED)
     shown = terminal.type("import", source, "--dry-run")
     assert "3 read: 3 added" in shown
-    assert not (terminal.folder / "corpus" / "imported").exists()
+    assert not (terminal.folder / "corpus" / "imported" / "county.jsonl").exists()
     shown = terminal.type("import", source, code=3)
     assert "add --yes" in shown
     shown = terminal.type("import", source, "--yes")

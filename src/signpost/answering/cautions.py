@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import same_service
+from signpost.answering.choosing import lives_elsewhere, same_service
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind, Status
 
@@ -53,7 +53,7 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield wording.OLDER_LEAFLET
     if any(_is_elsewhere(document, brief) for document in shown):
         yield wording.ANOTHER_COUNCIL
-    if brief.found.understanding.unknown_names:
+    if brief.found.understanding.unknown_names or lives_elsewhere(brief):
         yield wording.AREA_UNKNOWN
 
 

@@ -53,6 +53,8 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
     hits = brief.found.hits
     prose = [hit for hit in _near(hits, hits) if hit.document.kind in PROSE_KINDS]
     if options:
+        shown = {option.document.id for option in options}
+        prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         return [hit for hit in prose if hit.score >= _level(options[0])][:1]
     return prose[:count]
 
@@ -60,7 +62,7 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
 def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
-    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)]
+    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
     if is_urgent(brief):
         return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
@@ -113,6 +115,24 @@ def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
     """A role is somebody to ask: an option only when the question asks who, or names it."""
     return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)
+
+
+def lives_elsewhere(brief: Brief) -> bool:
+    """Whether the question is of a person in a place that is none of ours: our notes do not help them."""
+    understanding = brief.found.understanding
+    return bool(
+        understanding.places
+        and understanding.tells_of_a_person
+        and brief.gazetteer.has_own
+        and not understanding.places[0].is_ours
+    )
+
+
+def _is_out_of_reach(hit: Hit, brief: Brief) -> bool:
+    """Whether the person lives in no place of ours, and the record is not known to cover where they do."""
+    if hit.exact or not hit.is_open_to_people or not lives_elsewhere(brief):
+        return False
+    return brief.gazetteer.serves(hit.document.area, brief.found.understanding.places[0]) is not True
 
 
 def _near(hits: Sequence[Hit], best_of: Sequence[Hit], behind: float = BEHIND_THE_BEST) -> list[Hit]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from signpost.answering.brief import Records
 from signpost.answering.facts import values_of
-from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR
+from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR, RECKONED
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
@@ -42,7 +42,7 @@ def verify(answer: Answer, records: Records) -> Answer:
     check = _Check(answer, records)
     options = tuple(checked for option in answer.options if (checked := check.option(option)))
     lead = check.statements(answer.lead)
-    is_empty = not options and not any(each.basis is not Basis.WORDING for each in lead)
+    is_empty = not options and not any(each.basis in (Basis.QUOTE, Basis.FIELD) for each in lead)
     if is_empty and answer.status is AnswerStatus.ANSWERED:
         return replace(_refused(answer), next_steps=check.statements(answer.next_steps))
     return replace(
@@ -90,6 +90,8 @@ class _Check:
     def _holds(self, statement: Statement) -> bool:
         if statement.basis is Basis.WORDING:
             return statement.text in FIXED
+        if statement.basis is Basis.RECKONED:
+            return any(form.fullmatch(statement.text) for form in RECKONED)
         document = self._documents.get(statement.n) if statement.n is not None else None
         if document is None or not statement.text.strip():
             return False

@@ -5,9 +5,10 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import is_urgent, options_in, prose_beside
+from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
+from signpost.answering.filtering import about_filters, relaxed, shown_filters
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
 from signpost.answering.quotes import best_sentence, opening, quote
@@ -61,12 +62,13 @@ class ExtractiveComposer:
         above = urgent(brief, sources, bool(chosen))
         if is_urgent(brief) and not chosen:
             return _route_alone(brief, sources, above)
-        if not is_sure:
+        if not is_sure or (not chosen and lives_elsewhere(brief)):
             return _refusal(brief, sources, above)
         options = tuple(_option(hit, sources, brief) for hit in chosen)
         quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
         longest = LONGEST_LEAD_QUOTE if not options else 0
-        lead = (*_opening(brief, options), *(_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES]))
+        quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
+        lead = (*_opening(brief, options), *quotes)
         for hit in quoted[MOST_QUOTES:]:
             sources.of_hit(hit)
         shown = [hit.document for hit in (*chosen, *quoted)]
@@ -82,6 +84,7 @@ class ExtractiveComposer:
             confidence=brief.found.confidence,
             snapshot=brief.snapshot,
             urgent=above,
+            filters=shown_filters(brief.found),
         )
 
 
@@ -96,6 +99,8 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
     understanding = brief.found.understanding
     if options and _asks_of_one_record(brief):
         return _asked_for(understanding.asked, options[0])
+    if options and (missed := relaxed(brief.found)):
+        return missed
     if not options:
         said = wording.QUOTES_LEAD
     elif understanding.asks_who:
@@ -134,7 +139,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         document_id=hit.document.id,
         n=n,
         why=why,
-        facts=(*helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
+        facts=(*about_filters(hit, brief), *helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
     )
 
 
@@ -187,6 +192,7 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,
         urgent=above,
+        filters=shown_filters(brief.found),
     )
 
 

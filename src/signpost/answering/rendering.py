@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, Citation, Option, Statement
+from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement
 
 
 def answer_text(answer: Answer) -> str:
@@ -37,6 +37,11 @@ def _line_range(source: Citation) -> str:
     return f"{'rows' if row else 'lines'} {first} to {last}"
 
 
+def filter_text(shown: ShownFilter) -> str:
+    """A filter as it is shown: "Thursdays", "Free (nothing met this)"."""
+    return f"{shown.label} (nothing met this)" if shown.given_up else shown.label
+
+
 def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
     """Label and text of each fact; those of one label, such as tags, on one line."""
     labels = dict.fromkeys(fact.label for fact in facts)
@@ -45,6 +50,8 @@ def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
+    if answer.filters:
+        yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
     yield from (_said(statement) for statement in answer.lead)
     for number, option in enumerate(answer.options, start=1):
         yield from _option(number, option)

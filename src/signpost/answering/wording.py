@@ -1,5 +1,7 @@
 """Every sentence that an answer may say without a source, and the labels of the fields it copies."""
 
+import re
+
 from signpost.domain.document import Kind
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -51,6 +53,9 @@ SOURCES_DISAGREE = (
 OLDER_LEAFLET = "A leaflet and a record describe the same service; where they differ, rely on the one checked later."
 ANOTHER_COUNCIL = "Some of this comes from another council: it is something to learn from, not a local offer."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
+RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."
+UNSTATED = "Not stated in the record: ask before you offer it."
+SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
 PERSONAL_DATA = (
     "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
@@ -138,10 +143,19 @@ FACTS = {
 }
 """What is read out of a record, in order, by kind."""
 
+HOW_FAR = "How far"
+
+RECKONED = (
+    re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
+    re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
+    re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
+)
+"""The forms of what is counted or measured: nothing else may be said that no source holds word for word."""
+
 FIXED = frozenset(
     sentence
     for name, value in list(globals().items())
-    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS")
+    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR")
     for sentence in (value.values() if isinstance(value, dict) else [value])
 )
 """All of the sentences above: `citations.verify` lets no other wording through."""

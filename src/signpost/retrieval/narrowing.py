@@ -59,8 +59,12 @@ class Narrowing:
         return replace(scope, allowed=scope.allowed & kept[document_of])
 
     def liked(self, documents: np.ndarray) -> Scores:
-        """What to add to each document's score: known to meet what is asked for, or to fail a wish."""
-        liked = LIKED * preference(self.verdicts[:, documents])
+        """What to add to each document's score: known to meet what is asked for, or to fail a wish.
+
+        To be for somebody's age or gender is no merit: most things are.
+        """
+        telling = [n for n, each in enumerate(self.filters) if each in self.filters.hard or not each.removes]
+        liked = LIKED * preference(self.verdicts[telling][:, documents])
         pushed: Scores = np.where(self.filtered[documents], liked, 0).astype(np.float32)
         return pushed
 

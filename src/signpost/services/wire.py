@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from signpost.answering.card import spoken_card
-from signpost.domain.answer import Citation, Option, Statement
+from signpost.domain.answer import Citation, Option, ShownFilter, Statement
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
@@ -22,6 +22,7 @@ def reply_json(reply: Reply) -> Json:
         "status": answer.status.value,
         "text": reply.text,
         "urgent": [statement_json(each) for each in answer.urgent],
+        "filters": [filter_json(each) for each in answer.filters],
         "lead": [statement_json(each) for each in answer.lead],
         "options": [option_json(each) for each in answer.options],
         "cautions": [statement_json(each) for each in answer.cautions],
@@ -42,6 +43,11 @@ def found_json(found: Found) -> Json:
 def statement_json(statement: Statement) -> Json:
     """One thing said, and what it rests on."""
     return {"text": statement.text, "basis": statement.basis.value, "source": statement.n, "label": statement.label}
+
+
+def filter_json(shown: ShownFilter) -> Json:
+    """One thing asked for and looked up; `without` takes it away by its label."""
+    return {"label": shown.label, "removes": shown.removes, "given_up": shown.given_up}
 
 
 def option_json(option: Option) -> Json:

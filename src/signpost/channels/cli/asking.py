@@ -34,13 +34,18 @@ def ask(
     audience: Reader = Audience.INTERNAL,
     limit: Annotated[int, typer.Option(min=1, max=10, help="Most options to show.")] = 4,
     conversation: Annotated[str, typer.Option(help="Any word; the same word again makes a follow-up question.")] = "",
+    without: Annotated[
+        list[str] | None, typer.Option(help='Something it looked for that you do not want, such as "Thursdays".')
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with cited, dated sources. Builds the index first if there is none.
 
     Example: signpost ask "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
     """
-    asked = Question(" ".join(question), conversation, area, audience, limit, channel="cli")
+    asked = Question(
+        " ".join(question), conversation, area, audience, limit, channel="cli", without=tuple(without or ())
+    )
     with Signpost(load_settings()) as signpost:
         _ensure_index(signpost)
         reply = signpost.ask.ask(asked)

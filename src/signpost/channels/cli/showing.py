@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from signpost.answering.rendering import checked, grouped, place
+from signpost.answering.rendering import checked, filter_text, grouped, place
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.retrieval import Found
 from signpost.services.ask import Reply
@@ -44,7 +44,10 @@ def show_hits(found: Found, console: Console) -> None:
 
 
 def _parts(answer: Answer) -> list[RenderableType]:
-    parts: list[RenderableType] = [_said(statement) for statement in answer.lead]
+    parts: list[RenderableType] = []
+    if answer.filters:
+        parts.append(Text(f"Looked for: {'  ·  '.join(map(filter_text, answer.filters))}", QUIET))
+    parts += [_said(statement) for statement in answer.lead]
     parts += [_option(number, option) for number, option in enumerate(answer.options, start=1)]
     if answer.nearest:
         titles = [Text(f"• {source.title}") for source in answer.nearest]

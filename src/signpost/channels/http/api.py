@@ -27,6 +27,10 @@ class AskBody(BaseModel):
     conversation: Annotated[str, Field(max_length=100, description="The same id again makes a follow-up")] = ""
     area: Annotated[str, Field(max_length=100, examples=["Aldersea"])] = ""
     limit: Annotated[int, Field(ge=1, le=10, description="Most options")] = 4
+    without: Annotated[
+        tuple[Annotated[str, Field(max_length=100)], ...],
+        Field(max_length=20, description="Labels of filters to take away", examples=[["Thursdays"]]),
+    ] = ()
     test: Annotated[bool, Field(description="Left out of all counts")] = False
 
 
@@ -62,7 +66,15 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 @router.post("/ask", response_model=None, responses={200: {"content": {"text/event-stream": {}}}})
 def ask(body: AskBody, signpost: Wired, accept: Annotated[str, Header()] = "") -> Response:
     """Answer a question; as server-sent events with `Accept: text/event-stream`."""
-    asked = Question(body.question, body.conversation, body.area, limit=body.limit, channel="http", is_test=body.test)
+    asked = Question(
+        body.question,
+        body.conversation,
+        body.area,
+        limit=body.limit,
+        channel="http",
+        is_test=body.test,
+        without=body.without,
+    )
     reply = signpost.ask.ask(asked)
     ANSWERS.labels(reply.answer.status.value).inc()
     answer = reply_json(reply)

@@ -53,17 +53,21 @@ def home(signpost: Wired) -> HTMLResponse:
 
 
 @router.post("/")
-def answer(signpost: Wired, question: Annotated[str, Form(max_length=4 * LONGEST_QUESTION)] = "") -> HTMLResponse:
+def answer(
+    signpost: Wired,
+    question: Annotated[str, Form(max_length=4 * LONGEST_QUESTION)] = "",
+    without: Annotated[list[str] | None, Form(max_length=20)] = None,
+) -> HTMLResponse:
     """The form again, with the answer below it. The question is posted, so it enters no address and no log."""
     try:
-        reply = signpost.ask.ask(Question(question, channel="web"))
+        reply = signpost.ask.ask(Question(question, channel="web", without=tuple(without or ())))
     except QuestionRejected as fault:
         return page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
     except IndexFault:
         trouble = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
         return page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
     ANSWERS.labels(reply.answer.status.value).inc()
-    return page("answer.html", signpost, question=question, reply=reply, answer=reply.answer)
+    return page("answer.html", signpost, question=question, reply=reply, answer=reply.answer, without=without or [])
 
 
 def page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:

@@ -1,0 +1,80 @@
+from signpost.answering import wording
+from signpost.domain.answer import Answer, AnswerStatus, Basis
+from signpost.domain.question import Question
+from tests.county import PLACES, County
+
+HEADINGS = (
+    "id,name,description,eligibility_description,application_process,telephone,fees_description,service_area,"
+    "schedule_description,postcode,latitude,longitude,audience,owner,assured_date,needs\n"
+)
+ROWS = """\
+svc-mon,Monday Meals,A hot meal and company.,Anyone,Ring,01632 960821,Free,Northshire,"Mondays, 12 noon to 2pm",,52.50,1.70,public,Duty Desk,2026-05-01,meals
+svc-tue,Tuesday Meals,A hot meal and company.,Women aged 60 and over,Ring,01632 960822,£4,Northshire,"Tuesdays, 12 noon to 2pm",,52.70,1.70,public,Duty Desk,2026-05-01,meals
+svc-any,Village Meals,A hot meal and company.,,Ring,01632 960823,,Northshire,,,,,public,Duty Desk,2026-05-01,meals
+"""
+
+
+def asked(county: County, text: str, without: tuple[str, ...] = ()) -> Answer:
+    places = PLACES.replace(
+        "Quayside,town,Northshire,Northshire,,QS1,,", "Quayside,town,Northshire,Northshire,,QS1,52.51,1.70"
+    )
+    county.write("places.csv", places)
+    county.write("services.csv", HEADINGS + ROWS)
+    county.refresh()
+    return county.ask.ask(Question(text, without=without)).answer
+
+
+def shown(answer: Answer) -> list[str]:
+    return [option.document_id for option in answer.options]
+
+
+def test_what_fails_a_must_is_left_out_and_what_does_not_say_is_shown_as_not_stated(county: County) -> None:
+    answer = asked(county, "a hot meal and company on a Monday in Quayside")
+    assert set(shown(answer)) == {"svc-mon", "svc-any"}
+    unstated = {
+        option.document_id: [f.label for f in option.facts if f.text == wording.UNSTATED] for option in answer.options
+    }
+    assert unstated == {"svc-mon": [], "svc-any": ["Mondays"]}
+
+
+def test_filters_are_shown_and_can_be_taken_away_by_their_label(county: County) -> None:
+    answer = asked(county, "a hot meal and company on a Monday in Quayside")
+    assert [(each.label, each.removes, each.given_up) for each in answer.filters] == [("Mondays", True, False)]
+    assert "svc-tue" in shown(asked(county, "a hot meal and company on a Monday in Quayside", ("Mondays",)))
+
+
+def test_how_far_it_is_is_reckoned_only_where_both_ends_are_known(county: County) -> None:
+    answer = asked(county, "a hot meal and company in Quayside")
+    far = {option.document_id: [f.text for f in option.facts if f.basis is Basis.RECKONED] for option in answer.options}
+    assert far["svc-mon"] == ["About 1 mile from Quayside"]
+    assert far["svc-tue"] == ["About 13 miles from Quayside"]
+    assert far["svc-any"] == []
+
+
+def test_a_radius_leaves_out_what_is_farther_and_keeps_what_is_not_known(county: County) -> None:
+    answer = asked(county, "a hot meal and company within 5 miles of Quayside")
+    assert set(shown(answer)) == {"svc-mon", "svc-any"}
+    assert "Within 5 miles of Quayside" in [each.label for each in answer.filters]
+
+
+def test_where_nothing_is_left_the_nearest_step_is_taken_and_said(county: County) -> None:
+    county.write("services.csv", HEADINGS + "".join(ROWS.splitlines(keepends=True)[:2]))
+    places = PLACES
+    county.write("places.csv", places)
+    county.refresh()
+    answer = county.ask.ask(Question("a hot meal and company on a Sunday in Quayside")).answer
+    assert answer.lead[0].text == wording.RELAXED
+    assert answer.lead[1].text.startswith("None on Sundays; one on ")
+    assert [each.given_up for each in answer.filters] == [True]
+    assert shown(answer)
+
+
+def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(county: County) -> None:
+    answer = asked(county, "lonely man in Great Yarmouth wants a hot meal and company")
+    assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
+    assert wording.AREA_UNKNOWN in [each.text for each in answer.cautions]
+
+
+def test_who_is_plainly_too_young_or_a_man_is_not_offered_what_is_for_women_of_sixty(county: County) -> None:
+    assert "svc-tue" not in shown(asked(county, "a hot meal and company for a man of 30 in Quayside"))
+    assert "svc-tue" in shown(asked(county, "a hot meal and company for a lady of 70 in Quayside"))
