@@ -1,7 +1,7 @@
 """Text to places, and which areas hold which."""
 
 from signpost.places.distance import miles_between, miles_from
-from signpost.places.gazetteer import Gazetteer
+from signpost.places.gazetteer import Gazetteer, is_left_out
 from signpost.places.national import National, national
 from signpost.places.place import Mention, Place
 from signpost.places.radius import Reach, find_reach
@@ -13,6 +13,7 @@ __all__ = [
     "Place",
     "Reach",
     "find_reach",
+    "is_left_out",
     "miles_between",
     "miles_from",
     "national",

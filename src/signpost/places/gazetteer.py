@@ -70,17 +70,6 @@ class Gazetteer:
         """The places that a text names, in its order, each once; of an ambiguous name the likeliest."""
         return tuple(dict.fromkeys(mention.place for mention in self.mentions(text, near)))
 
-    def without(self, text: str) -> str:
-        """The text without our own places and without postcodes; the text itself if nothing else is in it.
-
-        Places elsewhere stay: what another council does is found by its name.
-        """
-        left = text
-        for mention in reversed(self.mentions(text)):
-            if mention.place.is_ours or mention.place.kind in (POSTCODE, OUTWARD):
-                left = f"{left[: mention.start]} {left[mention.end :]}"
-        return " ".join(left.split()) or text
-
     def is_known(self, area: str) -> bool:
         """Whether an area's text names at least one of our own places."""
         return any(mention.place.is_ours for mention in self._finder.find(area, is_area=True))
@@ -127,6 +116,11 @@ class Gazetteer:
 
     def _is_same(self, place: Place, other: Place) -> bool:
         return bool(self._holding.local(place) & self._holding.local(other))
+
+
+def is_left_out(mention: Mention) -> bool:
+    """Whether a place is looked up rather than searched for: what another council does is found by its name."""
+    return mention.place.is_ours or mention.place.kind in (POSTCODE, OUTWARD)
 
 
 def _any(answers: list[bool | None]) -> bool | None:

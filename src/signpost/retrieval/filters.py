@@ -1,7 +1,7 @@
 """A question to filters: what it asks for that can be looked up, where it says so, and how firmly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,13 +50,13 @@ def read_filters(text: str, now: datetime, division: Division = Division.ENGLAND
     return Filters(text, tuple(sorted(found, key=lambda each: (each.span, each.kind))))
 
 
-def text_without(filters: Filters) -> str:
-    """The question with what its musts were read from cut out: what is left to search for by meaning.
+def text_without(filters: Filters, also: Sequence[tuple[int, int]] = ()) -> str:
+    """The question with what its musts were read from cut out, and other spans: what is left to search for by meaning.
 
     Words that also say what is wanted stay ("group for carers"); a question that is nothing else stays whole.
     """
     kept, at = [], 0
-    for start, end in sorted(each.span for each in filters.hard if not each.is_topical):
+    for start, end in sorted((*(each.span for each in filters.hard if not each.is_topical), *also)):
         between = filters.text[at : max(at, start)]
         kept.append("" if at and _ONLY_JOINS.fullmatch(between) else between)
         at = max(at, end)

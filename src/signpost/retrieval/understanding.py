@@ -9,7 +9,7 @@ from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
-from signpost.places import Place, Reach, find_reach
+from signpost.places import Place, Reach, find_reach, is_left_out
 from signpost.retrieval.asked import asked_columns
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.filters import Filters, read_filters, text_without
@@ -81,21 +81,34 @@ class Reading:
 
     def __init__(self, question: Question, snapshot: Snapshot, now: datetime) -> None:
         self._question = question
+        self._snapshot = snapshot
+        self._asker = snapshot.gazetteer.mentions(question.area) if question.area else ()
+        self._mentions = snapshot.gazetteer.mentions(question.text, self._asker[0].place if self._asker else None)
         read = read_filters(question.text, now)
         self._filters = read.without(*(each for each in read if each.label in question.without))
-        self._reach = _reach(question, snapshot)
-        self._snapshot = snapshot
+        self._reach = self._found_reach()
         self._known = _known_names(question.text, snapshot.catalogue)
         meanings = [meaning for each in self._known if (meaning := _meaning(each, question.text))]
-        asked = snapshot.gazetteer.without(_without_reach(text_without(self._filters), self._reach))
+        asked = text_without(self._filters, self._looked_up())
         self.text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
+
+    def _found_reach(self) -> Reach | None:
+        """A radius around the place that the text names, else around the asker's own."""
+        reach = find_reach(self._question.text, self._mentions)
+        if reach is not None and reach.mention is None:
+            reach = replace(reach, mention=self._asker[0]) if self._asker else None
+        return None if reach is None or reach_label(reach) in self._question.without else reach
+
+    def _looked_up(self) -> list[tuple[int, int]]:
+        """Where places and the radius stand: they are looked up, and would only blur the search."""
+        spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
+        return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
-        question, catalogue, gazetteer = self._question, self._snapshot.catalogue, self._snapshot.gazetteer
+        question, catalogue = self._question, self._snapshot.catalogue
         defined = _defined(question.text)
-        asker = gazetteer.find(question.area)
-        places = gazetteer.find(question.text, asker[0] if asker else None)
+        places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
         known = (*(each.name for each in self._known), *_our_names(places))
@@ -104,7 +117,7 @@ class Reading:
             text=self.text,
             words=words,
             named=tuple(about or named),
-            places=places or asker,
+            places=places or tuple(mention.place for mention in self._asker),
             defines=defined,
             asks_who=bool(_WHO.search(question.text)),
             asked=asked_columns(question.text),
@@ -122,20 +135,6 @@ def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
-
-
-def _reach(question: Question, snapshot: Snapshot) -> Reach | None:
-    reach = find_reach(question.text, snapshot.gazetteer.mentions(question.text))
-    if reach is not None and reach.mention is None and question.area:
-        mentions = snapshot.gazetteer.mentions(question.area)
-        reach = replace(reach, mention=mentions[0]) if mentions else None
-    return None if reach is None or reach_label(reach) in question.without else reach
-
-
-def _without_reach(text: str, reach: Reach | None) -> str:
-    """The text without its radius, which is looked up; a radius that other cuts moved stands elsewhere in it."""
-    found = find_reach(text, ()) if reach else None
-    return f"{text[: found.start]} {text[found.end :]}" if found else text
 
 
 def _our_names(places: tuple[Place, ...]) -> list[str]:
