@@ -57,6 +57,11 @@ class Gazetteer:
                 names.setdefault(place.postcode_prefix, place.name)
         return cls(places, names, nation)
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of the council's own places, in the order of its list."""
+        return tuple(self._places)
+
     def mentions(self, text: str, near: Place | None = None) -> tuple[Mention, ...]:
         """Where a text names places, in its order; `near`, the asker's own place, tells places of one name apart."""
         return self._choosing.choose(text, self._finder.find(text), near)
