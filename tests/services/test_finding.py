@@ -237,6 +237,15 @@ def test_a_misspelt_place_is_understood_and_said(finding: Finding) -> None:
     assert place.name == "Quayside"
 
 
+def test_what_is_left_but_far_from_the_words_comes_with_what_could_be_given_up(merrowshire: Signpost) -> None:
+    found = merrowshire.finding.find(Wanted(text="dementia cafe", place="Saltby", days=("Sunday",), free=True))
+    assert found.results
+    assert found.offers
+    near = merrowshire.finding.find(Wanted(text="dementia cafe", place="Saltby", days=("Thursday",), free=True))
+    assert near.results[0].document.title == "The Lantern Café"
+    assert near.offers == ()
+
+
 def test_what_is_withheld_is_gone_at_once(finding: Finding, empty_county: County) -> None:
     assert "a-free" in ids(finding.find(Wanted(free=True)))
     empty_county.snapshots.withhold(["a-free"])

@@ -33,6 +33,7 @@ def find(  # one parameter for each option, as Typer wants it
     need: Needs = None,
     place: Annotated[str, typer.Option(help="Town, village, area or postcode of the person.")] = "",
     within_miles: Annotated[float | None, typer.Option(help="From the place, as the crow flies.")] = None,
+    within_km: Annotated[float | None, typer.Option(help="The same in kilometres; give one of the two.")] = None,
     text: Annotated[str, typer.Option(help="Free words: then the best match comes first.")] = "",
     day: Days = None,
     open_at: OpenAt = None,
@@ -55,6 +56,7 @@ def find(  # one parameter for each option, as Typer wants it
         needs=tuple(need or ()),
         place=place,
         within_miles=within_miles,
+        within_km=within_km,
         text=text,
         free=free,
         self_referral=self_referral,
@@ -79,15 +81,17 @@ def find(  # one parameter for each option, as Typer wants it
 
 
 def _show(found: Findings, console: Console) -> None:
-    """What was understood, the page as a table, and where there is nothing: what could be given up."""
+    """What was understood, the page as a table, and what could be given up."""
     console.print(Text(_understood(found), "dim"))
-    if not found.results:
+    if found.results:
+        console.print(_table(found))
+        console.print(Text(f"{found.total:,} found; page {found.page:,} of {found.pages:,}", "dim"))
+    else:
         console.print(_nothing(found))
-        for each in found.offers:
-            console.print(Text(f"• {each.text}"))
-        return
-    console.print(_table(found))
-    console.print(Text(f"{found.total:,} found; page {found.page:,} of {found.pages:,}", "dim"))
+    if found.results and found.offers:
+        console.print("What comes nearest to those words does not meet it all:")
+    for each in found.offers:
+        console.print(Text(f"• {each.text}"))
 
 
 def _understood(found: Findings) -> str:

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.errors import FilterRejected
-from signpost.places.distance import KM
 from signpost.services.finding import Wanted, findings_json
 from signpost.services.finding.wanted import (
     LAST_PAGE,
@@ -56,7 +55,8 @@ class Finder(BaseModel):
         return Wanted(
             needs=tuple(self.need),
             place=self.place,
-            within_miles=self._miles,
+            within_miles=self.within_miles,
+            within_km=self.within_km,
             text=self.text,
             free=self.free,
             self_referral=self.self_referral,
@@ -70,12 +70,6 @@ class Finder(BaseModel):
             page=self.page,
             per_page=self.per_page,
         )
-
-    @property
-    def _miles(self) -> float | None:
-        if self.within_km is not None and self.within_miles is not None:
-            raise FilterRejected("Give within_km or within_miles, not both.")
-        return self.within_km * KM if self.within_km is not None else self.within_miles
 
 
 @router.get("", response_model=None)

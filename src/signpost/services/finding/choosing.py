@@ -20,6 +20,9 @@ from signpost.services.finding.reading import Sought
 
 YES, NO, NOT_KNOWN = 1, 0, -1
 
+CLOSEST = 3
+"""Of what text finds without filters: if none of these is left, what is left may be beside the point."""
+
 
 @dataclass(frozen=True)
 class Choosing:
@@ -60,8 +63,12 @@ class Choosing:
         names, area_of = self.snapshot.catalogue.areas
         return self.snapshot.gazetteer.serves(names[area_of[document]], self.sought.place)
 
-    def offers(self) -> Iterator[Offer]:
-        """Where nothing is left: what could be given up, the smallest step first."""
+    def offers(self) -> tuple[Offer, ...]:
+        """What could be given up, the smallest step first: where nothing is left, or nothing near the words."""
+        is_enough = len(self.left) and (self.searching is None or np.isin(self._nearest[:CLOSEST], self.left).any())
+        return () if is_enough else tuple(self._offers())
+
+    def _offers(self) -> Iterator[Offer]:
         among = self._worth_offering
         there = among & (self._serves(among) != NO)
         for each in self.narrowing.proposals(self.snapshot, there, self.sought.moment):
@@ -83,15 +90,21 @@ class Choosing:
         return self._tagged(self.sought.needs)
 
     @cached_property
-    def _worth_offering(self) -> Mask:
-        """What meets the needs; with text, only what comes first when nothing else is asked."""
-        among = self._meets_needs
+    def _nearest(self) -> Rows:
+        """With text: what comes first when nothing but the needs is asked beside it."""
         if self.searching is None:
-            return among
+            return np.empty(0, np.int64)
         wide = self.narrowing.open(self.snapshot, self.sought.moment)
-        first = np.zeros(len(among), bool)
-        first[self.searching.ranked(wide, among)[:LOOKED_AT]] = True
-        return first
+        return self.searching.ranked(wide, self._meets_needs)[:LOOKED_AT]
+
+    @cached_property
+    def _worth_offering(self) -> Mask:
+        """What meets the needs and, with text, is near in meaning or words."""
+        if self.searching is None:
+            return self._meets_needs
+        near = np.zeros(self.snapshot.catalogue.document_count, bool)
+        near[self._nearest] = True
+        return near
 
     def _tagged(self, needs: tuple[str, ...]) -> Mask:
         tagged = self._shown

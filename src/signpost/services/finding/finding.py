@@ -38,7 +38,7 @@ class Finding:
             needs=sought.needs,
             place=sought.place,
             labels=choosing.narrowing.labels,
-            offers=() if len(left) else tuple(choosing.offers()),
+            offers=choosing.offers(),
             snapshot=snapshot.id,
             today=now.date(),
         )

@@ -32,7 +32,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One page; `total` counts what all pages hold, `labels` are the filters as they were understood."""
+    """One page; `total` counts what all pages hold, `labels` are the filters as they were understood.
+
+    `offers` are there where nothing is left, or with text nothing that comes near it.
+    """
 
     results: tuple[Result, ...]
     total: int

@@ -14,6 +14,7 @@ from signpost.facets.week import DAY_NAMES
 from signpost.facets.words import DAY, DAY_SETS, days_of
 from signpost.index.snapshot import Snapshot
 from signpost.places import Gazetteer, Mention, Place, Reach
+from signpost.places.distance import KM
 from signpost.places.radius import FARTHEST
 from signpost.retrieval.asked_hours import days_label
 from signpost.retrieval.filter import Filter, FilterKind, When
@@ -57,7 +58,7 @@ def read_wanted(wanted: Wanted, snapshot: Snapshot, now: datetime) -> Sought:
     return Sought(
         needs=tuple(dict.fromkeys(_need(each, snapshot) for each in wanted.needs)),
         place=mention.place if mention else None,
-        reach=_reach(wanted.within_miles, mention),
+        reach=_reach(_miles(wanted), mention),
         filters=Filters("", tuple(_filters(wanted, moment))),
         moment=moment,
     )
@@ -140,6 +141,14 @@ def _alike(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 def _meant(alike: tuple[str, ...]) -> str:
     return f"Did you mean {' or '.join(alike)}? " if alike else ""
+
+
+def _miles(wanted: Wanted) -> float | None:
+    if wanted.within_km is None:
+        return wanted.within_miles
+    if wanted.within_miles is not None:
+        raise FilterRejected("Give a distance in kilometres or in miles, not both.")
+    return wanted.within_km * KM
 
 
 def _reach(miles: float | None, mention: Mention | None) -> Reach | None:
