@@ -16,6 +16,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.feedback import Feedback
+from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
@@ -45,11 +46,21 @@ class Signpost:
         )
 
     @cached_property
+    def search(self) -> Search:
+        """Finds passages in the current snapshot."""
+        return Search(self.embedder, local_now)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Finds services by need, place, time and circumstance."""
+        return Finding(lambda: self.current, lambda: self.search, local_now)
+
+    @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
         return Ask(
             current=self.current,
-            search=Search(self.embedder, local_now),
+            search=self.search,
             composer=ExtractiveComposer(),
             keeper=self.keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),

@@ -70,7 +70,15 @@ class QuestionRejected(SignpostError):
 
 
 class FilterRejected(SignpostError):
-    """A list was asked for by something that it cannot be filtered by."""
+    """A list was asked for by something that it cannot be filtered by.
+
+    `candidates` are what may have been meant, each to be given instead; `known` is what there is to choose from.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+        self.known = known
 
 
 class NotFound(SignpostError):

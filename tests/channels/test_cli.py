@@ -9,7 +9,7 @@ from signpost.channels.cli.main import app, run
 from tests.county import ROOT
 
 COMMANDS = (
-    "ask", "search", "feedback", "index", "status", "check", "rollback", "serve",
+    "ask", "search", "find", "feedback", "index", "status", "check", "rollback", "serve",
     "import", "assure", "withdraw", "overdue", "expired", "changes",
 )  # fmt: skip
 

@@ -118,12 +118,15 @@ def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
 
 
 def lives_elsewhere(brief: Brief) -> bool:
-    """Whether the question is of a person in a place that is none of ours: our notes do not help them."""
+    """Whether the question is of a person in a place that is none of ours: our notes do not help them.
+
+    Without a list of our own places, no place is known to be elsewhere.
+    """
     understanding = brief.found.understanding
     return bool(
         understanding.places
         and understanding.tells_of_a_person
-        and brief.gazetteer.has_own
+        and brief.gazetteer.own_names
         and not understanding.places[0].is_ours
     )
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,32 @@ class Catalogue:
         if document_ids != self.withheld:
             self.withheld = document_ids
             self._scope.cache_clear()
+
+    def documents_in(self, scope: Scope) -> Mask:
+        """Shape (documents,): whether the scope shows anything of each."""
+        shown = np.zeros(self.document_count, bool)
+        shown[self.document_of[scope.allowed]] = True
+        return shown
+
+    @cached_property
+    def by_title(self) -> Rows:
+        """Shape (documents,): where each stands once all are put in order by title, then by id."""
+        order = [n for (n,) in self._all("SELECT n FROM documents ORDER BY title COLLATE NOCASE, id")]
+        places: Rows = np.empty(self.document_count, np.int64)
+        places[order] = np.arange(self.document_count)
+        return places
+
+    @cached_property
+    def areas(self) -> tuple[tuple[str, ...], Rows]:
+        """The different areas that documents name, and for each document which of them is its own."""
+        known: dict[str, int] = {}
+        area_of = [known.setdefault(each.area, len(known)) for each in self._standings]
+        return tuple(known), np.array(area_of, np.int64)
+
+    @cached_property
+    def is_closed_for_now(self) -> Mask:
+        """Shape (documents,): whether nobody can go there for the time being."""
+        return np.array([each.status is Status.TEMPORARILY_CLOSED for each in self._standings], bool)
 
     def rows(self, ns: Iterable[int]) -> list[Row]:
         """Passages by row number, in the order asked for; NotFound if one is not there."""

@@ -58,9 +58,9 @@ class Gazetteer:
         return cls(places, names, nation)
 
     @property
-    def has_own(self) -> bool:
-        """Whether the council keeps a list of its places: without one no place is known to be elsewhere."""
-        return bool(self._places)
+    def own_names(self) -> tuple[str, ...]:
+        """The names of the council's own places, in the order of its list."""
+        return tuple(self._places)
 
     def mentions(self, text: str, near: Place | None = None) -> tuple[Mention, ...]:
         """Where a text names places, in its order; `near`, the asker's own place, tells places of one name apart."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from signpost.index.catalogue import Scope
 from signpost.index.snapshot import Snapshot
@@ -12,6 +13,8 @@ from signpost.places import Place, Reach, miles_from
 from signpost.retrieval.filters import Filters
 from signpost.retrieval.relaxing import Proposal, nearest
 from signpost.retrieval.verdicts import UNKNOWN, Verdicts, evaluate, keeps, preference
+
+Counts = NDArray[np.int64]
 
 LIKED = 1.0
 """Standard deviations for a record that is known to meet all that is asked for, against one that says nothing of it."""
@@ -55,7 +58,7 @@ class Narrowing:
 
     def scope(self, scope: Scope, document_of: np.ndarray) -> Scope:
         """The same scope without what fails: so a filter works inside the search, never after it."""
-        kept = ~self.filtered | self._kept()
+        kept = ~self.filtered | self.kept()
         return replace(scope, allowed=scope.allowed & kept[document_of])
 
     def liked(self, documents: np.ndarray) -> Scores:
@@ -82,6 +85,12 @@ class Narrowing:
             said.append(reach_label(self.reach))
         return tuple(said)
 
+    def unknown(self) -> Counts:
+        """Shape (documents,): how many of the musts each says nothing of."""
+        musts = [n for n, each in enumerate(self.filters) if each in self.filters.hard]
+        counts: Counts = np.count_nonzero(self.verdicts[musts] == UNKNOWN, axis=0)
+        return counts + np.isnan(self.miles) if self.reach is not None else counts
+
     def miles_of(self, document: int) -> float | None:
         """How far away it is; None if that is not known, or it is nowhere to go to."""
         miles = float(self.miles[document])
@@ -89,7 +98,7 @@ class Narrowing:
 
     def proposals(self, snapshot: Snapshot, among: Mask, now: datetime) -> tuple[Proposal, ...]:
         """What could be given up so that some of `among` (documents,) are left, the smallest step first."""
-        inside = among & self._within()
+        inside = among & self.within()
         return nearest(self.filters, self.verdicts, snapshot.facets, now, inside)
 
     def given(self, filters: Filters, snapshot: Snapshot, now: datetime) -> "Narrowing":
@@ -109,12 +118,14 @@ class Narrowing:
         """The same without its radius."""
         return replace(self, reach=None)
 
-    def _kept(self) -> Mask:
+    def kept(self) -> Mask:
+        """Shape (documents,): what fails no must and is not known to be too far away."""
         kept = keeps(self.filters, self.verdicts) if len(self.filters) else np.ones(len(self.filtered), bool)
-        within: Mask = kept & self._within()
+        within: Mask = kept & self.within()
         return within
 
-    def _within(self) -> Mask:
+    def within(self) -> Mask:
+        """Shape (documents,): what is not known to be too far away."""
         if self.reach is None:
             return np.ones(len(self.filtered), bool)
         within: Mask = ~(self.miles > self.reach.miles)  # where it is not known stays, to be shown as not known

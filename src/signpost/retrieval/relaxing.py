@@ -93,7 +93,7 @@ def nearest(
         at = next(n for n, each in enumerate(filters) if each is step.given_up)
         count, label = _counted(step, left, verdicts[at], table, now, division)
         if count:
-            proposals.append(Proposal(step, count, f"{_none(step.given_up)}; {_number(count)} {label}"))
+            proposals.append(Proposal(step, count, f"{_none(step.given_up)}; {in_words(count)} {label}"))
     return tuple(proposals)
 
 
@@ -148,8 +148,9 @@ def _none(given_up: Filter) -> str:
     label = given_up.label
     if label.startswith(DAY_NAMES):
         return f"None on {label}"
-    return f"None {label.lower()}" if given_up.kind in _SAID_PLAINLY else f"None: {label}"
+    return f"None {label[:1].lower()}{label[1:]}" if given_up.kind in _SAID_PLAINLY else f"None: {label}"
 
 
-def _number(count: int) -> str:
+def in_words(count: int) -> str:
+    """Small numbers as a person says them."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"

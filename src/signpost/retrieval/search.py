@@ -89,6 +89,18 @@ class Searching:
             return found
         return self._relaxed(narrowing, wide, limit) or found
 
+    def ranked(self, narrowing: Narrowing, among: Mask) -> Rows:
+        """The documents among some (documents,) that the question finds, each by the best of its passages, best first.
+
+        Filters and `among` work inside the search; what is near in neither meaning nor words is not found.
+        """
+        pool, scores = self._scored(narrowing, among)
+        documents = self.snapshot.catalogue.document_of[pool.rows]
+        best = documents[np.lexsort((pool.rows, -scores))]
+        _, first = np.unique(best, return_index=True)
+        ranked: Rows = best[np.sort(first)]
+        return ranked
+
     def _relaxed(self, narrowing: Narrowing, wide: Found, limit: int) -> Found | None:
         among = self._documents(wide)
         if not among.any():
@@ -112,17 +124,25 @@ class Searching:
 
     def _found(self, narrowing: Narrowing, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
-        scope = narrowing.scope(
-            snapshot.catalogue.scope(self.audience, self.now.date()), snapshot.catalogue.document_of
-        )
-        pool = Gathering(snapshot, understanding, scope).pool(self.vector.result())
+        pool, scores = self._scored(narrowing)
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
-        scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.now.date()) + EXACT * pool.exact
-        scores += narrowing.liked(snapshot.catalogue.document_of[pool.rows])
         order = np.lexsort((pool.rows, -scores))
         hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
         return Found(understanding, hits, confidence(hits, understanding))
+
+    def _scored(self, narrowing: Narrowing, among: Mask | None = None) -> tuple[Pool, Scores]:
+        """All candidates, among some documents where those are given, and how well each fits."""
+        snapshot, catalogue = self.snapshot, self.snapshot.catalogue
+        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
+        if among is not None:
+            scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
+        pool = Gathering(snapshot, self.understanding, scope).pool(self.vector.result())
+        if not len(pool.rows):
+            return pool, np.empty(0, np.float32)
+        scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())
+        scores += EXACT * pool.exact + narrowing.liked(catalogue.document_of[pool.rows])
+        return pool, scores
 
 
 def _offers(found: Found, wide: Found) -> bool:

@@ -47,7 +47,7 @@ def ask(
         " ".join(question), conversation, area, audience, limit, channel="cli", without=tuple(without or ())
     )
     with Signpost(load_settings()) as signpost:
-        _ensure_index(signpost)
+        ensure_index(signpost)
         reply = signpost.ask.ask(asked)
     if as_json:
         typer.echo(json.dumps(reply_json(reply), ensure_ascii=False, indent=2))
@@ -68,7 +68,7 @@ def search(
     """
     asked = Question(" ".join(question), area=area, audience=audience, limit=limit, channel="cli")
     with Signpost(load_settings()) as signpost:
-        _ensure_index(signpost)
+        ensure_index(signpost)
         found = signpost.ask.search(asked)
     if as_json:
         typer.echo(json.dumps(found_json(found), ensure_ascii=False, indent=2))
@@ -90,7 +90,8 @@ def feedback(
     Console().print("Thank you. Your opinion is kept with the answer.")
 
 
-def _ensure_index(signpost: Signpost) -> None:
+def ensure_index(signpost: Signpost) -> None:
+    """Build the index before the first answer, and say so."""
     try:
         signpost.snapshots.current_id()
     except NoSnapshot:

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost import __version__
-from signpost.channels.cli import asking, deciding, importing, keeping, reviewing, serving
-from signpost.errors import QuestionRejected, SignpostError
+from signpost.channels.cli import asking, deciding, finding, importing, keeping, reviewing, serving
+from signpost.errors import FilterRejected, QuestionRejected, SignpostError
 
 FAILED = 1
 MISUSED = 2
@@ -24,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 asking.add_to(app)
+finding.add_to(app)
 keeping.add_to(app)
 importing.add_to(app)
 deciding.add_to(app)
@@ -45,7 +46,7 @@ def run(start: Callable[[], None] = app) -> None:
     """What the command `signpost` runs: errors of ours become one clear line and exit code 1, misuse 2."""
     try:
         start()
-    except QuestionRejected as fault:
+    except (QuestionRejected, FilterRejected) as fault:
         _complain(fault, MISUSED)
     except SignpostError as fault:
         _complain(fault, FAILED)

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from signpost import __version__
 from signpost.bootstrap import Signpost
-from signpost.channels.http import api, health, pages, services
+from signpost.channels.http import api, finding, health, pages, services
 from signpost.channels.http.bounds import BoundedBodies
 from signpost.channels.http.observing import Observed
 from signpost.channels.http.openreferral import PREFIX, open_referral_api
@@ -42,6 +42,7 @@ def create_app(signpost: Signpost) -> FastAPI:
     app = FastAPI(title="Signpost", version=__version__, description=DESCRIPTION, lifespan=lifespan)
     app.state.signpost = signpost
     app.include_router(api.router)
+    app.include_router(finding.router)
     app.include_router(services.router)
     app.include_router(health.router)
     app.include_router(pages.router)

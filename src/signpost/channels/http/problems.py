@@ -1,6 +1,6 @@
 """Errors to application/problem+json (RFC 9457)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -13,7 +13,6 @@ from signpost.errors import FilterRejected, IndexFault, NotFound, QuestionReject
 
 STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (QuestionRejected, 422),
-    (FilterRejected, 422),
     (NotFound, 404),
     (IndexFault, 503),
     (StoreError, 503),
@@ -26,9 +25,10 @@ NO_INDEX = "The service has no index to answer from yet. Its owner should run: s
 NOT_KEPT = "The service cannot reach its database. Try again in a minute, and tell the service's owner."
 
 
-def problem(status: int, title: str, detail: str) -> JSONResponse:
-    """One problem document."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+def problem(status: int, title: str, detail: str, **more: Sequence[str]) -> JSONResponse:
+    """One problem document; `more` are members of its own, left out where they are empty."""
+    body: dict[str, object] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    body |= {name: value for name, value in more.items() if value}
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
@@ -36,6 +36,7 @@ def add_problems(app: FastAPI) -> None:
     """Turn every error that can reach the top into a problem document."""
     for kind, status in STATUS_OF:
         app.add_exception_handler(kind, _ours(status))
+    app.add_exception_handler(FilterRejected, _rejected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -49,6 +50,12 @@ def _ours(status: int) -> Callable[[Request, Exception], Awaitable[JSONResponse]
         return problem(status, HTTPStatus(status).phrase, detail)
 
     return handler
+
+
+async def _rejected(_request: Request, fault: Exception) -> JSONResponse:
+    """With what may have been meant, and what there is to choose from, for a client to offer."""
+    assert isinstance(fault, FilterRejected)
+    return problem(422, "Unprocessable Content", str(fault), candidates=fault.candidates, known=fault.known)
 
 
 async def _invalid(_request: Request, fault: Exception) -> JSONResponse:
