@@ -15,7 +15,7 @@ from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.narrowing import Narrowing
-from signpost.retrieval.pool import Gathering, Pool
+from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
 from signpost.retrieval.understanding import Reading, Understanding
@@ -60,18 +60,27 @@ class Search:
         now = self._now()
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(reading.understood(), snapshot, question.audience, now, vector)
+        return Searching(Evidence(snapshot, reading.understood()), question.audience, now, vector)
 
 
 @dataclass(frozen=True, slots=True)
 class Searching:
     """A search under way."""
 
-    understanding: Understanding
-    snapshot: Snapshot
+    evidence: Evidence
     audience: Audience
     now: datetime
     vector: Future[Vectors]
+
+    @property
+    def understanding(self) -> Understanding:
+        """What the question asks for."""
+        return self.evidence.understanding
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is searched."""
+        return self.evidence.snapshot
 
     def finish(self, limit: int) -> Found:
         """At most `limit` hits, once the question is encoded.
@@ -115,7 +124,7 @@ class Searching:
         scope = narrowing.scope(
             snapshot.catalogue.scope(self.audience, self.now.date()), snapshot.catalogue.document_of
         )
-        pool = Gathering(snapshot, understanding, scope).pool(self.vector.result())
+        pool = Gathering(self.evidence, scope).pool(self.vector.result())
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
         scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.now.date()) + EXACT * pool.exact
