@@ -37,7 +37,7 @@ def main() -> None:
         show("passages in the enlarged index", f"{passages:,}")
         answer(Settings(indexes=large), max(3, 4 * rounds), "enlarged")
         serve(large, min(rounds, 3), asked)
-        if chosen.smoke:  # at its real sizes it takes half an hour: python -m tests.bench.directory
+        if chosen.smoke:  # at its real sizes it takes a quarter of an hour: python -m tests.bench.directory
             smoke(large / "models", Path(folder) / "directory")
 
 

@@ -37,7 +37,7 @@ CREATE TABLE passages(
 CREATE INDEX passages_by_document ON passages(document);
 CREATE INDEX places ON passages(n, document, first_sentence, sentences);
 CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
-CREATE INDEX needs_by_need ON needs(need);
+CREATE INDEX needs_by_need ON needs(need, document);
 CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
 CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
@@ -48,6 +48,8 @@ _GONE_TO = (Kind.SERVICE, Kind.EVENT)
 """What people go to or are visited by: it has days, ages and a distance that a question may ask for."""
 
 _BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
+
+_POSTING = np.dtype([("row", np.int64), ("score", np.float32)])
 
 WORDS_HELD = 1_000
 """Words whose passages are kept in memory: at ten thousand passages about 10 MB."""
@@ -278,9 +280,8 @@ class Catalogue:
 
     def _load_postings(self, word: str) -> tuple[Rows, Scores]:
         query = f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? ORDER BY rowid"
-        found = self._all(query, f'"{word}"')
-        rows, scores = zip(*found, strict=True) if found else ((), ())
-        return np.array(rows, np.int64), np.array(scores, np.float32)
+        found = np.array(self._all(query, f'"{word}"'), _POSTING)
+        return np.ascontiguousarray(found["row"]), np.ascontiguousarray(found["score"])
 
     def _load_row(self, n: int) -> Row:
         found = self._all("SELECT * FROM passages WHERE n = ?", n)

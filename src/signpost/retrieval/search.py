@@ -90,10 +90,13 @@ class Searching:
         understanding = self.understanding
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
-        found = self._found(narrowing, limit)
+        gathering = self._gather(narrowing)
         if not narrowing.is_hard:
-            return found
-        wide = self._found(narrowing.open(self.snapshot, self.now), max(limit, LOOKED_AT))
+            return self._found(narrowing, gathering, limit)
+        opened = narrowing.open(self.snapshot, self.now)
+        everything = self._gather(opened)  # before the first search waits for the question's vector
+        found = self._found(narrowing, gathering, limit)
+        wide = self._found(opened, everything, max(limit, LOOKED_AT))
         if _offers(found, wide):
             return found
         return self._relaxed(narrowing, wide, limit) or found
@@ -104,11 +107,11 @@ class Searching:
             return None
         if proposals := narrowing.proposals(self.snapshot, among, self.now):
             steps = proposals[0].relaxation.filters
-            relaxed = self._found(narrowing.given(steps, self.snapshot, self.now), limit)
+            relaxed = self._searched(narrowing.given(steps, self.snapshot, self.now), limit)
             return replace(relaxed, proposals=proposals)
         if narrowing.reach is None or np.isnan(nearest := narrowing.nearest(among)):
             return None
-        return replace(self._found(narrowing.anywhere(), limit), too_far=float(nearest))
+        return replace(self._searched(narrowing.anywhere(), limit), too_far=float(nearest))
 
     def _documents(self, found: Found) -> Mask:
         """Shape (documents,): what people could go to among the first hits."""
@@ -119,12 +122,17 @@ class Searching:
         chosen &= catalogue.is_open_to_people
         return chosen
 
-    def _found(self, narrowing: Narrowing, limit: int) -> Found:
+    def _searched(self, narrowing: Narrowing, limit: int) -> Found:
+        return self._found(narrowing, self._gather(narrowing), limit)
+
+    def _gather(self, narrowing: Narrowing) -> Gathering:
+        catalogue = self.snapshot.catalogue
+        whole = catalogue.scope(self.audience, self.now.date())
+        return Gathering(self.evidence, narrowing.scope(whole, catalogue.document_of))
+
+    def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
-        scope = narrowing.scope(
-            snapshot.catalogue.scope(self.audience, self.now.date()), snapshot.catalogue.document_of
-        )
-        pool = Gathering(self.evidence, scope).pool(self.vector.result())
+        pool = gathering.pool(self.vector.result())
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
         scores = pool.fused() + adjustments(snapshot, pool.rows, understanding, self.now.date()) + EXACT * pool.exact
