@@ -10,6 +10,7 @@ from signpost.bootstrap import Signpost
 from signpost.config import Settings
 from tests.bench.answering import answer, start
 from tests.bench.building import build
+from tests.bench.directory import smoke
 from tests.bench.large import enlarge
 from tests.bench.measuring import show
 from tests.bench.serving import serve
@@ -36,6 +37,8 @@ def main() -> None:
         show("passages in the enlarged index", f"{passages:,}")
         answer(Settings(indexes=large), max(3, 4 * rounds), "enlarged")
         serve(large, min(rounds, 3), asked)
+        if chosen.smoke:  # at its real sizes it takes a quarter of an hour: python -m tests.bench.directory
+            smoke(large / "models", Path(folder) / "directory")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def serve(indexes: Path, rounds: int, questions: int) -> None:
     for _ in range(rounds):
         with _server([sys.executable, "-m", "signpost", "serve", "--port"], indexes) as (address, process):
             ours.append(_load(address, questions, health))
-            memory.append(_peak_megabytes(process.pid))
+            memory.append(peak_megabytes(process.pid))
         with _server([sys.executable, "-m", "tests.bench.bare_server", str(indexes)], indexes) as (address, _):
             bare.append(_load(address, questions, []))
     show(f"answers a second with {ASKERS} askers", f"{statistics.median(ours):.1f}")
@@ -96,7 +96,8 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("The server did not start")
 
 
-def _peak_megabytes(pid: int) -> float:
+def peak_megabytes(pid: int) -> float:
+    """The most memory that a process ever held: unlike what getrusage says, without that of whoever started it."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
     return int(kilobytes) / 1024

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ def load_columns(folder: Path) -> Columns:
         raise CorpusError(f"{own}: {fault}. Correct it, or remove it to use the usual columns.") from fault
 
 
+@lru_cache(maxsize=1_024)  # asked for each cell of a table
 def plain_heading(text: str) -> str:
     """Words only: "Tel. No" and "tel_no" are one heading."""
     spaced = re.sub(r"\((?:s|es)\)", "", text.lower())

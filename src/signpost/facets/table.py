@@ -139,10 +139,23 @@ class FacetTable:
     def from_matrix(cls, matrix: Ints) -> "FacetTable":
         """From one of shape (services, columns), in the order of COLUMNS."""
         columns = {name: np.ascontiguousarray(matrix[:, n]) for n, name in enumerate(COLUMNS)}
-        stacked = np.stack([columns[name] for name in TIMETABLE], axis=1)
-        once, timetable_of = np.unique(stacked, axis=0, return_inverse=True)
-        timetables = Timetables({name: np.ascontiguousarray(once[:, n]) for n, name in enumerate(TIMETABLE)})
-        return cls(columns, timetables, timetable_of.reshape(-1))
+        first, timetable_of = _once([columns[name] for name in TIMETABLE])
+        timetables = Timetables({name: columns[name][first] for name in TIMETABLE})
+        return cls(columns, timetables, timetable_of)
+
+
+def _once(columns: list[Ints]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Of rows that are equal in every column the first, and for each row which of those it equals.
+
+    Column by column, over numbers: np.unique of whole rows takes three times as long for 100,000 of them.
+    """
+    same = np.zeros(len(columns[0]), np.intp)
+    for column in columns:
+        if len(column) and (column != column[0]).any():
+            values, at = np.unique(column, return_inverse=True)
+            _, same = np.unique(same * len(values) + at, return_inverse=True)
+    _, first = np.unique(same, return_index=True)
+    return first, same
 
 
 def _bit(values: Ints, at: int) -> Bools:

@@ -18,7 +18,7 @@ from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
 from signpost.index.coding import document_from_json
-from signpost.index.vectors import Mask, Rows, Scores
+from signpost.index.vectors import Mask, Rows, Scores, best
 
 SCHEMA = """
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
@@ -29,13 +29,15 @@ CREATE TABLE documents(
     service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
     modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
+CREATE INDEX standings ON documents(n, kind, area, status, review_by);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
     trail TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, first_line INTEGER, last_line INTEGER,
     first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL);
 CREATE INDEX passages_by_document ON passages(document);
+CREATE INDEX places ON passages(n, document, first_sentence, sentences);
 CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
-CREATE INDEX needs_by_need ON needs(need);
+CREATE INDEX needs_by_need ON needs(need, document);
 CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
 CREATE INDEX names_by_name ON names(name);
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
@@ -46,6 +48,8 @@ _GONE_TO = (Kind.SERVICE, Kind.EVENT)
 """What people go to or are visited by: it has days, ages and a distance that a question may ask for."""
 
 _BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
+
+_POSTING = np.dtype([("row", np.int64), ("score", np.float32)])
 
 WORDS_HELD = 1_000
 """Words whose passages are kept in memory: at ten thousand passages about 10 MB."""
@@ -115,8 +119,9 @@ class Catalogue:
         if not file.is_file():
             raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
         self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
-        self.document_of = np.array([n for (n,) in self._all("SELECT document FROM passages ORDER BY n")], np.int64)
+        self.document_of, self._first_sentence, self._sentence_count = self._load_places()
         self.first_rows = np.flatnonzero(np.diff(self.document_of, prepend=-1))
+        self.first_documents = self.document_of[self.first_rows]
         self.is_record = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(RECORDS)))], bool)
         self.is_open_to_people = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(_GONE_TO)))], bool)
         self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
@@ -239,8 +244,8 @@ class Catalogue:
         """Documents by kind."""
         return dict(self._all("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind"))
 
-    def matching(self, words: Iterable[str], count: int, scope: Scope) -> list[tuple[int, float]]:
-        """Rows that hold any of the words and their BM25 (higher is better), best first, ties by row.
+    def word_scores(self, words: Iterable[str]) -> Scores:
+        """Shape (passages,): BM25 of some words together, higher is better; 0 where none of them is.
 
         BM25 of several words is the sum of theirs, so FTS5 is asked for each word once and its answers are kept.
         """
@@ -248,10 +253,7 @@ class Catalogue:
         for word in words:
             rows, scores = self._postings(word)
             total[rows] += scores
-        total[~scope.allowed] = 0
-        found = np.flatnonzero(total)
-        best = found[np.lexsort((found, -total[found]))[:count]]
-        return list(zip(best.tolist(), total[best].tolist(), strict=True))
+        return total
 
     def named(self, names: Iterable[str]) -> list[tuple[str, int, bool]]:
         """Name, first row and whether it is a code, of each document that bears one of these exact names."""
@@ -277,9 +279,14 @@ class Catalogue:
 
     def sentence_places(self) -> tuple[Rows, Rows]:
         """By row: where the vectors of a passage's sentences start, and how many there are."""
-        found = self._all("SELECT first_sentence, sentences FROM passages ORDER BY n")
-        table = np.array(found, np.int64).reshape(-1, 2)
-        return table[:, 0], table[:, 1]
+        return self._first_sentence, self._sentence_count
+
+    def _load_places(self) -> tuple[Rows, Rows, Rows]:
+        """From an index of their own: the table itself holds every text, hundreds of megabytes of them."""
+        found = self._all("SELECT document, first_sentence, sentences FROM passages ORDER BY n")
+        table = np.array(found, np.int64).reshape(-1, 3)
+        document_of, first, count = (np.ascontiguousarray(column) for column in table.T)
+        return document_of, first, count
 
     def _load_tag(self, need: str) -> Mask:
         tagged = np.zeros(self.document_count, bool)
@@ -287,14 +294,20 @@ class Catalogue:
         return tagged
 
     def _load_standings(self) -> Iterator[Standing]:
-        for area, status, review_by in self._all("SELECT area, status, review_by FROM documents ORDER BY n"):
-            yield Standing(area, Status(status), date.fromisoformat(review_by) if review_by else None)
+        """Those that are alike once: a nation's directory has some hundreds of them."""
+        query = "SELECT area, status, review_by FROM documents ORDER BY n"
+        known: dict[tuple[str, str, str | None], Standing] = {}
+        for columns in self._all(query):
+            if columns not in known:
+                area, status, review_by = columns
+                day = date.fromisoformat(review_by) if review_by else None
+                known[columns] = Standing(area, Status(status), day)
+            yield known[columns]
 
     def _load_postings(self, word: str) -> tuple[Rows, Scores]:
         query = f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? ORDER BY rowid"
-        found = self._all(query, f'"{word}"')
-        rows, scores = zip(*found, strict=True) if found else ((), ())
-        return np.array(rows, np.int64), np.array(scores, np.float32)
+        found = np.array(self._all(query, f'"{word}"'), _POSTING)
+        return np.ascontiguousarray(found["row"]), np.ascontiguousarray(found["score"])
 
     def _load_row(self, n: int) -> Row:
         found = self._all("SELECT * FROM passages WHERE n = ?", n)
@@ -349,6 +362,13 @@ class Catalogue:
             connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
             self._opened.append(connection)
         return connection
+
+
+def best_words(scores: Scores, count: int, scope: Scope) -> list[tuple[int, float]]:
+    """The best of what `Catalogue.word_scores` gave among the rows that may be shown, ties by row."""
+    found = np.flatnonzero((scores != 0) & scope.allowed)
+    chosen = found[best(found, scores[found], count)]
+    return list(zip(chosen.tolist(), scores[chosen].tolist(), strict=True))
 
 
 def _kinds(kinds: Iterable[Kind]) -> str:

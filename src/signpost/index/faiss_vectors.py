@@ -44,7 +44,7 @@ class FaissVectors:
 
     def nearest(self, question: Vectors, count: int, allowed: Mask) -> tuple[Rows, Scores]:
         """The filter works inside the search: FAISS skips every row whose bit is not set."""
-        count = min(count, int(allowed.sum()))
+        count = min(count, int(np.count_nonzero(allowed)))
         if not count:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         bits = np.packbits(allowed, bitorder="little")

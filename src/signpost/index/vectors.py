@@ -13,6 +13,16 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
+def best(rows: Rows, scores: Scores, count: int) -> Rows:
+    """Where among `rows` the highest `count` scores are, best first, ties by row: sorts those alone."""
+    if len(scores) <= count:
+        among = np.arange(len(scores))
+    else:
+        among = np.flatnonzero(scores >= np.partition(scores, len(scores) - count)[len(scores) - count])
+    found: Rows = among[np.lexsort((rows[among], -scores[among]))[:count]]
+    return found
+
+
 class VectorIndex(Protocol):
     """Vectors by row number, 0 to size - 1."""
 

@@ -15,7 +15,7 @@ from signpost.errors import IndexFault
 from signpost.facets.coding import COLUMNS
 from signpost.index.catalogue import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.coding import document_to_json
-from signpost.index.embedder import Embedder
+from signpost.index.embedder import Embedded, Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
 from signpost.index.locating import coordinates
@@ -82,9 +82,20 @@ def _write_vectors(contents: Contents, building: Path, dimension: int) -> None:
     found = [contents.vectors[passage.digest] for passage in contents.passages]
     vectors = np.stack([each.vector for each in found]) if found else np.empty((0, dimension), np.float32)
     FaissVectors.of(vectors).save(building / PASSAGES)
-    spans = [each.spans for each in found] or [np.empty((0, dimension), np.float32)]
-    # Half precision: sentence scores rank within one passage, where a fourth decimal decides nothing.
-    np.save(building / SENTENCES, np.concatenate(spans).astype(np.float16))
+    _write_sentences(found, building / SENTENCES, dimension)
+
+
+def _write_sentences(found: list[Embedded], file: Path, dimension: int) -> None:
+    """As np.save writes one array, but a passage at a time: for 100,000 services all of them take 3 GB.
+
+    Half precision: sentence scores rank within one passage, where a fourth decimal decides nothing.
+    """
+    shape = (sum(len(each.spans) for each in found), dimension)
+    header = {"descr": np.lib.format.dtype_to_descr(np.dtype(np.float16)), "fortran_order": False, "shape": shape}
+    with file.open("wb") as kept:
+        np.lib.format.write_array_header_1_0(kept, header)
+        for each in found:
+            kept.write(each.spans.astype(np.float16).tobytes())
 
 
 def _write_facets(contents: Contents, building: Path) -> None:

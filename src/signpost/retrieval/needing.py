@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from signpost.index.catalogue import Catalogue, Scope
-from signpost.index.vectors import Rows, Scores
+from signpost.index.vectors import Rows, Scores, best
 
 WORTH_A_LOOK = 0.5
 """Of the best: what meets less than half as much as the best is left to meaning and words."""
@@ -29,11 +29,10 @@ def met(catalogue: Catalogue, needs: Sequence[str]) -> Scores:
 
 def first_passages(catalogue: Catalogue, share: Scores, scope: Scope) -> Rows:
     """The first passage of each document that meets the needs about as well as any, best first, ties by row."""
-    rows = catalogue.first_rows[share[catalogue.document_of[catalogue.first_rows]] > 0]
-    rows = rows[scope.allowed[rows]]
-    level = share[catalogue.document_of[rows]]
-    if not len(rows):
-        return rows
-    rows, level = rows[level >= WORTH_A_LOOK * level.max()], level[level >= WORTH_A_LOOK * level.max()]
-    best: Rows = rows[np.lexsort((rows, -level))[:MOST_TO_COMPARE]]
-    return best
+    rows, level = catalogue.first_rows, share[catalogue.first_documents]
+    meeting = (level > 0) & scope.allowed[rows]
+    if not meeting.any():
+        return rows[meeting]
+    meeting &= level >= WORTH_A_LOOK * level[meeting].max()
+    found: Rows = rows[meeting][best(rows[meeting], level[meeting], MOST_TO_COMPARE)]
+    return found

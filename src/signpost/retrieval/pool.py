@@ -1,14 +1,14 @@
 """One snapshot to a question's candidates: those near in meaning, in words and by need, and how well each fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from signpost.index.catalogue import Scope
+from signpost.index.catalogue import Scope, best_words
 from signpost.index.embedder import Vectors
 from signpost.index.snapshot import Sentences, Snapshot
-from signpost.index.vectors import Mask, Rows, Scores
+from signpost.index.vectors import Mask, Rows, Scores, best
 from signpost.retrieval.coverage import coverage
 from signpost.retrieval.needing import first_passages, met
 from signpost.retrieval.understanding import Understanding
@@ -48,18 +48,40 @@ class Pool:
         return fused
 
 
+class Evidence:
+    """What one question's searches share, whatever filters each has: none of it depends on what may be shown."""
+
+    def __init__(self, snapshot: Snapshot, understanding: Understanding) -> None:
+        self.snapshot = snapshot
+        self.understanding = understanding
+        self.words = snapshot.catalogue.word_scores(understanding.words)
+        self.share = met(snapshot.catalogue, understanding.needs)
+        self._scored: dict[int, Scores] = {}
+
+    def sentences_of(self, rows: Iterable[int]) -> Sentences:
+        """The vectors of the sentences of those rows that were not scored yet."""
+        return self.snapshot.sentences_of(np.array(sorted(set(rows) - self._scored.keys()), np.int64))
+
+    def sentence_scores(self, vector: Vectors, rows: Rows, at_hand: Sentences) -> list[Scores]:
+        """By row, how near each of its sentences is; `at_hand` are those that were looked up already."""
+        for sentences in (at_hand, self.sentences_of({*rows.tolist()} - {*at_hand.rows.tolist()})):
+            if len(sentences.rows):
+                self._scored |= sentences.similarities(vector)
+        return [self._scored[row] for row in rows.tolist()]
+
+
 class Gathering:
     """What can be looked up without the question's vector, so that it is done while that is made."""
 
-    def __init__(self, snapshot: Snapshot, understanding: Understanding, scope: Scope) -> None:
-        self._snapshot = snapshot
-        self._understanding = understanding
+    def __init__(self, evidence: Evidence, scope: Scope) -> None:
+        self._evidence = evidence
+        self._snapshot, self._understanding = evidence.snapshot, evidence.understanding
         self._scope = scope
-        self._matching = dict(snapshot.catalogue.matching(understanding.words, POOL, scope))
-        self._named = {each.row for each in understanding.named if scope.allowed[each.row]}
-        self._share = met(snapshot.catalogue, understanding.needs)
-        self._tagged = first_passages(snapshot.catalogue, self._share, scope)
-        self._sentences = snapshot.sentences_of(np.array(sorted({*self._matching, *self._named}), np.int64))
+        self._matching = dict(best_words(evidence.words, POOL, scope))
+        self._named = {each.row for each in self._understanding.named if scope.allowed[each.row]}
+        self._share = evidence.share
+        self._tagged = first_passages(self._snapshot.catalogue, self._share, scope)
+        self._sentences = evidence.sentences_of({*self._matching, *self._named})
 
     def pool(self, vector: Vectors) -> Pool:
         """All candidates for a question's vector of shape (dimension,)."""
@@ -74,7 +96,7 @@ class Gathering:
             needs=self._share[documents] * np.where(snapshot.catalogue.is_record[documents], 1.0, OF_PROSE),
             unspoken=self._unspoken(documents),
             tagged={need: snapshot.catalogue.tagged(need)[documents] for need in needs},
-            sentences=self._sentence_scores(vector, rows),
+            sentences=self._evidence.sentence_scores(vector, rows, self._sentences),
             covered=coverage(snapshot.catalogue, self._understanding.words, rows),
             exact=np.array([row in self._named for row in rows.tolist()], np.float32),
         )
@@ -93,18 +115,8 @@ class Gathering:
             return []
         share = self._share[self._snapshot.catalogue.document_of[self._tagged]]
         level = share + self._snapshot.vectors.similarities(vector, self._tagged)
-        best: list[int] = self._tagged[np.lexsort((self._tagged, -level))[:POOL]].tolist()
-        return best
-
-    def _sentence_scores(self, vector: Vectors, rows: Rows) -> list[Scores]:
-        scores = _scored(self._sentences, vector)
-        missing = np.array([row for row in rows.tolist() if row not in scores], np.int64)
-        scores |= _scored(self._snapshot.sentences_of(missing), vector)
-        return [scores[row] for row in rows.tolist()]
-
-
-def _scored(sentences: Sentences, vector: Vectors) -> dict[int, Scores]:
-    return sentences.similarities(vector) if len(sentences.rows) else {}
+        rows: list[int] = self._tagged[best(self._tagged, level, POOL)].tolist()
+        return rows
 
 
 def _standardised(scores: Scores) -> Scores:

@@ -15,7 +15,7 @@ from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.narrowing import Narrowing
-from signpost.retrieval.pool import Gathering, Pool
+from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
 from signpost.retrieval.understanding import Reading, Understanding
@@ -60,18 +60,27 @@ class Search:
         now = self._now()
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(reading.understood(), snapshot, question.audience, now, vector)
+        return Searching(Evidence(snapshot, reading.understood()), question.audience, now, vector)
 
 
 @dataclass(frozen=True, slots=True)
 class Searching:
     """A search under way."""
 
-    understanding: Understanding
-    snapshot: Snapshot
+    evidence: Evidence
     audience: Audience
     now: datetime
     vector: Future[Vectors]
+
+    @property
+    def understanding(self) -> Understanding:
+        """What the question asks for."""
+        return self.evidence.understanding
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is searched."""
+        return self.evidence.snapshot
 
     def finish(self, limit: int) -> Found:
         """At most `limit` hits, once the question is encoded.
@@ -81,10 +90,13 @@ class Searching:
         understanding = self.understanding
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
-        found = self._found(narrowing, limit)
+        gathering = self._gather(narrowing)
         if not narrowing.is_hard:
-            return found
-        wide = self._found(narrowing.open(self.snapshot, self.now), max(limit, LOOKED_AT))
+            return self._found(narrowing, gathering, limit)
+        opened = narrowing.open(self.snapshot, self.now)
+        everything = self._gather(opened)  # before the first search waits for the question's vector
+        found = self._found(narrowing, gathering, limit)
+        wide = self._found(opened, everything, max(limit, LOOKED_AT))
         if _offers(found, wide):
             return found
         return self._relaxed(narrowing, wide, limit) or found
@@ -94,7 +106,7 @@ class Searching:
 
         Filters and `among` work inside the search; what is near in neither meaning nor words is not found.
         """
-        pool, scores = self._scored(narrowing, among)
+        pool, scores = self._scored(narrowing, self._gather(narrowing, among))
         documents = self.snapshot.catalogue.document_of[pool.rows]
         best = documents[np.lexsort((pool.rows, -scores))]
         _, first = np.unique(best, return_index=True)
@@ -107,11 +119,11 @@ class Searching:
             return None
         if proposals := narrowing.proposals(self.snapshot, among, self.now):
             steps = proposals[0].relaxation.filters
-            relaxed = self._found(narrowing.given(steps, self.snapshot, self.now), limit)
+            relaxed = self._searched(narrowing.given(steps, self.snapshot, self.now), limit)
             return replace(relaxed, proposals=proposals)
         if narrowing.reach is None or np.isnan(nearest := narrowing.nearest(among)):
             return None
-        return replace(self._found(narrowing.anywhere(), limit), too_far=float(nearest))
+        return replace(self._searched(narrowing.anywhere(), limit), too_far=float(nearest))
 
     def _documents(self, found: Found) -> Mask:
         """Shape (documents,): what people could go to among the first hits."""
@@ -122,22 +134,30 @@ class Searching:
         chosen &= catalogue.is_open_to_people
         return chosen
 
-    def _found(self, narrowing: Narrowing, limit: int) -> Found:
+    def _searched(self, narrowing: Narrowing, limit: int) -> Found:
+        return self._found(narrowing, self._gather(narrowing), limit)
+
+    def _gather(self, narrowing: Narrowing, among: Mask | None = None) -> Gathering:
+        """What can be looked up before the vector is there, among some documents where those are given."""
+        catalogue = self.snapshot.catalogue
+        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
+        if among is not None:
+            scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
+        return Gathering(self.evidence, scope)
+
+    def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
-        pool, scores = self._scored(narrowing)
+        pool, scores = self._scored(narrowing, gathering)
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
         order = np.lexsort((pool.rows, -scores))
         hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
         return Found(understanding, hits, confidence(hits, understanding))
 
-    def _scored(self, narrowing: Narrowing, among: Mask | None = None) -> tuple[Pool, Scores]:
-        """All candidates, among some documents where those are given, and how well each fits."""
+    def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
+        """All candidates, and how well each fits."""
         snapshot, catalogue = self.snapshot, self.snapshot.catalogue
-        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
-        if among is not None:
-            scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
-        pool = Gathering(snapshot, self.understanding, scope).pool(self.vector.result())
+        pool = gathering.pool(self.vector.result())
         if not len(pool.rows):
             return pool, np.empty(0, np.float32)
         scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())

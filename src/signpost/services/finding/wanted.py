@@ -24,8 +24,8 @@ MOST_OF_EACH = 10
 class Wanted:
     """All that is given must be met; a blank, an empty tuple, None or False asks for nothing.
 
-    A distance is given in one of the two. Of several `days` or `languages` one is enough; of several `needs` each has to be met. `open_at` without a zone is
-    the council's local time. `age` is in years.
+    A distance is given in one of the two. Of several `days` or `languages` one is enough; of several `needs` each has
+    to be met. `open_at` without a zone is the council's local time. `age` is in years.
     """
 
     needs: tuple[str, ...] = ()
