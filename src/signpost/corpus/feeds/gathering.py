@@ -88,7 +88,8 @@ class Gathering:
         """Everything, once the numbers were compared with what the source says it has.
 
         Unless `counts_repeats`, a service met again is taken for a page that was sent twice when the total
-        comes out right without it.
+        comes out right without it. When it does not, pages may have shifted while they were read, and whatever
+        slipped between two of them was never sent.
         """
         met, repeats = self.met, self._repeats
         if repeats and not counts_repeats and stated_total == met:
@@ -97,6 +98,11 @@ class Gathering:
                 is_whole=True,
             )
             repeats = []
+        elif repeats and not counts_repeats:
+            self.fault(
+                f"{len(repeats):,} services came more than once, word for word; whether others were left out for them "
+                "cannot be told, so none may be taken for removed"
+            )
         if stated_total is not None and stated_total != met + len(repeats):
             self.fault(_difference(stated_total, met, len(repeats)))
         return Harvest(
