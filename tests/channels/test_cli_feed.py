@@ -1,6 +1,7 @@
 """`signpost import` from a running feed: what it says, what it keeps, and what must be in none of its files."""
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,12 @@ def test_a_feed_that_dies_removes_nothing_and_no_staff_address_is_in_any_file_or
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
     feed = Feed([planted(number) for number in range(COUNT)], size=SIZE, envelope="old")
-    with served(feed) as address, caplog.at_level(0):
+    with served(feed) as address, caplog.at_level(logging.INFO):
         code, said = typed(terminal, "import", address, "--name", "county", "--yes")
         assert (code, f"{COUNT} read: {COUNT} added" in said) == (0, True), said
-        feed.fails = lambda asked, _: Reply(KEEPERS[0].encode(), 404) if is_page(7, asked) or is_page(8, asked) else None
+        feed.fails = lambda asked, _: (
+            Reply(KEEPERS[0].encode(), 404) if is_page(7, asked) or is_page(8, asked) else None
+        )
         feed.services[3] |= {"alert": f"Shut; ask {KEEPERS[1]}", "last_modified": "2026-11-20T09:00:00Z"}
         again, shown = typed(terminal, "import", address, "--name", "county", "--yes")
     assert again == 0, shown
