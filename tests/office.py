@@ -8,6 +8,7 @@ from pathlib import Path
 from signpost.corpus.harvest import Harvest, Harvested
 from signpost.domain.document import Document
 from signpost.domain.question import Question
+from signpost.index.refresh import Steps
 from signpost.services.directory import Directory
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
@@ -57,7 +58,7 @@ class Office(County):
             current=lambda: self.current,
             audit=lambda: self.audit,
             now=lambda: datetime.combine(TODAY, datetime.now(UTC).time(), UTC),
-            read=lambda *_: self.feed,
+            read=self.read,
             largest_drop=0.1,
         )
         self.importing, self.deciding = directory.importing, directory.deciding
@@ -65,6 +66,10 @@ class Office(County):
 
     def _recover(self) -> None:
         self.importing.recover()
+
+    def read(self, source: str, called: str, mapping: Path | None, steps: Steps | None) -> Harvest:
+        """What stands where the directory stands."""
+        return self.feed
 
     @property
     def kept(self) -> Path:

@@ -107,3 +107,22 @@ def test_a_refusal_is_one_line_and_an_exit_code(
         run()
     assert ended.value.code == 1
     assert "Give the role" in " ".join(capsys.readouterr().err.split())
+
+
+def test_tables_show_how_they_are_read_the_first_time_and_where_to_correct_it(terminal: Terminal) -> None:
+    (terminal.folder / "groups.csv").write_text(
+        "Service ID,Service,Description,Free\nA1,Tea Club,Tea and talk.,TRUE\nA2,Walks,Walking.,FALSE\n"
+    )
+    shown = terminal.type("import", "groups.csv", "--dry-run")
+    assert "Free" in shown
+    assert "fees_description (Free / There is a charge)" in shown
+    assert "groups.mapping.yaml" in shown.replace("\n", "")
+    assert "How its columns are read" not in terminal.type("import", "groups.csv", "--dry-run")
+
+
+def test_what_many_records_have_in_common_is_said_once(terminal: Terminal) -> None:
+    rows = "".join(f"A{n},Club {n},Talk.,Hall {n}\n" for n in range(30))
+    (terminal.folder / "services.csv").write_text(f"Service ID,Service,Description,Location\n{rows}")
+    shown = terminal.type("import", "services.csv", "--dry-run")
+    assert shown.count("A7") <= 2
+    assert "telephone 30 A0, A1, A10 and 27 more" in " ".join(shown.split())

@@ -11,9 +11,10 @@ from rich.console import Console
 
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import NEEDS_AN_EYE, AsJson
-from signpost.channels.cli.plans import show_plan
+from signpost.channels.cli.plans import show_mapping, show_plan
 from signpost.channels.cli.progress import ShownSteps
 from signpost.config import load_settings
+from signpost.corpus.files import MAPPING
 
 if TYPE_CHECKING:
     from signpost.services.importing import ImportPlan, Published
@@ -29,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 def import_directory(
     source: Annotated[str, typer.Argument(help="A file, a folder of files, or a feed's web address.")],
     name: Annotated[str, typer.Option(help="What to keep it under; told from the source if left out.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and publish nothing.")] = False,
     yes: Yes = False,
     accept_removals: Annotated[
         bool, typer.Option("--accept-removals", help="Yes, that many records are really gone.")
@@ -52,11 +53,15 @@ def import_directory(
     from signpost.services.importing import chosen_merges  # noqa: PLC0415 - loads the parsers
 
     console = Console(stderr=as_json, highlight=False)
-    with Signpost(load_settings()) as signpost:
+    settings = load_settings()
+    known = set(_mappings(settings.corpus, mapping))
+    with Signpost(settings) as signpost:
         importing = signpost.directory.importing
         with ShownSteps(Console(stderr=True)) as steps:
             planned = importing.plan(source, name, mapping, accept_dates, steps)
         merges = chosen_merges(planned, merge)
+        for kept in sorted(set(_mappings(settings.corpus, mapping)) - known):
+            show_mapping(kept, source, console)
         show_plan(planned, console)
         published = None
         if not dry_run and _may_publish(planned, bool(merges), yes, accept_removals, console):
@@ -67,6 +72,12 @@ def import_directory(
         _say(published, console)
     if not dry_run and published is None and (planned.changes_anything or merges):
         raise typer.Exit(NEEDS_AN_EYE)
+
+
+def _mappings(corpus: Path, named: Path | None) -> list[Path]:
+    """The files that say how tables are read."""
+    kept = sorted((corpus / "imported").glob(f"*{MAPPING}"))
+    return [*kept, named] if named and named.is_file() else kept
 
 
 def _may_publish(planned: "ImportPlan", merges: bool, yes: bool, accept_removals: bool, console: Console) -> bool:

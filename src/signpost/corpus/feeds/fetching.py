@@ -1,5 +1,6 @@
 """An address to the text or JSON behind it: politely, within bounds, and from permitted hosts alone."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 
 Fetched = TypeVar("Fetched")
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # below, it logs whole addresses, keys and ids included
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from signpost.corpus.columns import FIELDS
 from signpost.corpus.feeds.cleaning import LONGEST_DESCRIPTION, LONGEST_VALUE, cut, plain
@@ -14,6 +15,7 @@ from signpost.corpus.naming import slug, stated_id, title_of
 NOWHERE = "[e-mail address]"
 """Stands where an address was that may not be stored."""
 
+_MARKS = re.compile(r"[^\w.-]")
 _WORDS_OF_TITLE = 10
 _ONE_LINE = frozenset(FIELDS) - {
     "description",
@@ -88,7 +90,8 @@ class Gathering:
         """Everything, once the numbers were compared with what the source says it has.
 
         Unless `counts_repeats`, a service met again is taken for a page that was sent twice when the total
-        comes out right without it.
+        comes out right without it. When it does not, pages may have shifted while they were read, and whatever
+        slipped between two of them was never sent.
         """
         met, repeats = self.met, self._repeats
         if repeats and not counts_repeats and stated_total == met:
@@ -97,6 +100,11 @@ class Gathering:
                 is_whole=True,
             )
             repeats = []
+        elif repeats and not counts_repeats:
+            self.fault(
+                f"{len(repeats):,} services came more than once, word for word; whether others were left out for them "
+                "cannot be told, so none may be taken for removed"
+            )
         if stated_total is not None and stated_total != met + len(repeats):
             self.fault(_difference(stated_total, met, len(repeats)))
         return Harvest(
@@ -177,11 +185,19 @@ def without_staff(values: Mapping[str, str], staff: frozenset[str]) -> dict[str,
         if "@" not in value:
             kept[name] = value
             continue
-        mine = {found for found in ADDRESS.findall(value) if address_digest(found) in staff}
+        mine = {found for found in _addresses(value) if address_digest(found) in staff}
         out = {each for each in mine if name != "email" or not is_mailbox(each, *names)}
         if freed := _freed(value, out, "" if name == "email" else NOWHERE):
             kept[name] = freed
     return kept
+
+
+def _addresses(value: str) -> Iterator[str]:
+    """Every reading of every address: in "?editor=ann@a.example" the standard lets all from "?" on be the mailbox."""
+    for found in ADDRESS.findall(value):
+        local, _, domain = found.partition("@")
+        yield found
+        yield from (f"{local[mark.end() :]}@{domain}" for mark in _MARKS.finditer(local))
 
 
 def _freed(value: str, addresses: set[str], instead: str) -> str:

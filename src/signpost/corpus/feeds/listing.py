@@ -100,13 +100,19 @@ class Listing:
                 page = Page((), is_enveloped=True)
                 continue
             yield
-            if not page.items and number < (self._pages or 0):
-                self.faults.append(f"Page {number} came back empty")
-                failed += 1
-            elif not self._add(page, number):
+            is_new = self._add(page, number)
+            if not is_new and self._is_the_end(page, number):
                 return
-            else:
-                failed = 0
+            if not is_new:
+                said = "brought nothing that had not come before" if page.items else "came back empty"
+                self.faults.append(f"Page {number} {said}")
+            failed = 0 if is_new else failed + 1
+
+    def _is_the_end(self, page: Page, number: int) -> bool:
+        """Of a page without anything new: past the last; or all is there; or the first again, whatever was asked."""
+        if not page.items:
+            return number >= (self._pages or 0)
+        return number == 2 or number >= (self._pages or 0) or not self._is_short
 
     def _is_done(self, page: Page, number: int) -> bool:
         """A last page is believed if the count agrees; without a word of it, one more page is asked for."""

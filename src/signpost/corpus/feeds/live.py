@@ -222,6 +222,7 @@ class Feed:
                 without_staff(each.values, gathering.staff), each.findings, each.staff,
             )
             for each in kept
+            if "@" not in each.id  # an address, which may be somebody's: such a service is fetched each time
         )  # fmt: skip
         self._remembered.keep(freed, began if complete else None)
 

@@ -152,7 +152,10 @@ def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
         kind = first_text(phone, "type")
         about = " (fax)" if _FAX.search(kind) else " (text)" if kind.lower() in ("text", "sms", "textphone") else ""
         extension = text_of(phone.get("extension"))
-        yield text_of(phone.get("number")), f"{f' extension {extension[:10]}' if extension else ''}{about}"
+        number, said = text_of(phone.get("number")), text_of(phone.get("description"))
+        if number and number in said and "@" not in said and len(said) <= LONGEST_TELEPHONE:
+            number = said  # "01632 960820 (mornings)"
+        yield number, f"{f' extension {extension[:10]}' if extension else ''}{about}"
 
 
 def _plain_texts(value: Json) -> Iterator[str]:
@@ -176,8 +179,9 @@ def _words(text: str) -> frozenset[str]:
 
 def _own_words(domain: str, *names: str) -> frozenset[str]:
     """The words of an organisation's names that tell, their initials, and the name of its own domain."""
-    words = {word for name in names for word in _words(name) if len(word) > 3}
-    words |= {"".join(word[0] for word in re.findall(r"\w+", name.lower())) for name in names}
+    plain = [ADDRESS.sub("", name) for name in names]  # an address in a name must not vouch for itself
+    words = {word for name in plain for word in _words(name) if len(word) > 3}
+    words |= {"".join(word[0] for word in re.findall(r"\w+", name.lower())) for name in plain}
     words.add(domain.partition(".")[0])
     return frozenset(word for word in words if len(word) > 2 and word not in _PROVIDERS)
 

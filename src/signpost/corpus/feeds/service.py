@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from signpost.corpus.feeds.charges import NO_UPPER_AGE, ages, charges, written_age
 from signpost.corpus.feeds.cleaning import joined
 from signpost.corpus.feeds.confidential import is_confidential, terms, withheld
+from signpost.corpus.feeds.extension import classifying, is_ours, stated
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, NO_PERSON, PICTURE, UPLOAD, Finding
 from signpost.corpus.feeds.people import emails, is_staff_key, roles, telephones
 from signpost.corpus.feeds.sites import access_notes, places_of, secrets_of, sites_of
@@ -61,23 +62,24 @@ def service_values(service: Thing) -> tuple[Values, list[Finding]]:
         "accessibility": "; ".join(access_notes([*places_of(service), service])),
         "mode": "; ".join(_ways(service)),
         "status": _status(service),
-        "needs": "; ".join(terms(service)),
+        "needs": "; ".join(terms(classifying(service))),
         "checked_on": checked,
         **limits,
         **place,
+        **stated(service),
     }
-    stated = {name: value for name, value in values.items() if value}
+    kept = {name: value for name, value in values.items() if value}
     if is_confidential(service):
-        stated = withheld(stated, secrets_of(service))
+        kept = withheld(kept, secrets_of(service))
     pictures = [Finding("description", PICTURE, UPLOAD)] if had_picture else []
-    return stated, [*findings, *doubt, *more, *personal, *pictures]
+    return kept, [*findings, *doubt, *more, *personal, *pictures]
 
 
 def _descriptions(service: Thing) -> Iterator[str]:
     """Its own words, then what its organisation says of itself, then whatever else its publisher adds."""
     own = text_of(service.get("description"))
     yield own
-    for each in _organizations(service):
+    for each in () if is_ours(service) else _organizations(service):  # we publish none, but the standard asks for one
         name, said = text_of(each.get("name")), text_of(each.get("description"))
         if said and said[:200] not in own:
             yield f"About {name}: {said}" if name else said

@@ -19,6 +19,8 @@ _DAY = re.compile(
 _TIME = re.compile(
     r"(?:\d{4}-\d{2}-\d{2}T)?(\d{1,2})[:.](\d{2})(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
+_STRUCTURED = frozenset("byday bymonthday freq interval opens_at closes_at dtstart valid_from valid_to".split())
+"""Parts of a schedule that are no words of its owner's."""
 _OFTEN = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second last"}
 
@@ -29,6 +31,8 @@ Nth = tuple[int, int]
 def timetable(schedules: list[Thing]) -> str:
     """All of them as lines of text; days with the same hours stand together."""
     grouped: dict[tuple[str, str, str], list[Nth]] = {}
+    if len(schedules) == 1 and not schedules[0].keys() & _STRUCTURED:
+        return first_text(schedules[0], "description", "notes")
     for each in schedules[:MOST_SCHEDULES]:
         parts = (_hours(each), _rhythm(each), _rest(each))
         grouped.setdefault(parts, []).extend(_days(each))
