@@ -48,3 +48,11 @@ def test_a_rewritten_file_with_the_same_content_is_no_change(office: Office) -> 
     office.write("events.csv", EVENTS + "\n")
     office.library.refresh()
     assert office.reviewing.changes(date(2020, 1, 1)).records == ()
+
+
+def test_services_without_a_review_date_are_counted_rather_than_passed_over(office: Office) -> None:
+    assert office.reviewing.overdue().undated == 0
+    row = "svc-new,Loft Lunch,Soup in the loft.,Anyone,Ring,01632 960855,Free,Northshire,public,,,,,active,meals\n"
+    office.write("services.csv", SERVICES + row)
+    office.refresh()
+    assert office.reviewing.overdue().undated == 1

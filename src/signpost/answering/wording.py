@@ -131,7 +131,7 @@ LABELS = {
 FACTS = {
     kind: columns.split()
     for kind, columns in {
-        Kind.SERVICE: "telephone eligibility_description application_process email fees_description "
+        Kind.SERVICE: "telephone eligibility_description application_process self_referral email fees_description "
         "schedule_description location_name service_area wait_time transport languages alert disagreement provenance",
         Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
         "ongoing_cost power installation application_process consent_notes",

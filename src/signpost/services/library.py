@@ -1,7 +1,7 @@
 """What content owners do: refresh, look at, check and roll back the index."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -175,6 +175,15 @@ def _finding(document: Document, what: str) -> Finding:
 
 
 def _gaps(document: Document) -> str:
-    wanted = MANDATORY if document.kind is Kind.SERVICE else ("pros", "cons") if document.kind is Kind.PRODUCT else ()
     record = document.record or Record()
-    return ", ".join(name.replace("_", " ") for name in wanted if not getattr(record, name))
+    if document.kind is Kind.SERVICE:
+        gaps = missing({name: getattr(record, name) for name in (*MANDATORY, "self_referral")})
+    else:
+        gaps = tuple(name for name in ("pros", "cons") if document.kind is Kind.PRODUCT and not getattr(record, name))
+    return ", ".join(name.replace("_", " ") for name in gaps)
+
+
+def missing(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Which of the mandatory fields a service leaves blank; that people may refer themselves is a way in."""
+    way_in = values.get("application_process") or values.get("self_referral")
+    return tuple(name for name in MANDATORY if not (way_in if name == "application_process" else values.get(name)))

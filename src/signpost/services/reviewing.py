@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from signpost.domain.document import Document, Status
+from signpost.domain.document import Document, Kind, Status
 from signpost.index.snapshot import CurrentSnapshot
 from signpost.stores import AuditTrail
 
@@ -30,11 +30,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """Records, most urgent first, with how many each owner and area has."""
+    """Records, most urgent first, with how many each owner and area has.
+
+    `undated` counts the services that have no review date: nothing tells when those are due.
+    """
 
     records: tuple[Due, ...]
     by_owner: dict[str, int]
     by_area: dict[str, int]
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,18 @@ class Reviewing:
         """What is past its review date, or will be within so many days; only of owners and areas named like these."""
         today = self._today()
         last = today + timedelta(days=within)
-        open_ones = (each for each in self._documents() if each.stands(today).answerable)
+        open_ones = [
+            each
+            for each in self._documents()
+            if each.stands(today).answerable and _is_of(each.owner, owner) and _is_of(each.area, area)
+        ]
+        undated = sum(each.kind is Kind.SERVICE and each.review_by is None for each in open_ones)
         found = [
             _due(each, each.review_by, today)
             for each in open_ones
             if each.review_by and (each.review_by < today or (within and each.review_by <= last))
         ]
-        return _listed(each for each in found if _is_of(each.owner, owner) and _is_of(each.area, area))
+        return replace(_listed(found), undated=undated)
 
     def expired(self, owner: str = "", area: str = "") -> DueList:
         """What is over, and in no answer any more: to be renewed, or taken out of its file."""

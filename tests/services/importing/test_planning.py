@@ -9,6 +9,7 @@ from signpost.corpus.harvest import Harvested, Rejected
 from signpost.services.importing import plan
 from signpost.services.importing.kept import bytes_of, records_of
 from signpost.services.importing.planning import Before
+from signpost.services.library import missing
 from tests.county import TODAY
 from tests.office import CHOIR, FEED, KNIT, WALKS, Office, harvest
 
@@ -178,3 +179,9 @@ def test_every_record_is_accounted_for_whatever_comes(
 def test_what_is_kept_is_read_back_as_it_was(records: dict[str, dict[str, str]]) -> None:
     kept = plan(harvest(records), "county", Before({}), TODAY, 0.1).records
     assert records_of(bytes_of(kept)) == kept
+
+
+def test_that_people_may_refer_themselves_is_a_way_in() -> None:
+    said = {"telephone": "01632 960801", "description": "Lunch.", "eligibility_description": "Anyone"}
+    assert missing(said) == ("application_process",)
+    assert missing({**said, "self_referral": "yes"}) == ()

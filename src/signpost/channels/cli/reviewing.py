@@ -90,6 +90,10 @@ def _give(found: DueList, dated: str, as_json: bool, csv_file: Path | None) -> N
         return
     rows = [(str(each.when), each.id, each.title, each.owner, each.area) for each in found.records]
     _show((dated, "id", "title", "owner", "area"), rows, found)
+    if found.undated:
+        said = f"{found.undated:,} services have no review date, so nothing tells when to check them."
+        said += " `signpost assure` sets one."
+        Console(highlight=False).print(said)
 
 
 def _show(columns: Sequence[str], rows: Sequence[tuple[str, ...]], found: DueList | Changes) -> None:

@@ -13,7 +13,7 @@ from signpost.services.importing.cleaning import Cleaned, cleaned, own_id
 from signpost.services.importing.duplicates import Known, known, likely_pairs, stars
 from signpost.services.importing.kept import Records, Values
 from signpost.services.importing.plan import ChangedRecord, Duplicate, FieldChange, ImportPlan, Incomplete, Named
-from signpost.services.library import MANDATORY
+from signpost.services.library import missing
 
 CHECK = ("checked_on", "checked_by", "review_by")
 """What a record says of its last check."""
@@ -138,8 +138,8 @@ def _incomplete(found: Mapping[str, Cleaned]) -> Iterable[Incomplete]:
         values = found[each].values
         if values.get("kind", Kind.SERVICE) != Kind.SERVICE:
             continue
-        if missing := tuple(name for name in MANDATORY if not values.get(name)):
-            yield Incomplete(each, found[each].title, found[each].place, missing)
+        if gaps := missing(values):
+            yield Incomplete(each, found[each].title, found[each].place, gaps)
 
 
 def _duplicates(found: Mapping[str, Cleaned], source: str, before: Before) -> Iterable[Duplicate]:
