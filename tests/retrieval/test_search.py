@@ -151,3 +151,11 @@ def test_a_record_for_people_in_a_circumstance_nobody_spoke_of_stands_further_ba
     assert found["svc-b"] > found["svc-a"]
     spoken = scores(county, "she has dementia and sees nobody")
     assert spoken["svc-a"] > spoken["svc-b"]
+
+
+def test_a_record_tagged_only_by_sort_still_meets_the_needs_that_it_speaks_of(county: County) -> None:
+    row = "svc-rug,Rug Bank,Somebody to talk to over tea.,Anyone,Ring,01632 960811,Free,Northshire,public,,,,,active,regular event\n"
+    county.write("services.csv", SERVICES + row)
+    county.refresh()
+    hits = county.ask.search(Question("lonely lady", limit=20)).hits
+    assert "svc-rug" in {hit.document.id for hit in hits if hit.meets}

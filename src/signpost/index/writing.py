@@ -154,13 +154,15 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
 
 
 def needs_of(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What a document is tagged with, in our words; a record without tags speaks for itself."""
-    if document.needs:
-        return tuple(dict.fromkeys(vocabulary.need_of(tag) or plain(tag) for tag in document.needs))
-    if document.record is None:
-        return ()
-    said = f"{document.title}. {document.record.description}"
-    return tuple(spoken.need for spoken in vocabulary.spoken_of(said))
+    """What a document is tagged with, in our words; a record none of whose tags is a need of ours speaks for itself.
+
+    Other directories tag by sort ("regular event") as well as by need.
+    """
+    tags = tuple(dict.fromkeys(vocabulary.need_of(tag) or plain(tag) for tag in document.needs))
+    if document.record is None or set(tags) & set(vocabulary.needs):
+        return tags
+    said = f"{document.title}. {document.record.description}. {document.record.eligibility_description}"
+    return tuple(dict.fromkeys((*tags, *(spoken.need for spoken in vocabulary.spoken_of(said)))))
 
 
 def _names(n: int, entry: Entry) -> list[tuple[str, int, bool]]:
