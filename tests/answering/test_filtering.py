@@ -78,3 +78,10 @@ def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(cou
 def test_who_is_plainly_too_young_or_a_man_is_not_offered_what_is_for_women_of_sixty(county: County) -> None:
     assert "svc-tue" not in shown(asked(county, "a hot meal and company for a man of 30 in Quayside"))
     assert "svc-tue" in shown(asked(county, "a hot meal and company for a lady of 70 in Quayside"))
+
+
+def test_a_place_that_could_be_several_is_asked_about_and_answered_all_the_same(county: County) -> None:
+    answer = county.ask.ask(Question("carers group near Newport"))
+    asked_about = [each.label for each in answer.answer.cautions if each.text == wording.WHICH_PLACE]
+    assert len(asked_about) == 1
+    assert "Isle of Wight" in asked_about[0]

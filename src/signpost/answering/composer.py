@@ -8,7 +8,7 @@ from signpost.answering.cautions import cautions
 from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
-from signpost.answering.filtering import about_filters, relaxed, shown_filters
+from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
 from signpost.answering.quotes import best_sentence, opening, quote
@@ -77,7 +77,7 @@ class ExtractiveComposer:
             status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
             lead=lead,
             options=options,
-            cautions=(*_unmet(chosen, brief), *cautions(brief, shown)),
+            cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
             next_steps=steps,
             sources=sources.all(),
             nearest=(),
@@ -185,7 +185,7 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
         status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.UNANSWERABLE_NO_CONTENT,
         lead=(Statement(said, Basis.WORDING),),
         options=(),
-        cautions=cautions(brief, []),
+        cautions=(*which_place(brief.found), *cautions(brief, [])),
         next_steps=steps,
         sources=sources.all(),
         nearest=near,

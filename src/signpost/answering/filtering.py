@@ -45,6 +45,12 @@ def about_filters(hit: Hit, brief: Brief) -> Iterator[Statement]:
     yield from (Statement(wording.UNSTATED, Basis.WORDING, label=label) for label in hit.unstated)
 
 
+def which_place(found: Found) -> tuple[Statement, ...]:
+    """For each place that could be several, the names to choose from; it is answered all the same."""
+    choices = ("; ".join(place.label for place in each.candidates) for each in found.understanding.ambiguous)
+    return tuple(Statement(wording.WHICH_PLACE, Basis.WORDING, label=labels) for labels in choices)
+
+
 def _miles(miles: float) -> str:
     rounded = max(1, round(miles))
     return f"{rounded} {'mile' if rounded == 1 else 'miles'}"

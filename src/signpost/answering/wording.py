@@ -57,6 +57,7 @@ RELAXED = "Nothing in our sources meets all of that. What follows comes nearest.
 UNSTATED = "Not stated in the record: ask before you offer it."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
+WHICH_PLACE = "More than one place has this name: say which is meant. The first is taken here."
 PERSONAL_DATA = (
     "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
     "it was kept."

@@ -9,7 +9,7 @@ from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
-from signpost.places import Place, Reach, find_reach, is_left_out
+from signpost.places import Mention, Place, Reach, find_reach, is_left_out
 from signpost.retrieval.asked import asked_columns
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.filters import Filters, read_filters, text_without
@@ -71,6 +71,7 @@ class Understanding:
     tells_of_a_person: bool = False
     filters: Filters = field(default_factory=lambda: Filters(""))
     reach: Reach | None = None
+    ambiguous: tuple[Mention, ...] = ()
 
 
 class Reading:
@@ -128,6 +129,7 @@ class Reading:
             tells_of_a_person=bool(_PERSON.search(question.text)),
             filters=self._filters,
             reach=self._reach,
+            ambiguous=tuple(each for each in self._mentions if each.is_ambiguous),
         )
 
 
