@@ -159,3 +159,10 @@ def test_a_fault_reaches_the_asker_and_the_next_question_is_still_answered() -> 
         gathering.embed_questions(["break"])
     assert gathering.embed_questions(["lunch"]).shape == (1, 64)
     gathering.close()
+
+
+def test_a_closed_encoder_refuses_rather_than_letting_anybody_wait() -> None:
+    gathering = GatheringEmbedder(WordEmbedder())
+    gathering.close()
+    with pytest.raises(EmbedderError, match="stopping"):
+        gathering.promise("lunch").result(5)

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 
 import numpy as np
 
+from signpost.errors import EmbedderError
 from signpost.index.embedder import Embedded, Embedder, Progress, Text, Vectors, no_progress
 
 MOST_TOGETHER = 16
@@ -39,9 +40,11 @@ class GatheringEmbedder:
         return self._inner.dimension
 
     def promise(self, question: str) -> Future[Vectors]:
-        """A vector of shape (dimension,), once the encoder has come to it."""
+        """A vector of shape (dimension,), once the encoder has come to it; EmbedderError if it is closed."""
         promise: Future[Vectors] = Future()
         self._queue.put((question, promise))
+        if not self._thread.is_alive():
+            self._refuse_what_waits()
         return promise
 
     def embed_questions(self, questions: Sequence[str]) -> Vectors:
@@ -57,6 +60,13 @@ class GatheringEmbedder:
         """Finish what waits, then end the thread."""
         self._queue.put(None)
         self._thread.join()
+        self._refuse_what_waits()
+
+    def _refuse_what_waits(self) -> None:
+        """Whoever asks a closed encoder would wait for ever."""
+        while not self._queue.empty():
+            if (waiting := self._queue.get()) is not None:
+                waiting[1].set_exception(EmbedderError("Signpost is stopping. Ask again in a minute."))
 
     def _work(self) -> None:
         while (first := self._queue.get()) is not None:
