@@ -1,5 +1,8 @@
 """The shape of the house, as DESIGN says: imports point one way down, engines stay behind their ports."""
 
+import subprocess
+import sys
+
 from importlinter.cli import lint_imports
 
 from tests.county import ROOT
@@ -7,3 +10,11 @@ from tests.county import ROOT
 
 def test_imports_point_only_downwards() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_command_loads_the_parsers_or_torch_before_it_needs_them() -> None:
+    """They take half a second and 40 MB that asking and serving must not pay."""
+    heavy = ("pypdf", "openpyxl", "docx", "bs4", "torch", "sentence_transformers")
+    code = f"import sys, signpost.channels.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

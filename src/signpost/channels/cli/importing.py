@@ -14,7 +14,6 @@ from signpost.channels.cli.keeping import NEEDS_AN_EYE, AsJson
 from signpost.channels.cli.plans import show_mapping, show_plan
 from signpost.channels.cli.progress import ShownSteps
 from signpost.config import load_settings
-from signpost.corpus.files import MAPPING
 
 if TYPE_CHECKING:
     from signpost.services.importing import ImportPlan, Published
@@ -76,6 +75,8 @@ def import_directory(
 
 def _mappings(corpus: Path, named: Path | None) -> list[Path]:
     """The files that say how tables are read."""
+    from signpost.corpus.files import MAPPING  # noqa: PLC0415 - loads the parsers
+
     kept = sorted((corpus / "imported").glob(f"*{MAPPING}"))
     return [*kept, named] if named and named.is_file() else kept
 
