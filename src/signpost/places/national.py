@@ -91,10 +91,6 @@ class National:
         around = [authorities[each] for each in sorted(set(units.authority[rows].tolist()))]
         return self._coded(f"{outward} {inward}", POSTCODE, latitude, longitude, around, is_approximate=at is None)
 
-    def is_outward(self, code: str) -> bool:
-        """Whether an outward code in capitals is in use."""
-        return code in self._outward
-
     def district_near(self, latitude: float, longitude: float) -> str:
         """The name of the authority around the nearest outward code; empty if none is within 25 miles."""
         codes, latitudes, longitudes = self._middles
