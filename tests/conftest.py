@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from signpost.bootstrap import Signpost
 from signpost.config import Settings
@@ -12,6 +13,12 @@ from tests.county import ROOT, County, write_county
 from tests.office import Office, open_office
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+
+# The same cases at each run, so that a change is judged by what it changed; `pytest --hypothesis-profile=deep` looks
+# for new ones, thousands at a time.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("deep", max_examples=5_000, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture

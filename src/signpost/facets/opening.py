@@ -29,7 +29,7 @@ def open_on(facets: Facets, day: date, division: Division = Division.ENGLAND) ->
         return None
     if _is_outside(facets, day):
         return False
-    return _open_among(facets.schedule, facets.schedule.openings, day, division)
+    return _open_among(facets.schedule, day, division)
 
 
 def open_at(facets: Facets, moment: datetime, division: Division = Division.ENGLAND) -> bool | None:
@@ -96,18 +96,16 @@ def _is_outside(facets: Facets, day: date) -> bool:
     return early or (facets.last_day is not None and day > facets.last_day)
 
 
-def _open_among(
-    schedule: Schedule, openings: tuple[Opening, ...], day: date, division: Division, *, lines_count: bool = False
-) -> bool | None:
-    """Whether any of some openings of a schedule holds on a day."""
+def _open_among(schedule: Schedule, day: date, division: Division) -> bool | None:
+    """Whether any opening of a schedule holds on a day."""
     shut = _is_shut(schedule, day, division)
     if shut:
         return False
     has_sessions = any(each.purpose is Purpose.SESSION for each in schedule.openings)
     answer: bool | None = False if schedule.complete else None
-    for each in openings:
+    for each in schedule.openings:
         falls = _falls_on(each, day, division)
-        if falls and shut is False and (lines_count or not has_sessions or each.purpose is Purpose.SESSION):
+        if falls and shut is False and (not has_sessions or each.purpose is Purpose.SESSION):
             return True
         answer = answer if falls is False else None
     return answer
@@ -149,15 +147,16 @@ def _falls_on(opening: Opening, day: date, division: Division) -> bool | None:
 def _at_minute(facets: Facets, day: date, minute: int, division: Division) -> bool | None:
     """Whether an opening that began on `day` holds `minute` minutes after that day's midnight."""
     schedule = facets.schedule
-    if schedule is None or _is_outside(facets, day):
+    if schedule is None or _is_outside(facets, day) or (shut := _is_shut(schedule, day, division)):
         return False
-    sure = tuple(each for each in schedule.openings if _holds(each, minute) is True)
-    perhaps = tuple(each for each in schedule.openings if _holds(each, minute) is None)
-    if sure and (answer := _open_among(schedule, sure, day, division, lines_count=True)) is not False:
-        return answer
-    if not perhaps and (schedule.complete or minute >= DAY_LONG):
-        return False
-    return None if _open_among(schedule, perhaps, day, division, lines_count=True) is not False else False
+    # What a schedule leaves out may fall on the day itself; nothing suggests that it runs past midnight.
+    answer: bool | None = False if schedule.complete or minute >= DAY_LONG else None
+    for each in schedule.openings:
+        holds, falls = _holds(each, minute), _falls_on(each, day, division)
+        if holds and falls and shut is False:
+            return True
+        answer = answer if False in (holds, falls) else None
+    return answer
 
 
 def _holds(opening: Opening, minute: int) -> bool | None:
