@@ -9,19 +9,33 @@ from dateutil import tz
 
 from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
+from signpost.domain.document import Audience
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.chatting import Chat, ChatLimits, PassingOn
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
+from signpost.services.records import SnapshotRecords
+from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
-from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
+from signpost.stores import (
+    AuditTrail,
+    ChatStore,
+    Database,
+    FeedbackStore,
+    Inbox,
+    PassedOnStore,
+    QuestionStore,
+    ReportStore,
+    open_database,
+)
 
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
     from signpost.corpus.harvest import Harvest
@@ -71,6 +85,47 @@ class Signpost:
     def feedback(self) -> Feedback:
         """Takes what staff thought of an answer."""
         return Feedback(FeedbackStore(self.database), self.keeper)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Answers chat messages, each once."""
+        settings = self.settings
+        return Chat(
+            inbox=Inbox(self.database),
+            people=ChatStore(self.database),
+            ask=self.ask,
+            keeper=self.keeper,
+            limits=ChatLimits(
+                settings.chat_person_limit,
+                settings.chat_channel_limit,
+                settings.chat_direct_audience,
+                settings.chat_channel_audience,
+            ),
+            organisation=settings.organisation,
+            contact=settings.default_contact,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def passing_on(self) -> PassingOn:
+        """Passes questions to the owners of their topics."""
+        return PassingOn(
+            store=PassedOnStore(self.database),
+            keeper=self.keeper,
+            records=lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, local_now().date()),
+            queues=self.settings.expert_queues,
+            default_owner=self.settings.default_contact,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Takes reports of records that are wrong."""
+        return Reporting(
+            ReportStore(self.database),
+            lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, local_now().date()),
+            lambda: datetime.now(UTC),
+        )
 
     @cached_property
     def keeper(self) -> Keeper | None:

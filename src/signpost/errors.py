@@ -81,5 +81,9 @@ class FilterRejected(SignpostError):
         self.known = known
 
 
+class NotPosted(SignpostError):
+    """A chat platform did not take a message: nobody has seen it, and it may be posted again."""
+
+
 class NotFound(SignpostError):
     """No document, answer or snapshot has that id."""

@@ -14,8 +14,8 @@ class Feedback:
         self._store = store
         self._keeper = keeper
 
-    def give(self, answer_id: str, useful: bool, reason: str, channel: str) -> None:
-        """Keep one opinion; raises NotFound if that answer was never given."""
+    def give(self, answer_id: str, useful: bool, reason: str, channel: str, person: str | None = None) -> None:
+        """Keep one opinion; raises NotFound if that answer was never given. A person's second changes their first."""
         if self._keeper:
             self._keeper.settle()
-        self._store.add(answer_id, useful, mask(reason[:LONGEST_REASON]).text, channel)
+        self._store.add(answer_id, useful, mask(reason[:LONGEST_REASON]).text, channel, person)

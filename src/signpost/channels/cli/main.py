@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost import __version__
-from signpost.channels.cli import asking, deciding, finding, importing, keeping, reviewing, serving
+from signpost.channels.cli import asking, chatting, deciding, finding, importing, keeping, reviewing, serving
 from signpost.errors import FilterRejected, QuestionRejected, SignpostError
 
 FAILED = 1
@@ -29,6 +29,7 @@ keeping.add_to(app)
 importing.add_to(app)
 deciding.add_to(app)
 reviewing.add_to(app)
+chatting.add_to(app)
 serving.add_to(app)
 
 
