@@ -1,5 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.chatting import Chat, ChatLimits, PassingOn
+from signpost.services.evaluating import Examiner, Golden
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
@@ -72,13 +74,28 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
+        return self._asking(self.current, self.search, self.keeper, local_now)
+
+    def _asking(
+        self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
+    ) -> Ask:
         return Ask(
-            current=self.current,
-            search=self.search,
+            current=current,
+            search=search,
             composer=ExtractiveComposer(),
-            keeper=self.keeper,
+            keeper=keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
-            today=lambda: local_now().date(),
+            today=lambda: now().date(),
+        )
+
+    @cached_property
+    def examiner(self) -> Examiner:
+        """Puts question sets to any snapshot, wired just as for staff."""
+        return Examiner(
+            snapshots=self.snapshots,
+            embedder=lambda: self.embedder.identity,
+            asker=lambda current, keeper, now: self._asking(current, Search(self.embedder, now), keeper, now),
+            now=local_now,
         )
 
     @cached_property
@@ -149,6 +166,7 @@ class Signpost:
             now=lambda: datetime.now(UTC),
             keep=self.settings.snapshots_kept,
             recover=self._recover,
+            golden=lambda: Golden(self.settings.corpus, self.examiner, self.snapshots),
         )
 
     @cached_property

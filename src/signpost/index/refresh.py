@@ -41,6 +41,21 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """How a new snapshot did before it was published: how many questions, how many were answered as they should be.
+
+    `worse` are those that the one before answered better, each with what is wrong now; `unread` are lines that could
+    not be used.
+    """
+
+    questions: int
+    right: int
+    worse: tuple[str, ...]
+    unread: tuple[Problem, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     """What a refresh did; the four counts are of documents, by id."""
 
@@ -55,3 +70,4 @@ class Refresh:
     problems: tuple[Problem, ...]
     seconds: float
     changes: tuple[Changed, ...] = ()
+    trial: Trial | None = None
