@@ -10,7 +10,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
-from signpost.services.evaluating import Examiner
+from signpost.services.evaluating.examining import Examiner
 from signpost.services.keeping import Keeper
 from signpost.stores import QuestionStore, open_database
 from tests.fakes import WordEmbedder

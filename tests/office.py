@@ -10,7 +10,7 @@ from signpost.domain.document import Document
 from signpost.domain.question import Question
 from signpost.index.refresh import Steps
 from signpost.services.directory import Directory
-from signpost.services.evaluating import Golden
+from signpost.services.evaluating.golden import Golden
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
 from signpost.services.reviewing import Reviewing

@@ -1,5 +1,6 @@
 """What a refresh says of itself, while it runs and afterwards."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,6 +54,15 @@ class Trial:
     worse: tuple[str, ...]
     unread: tuple[Problem, ...]
     seconds: float
+
+
+Accept = Callable[[Trial], bool]
+"""Whether a person says yes to a snapshot that answers some questions worse."""
+
+
+def nobody_accepts(_trial: Trial) -> bool:
+    """For callers at which no person sits."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
 from signpost.index.embedder import Embedder
-from signpost.index.refresh import Changed, Refresh, Steps, Trial
+from signpost.index.refresh import Accept, Changed, Refresh, Steps, Trial, nobody_accepts
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
-from signpost.services.evaluating.golden import Accept, Golden, nobody_accepts
 from signpost.stores import AuditTrail, Deed
+
+if TYPE_CHECKING:
+    from signpost.services.evaluating.golden import Golden
 
 MANDATORY = ("telephone", "description", "eligibility_description", "application_process")
 """Without contact, offer, eligibility and access route a service cannot be offered on a call."""
@@ -76,7 +79,7 @@ class Library:
         now: Callable[[], datetime],
         keep: int,
         recover: Callable[[], None] = lambda: None,
-        golden: Callable[[], Golden] | None = None,
+        golden: "Callable[[], Golden] | None" = None,
     ) -> None:
         self._corpus = corpus
         self._snapshots = snapshots

@@ -9,7 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost import __version__
-from signpost.channels.cli import asking, chatting, deciding, finding, importing, keeping, reviewing, serving
+from signpost.channels.cli import (
+    asking,
+    chatting,
+    deciding,
+    evaluating,
+    finding,
+    importing,
+    keeping,
+    reviewing,
+    serving,
+)
 from signpost.channels.cli.trying import NEEDS_AN_EYE
 from signpost.errors import FilterRejected, MadeWorse, QuestionRejected, SignpostError
 
@@ -31,6 +41,7 @@ importing.add_to(app)
 deciding.add_to(app)
 reviewing.add_to(app)
 chatting.add_to(app)
+evaluating.add_to(app)
 serving.add_to(app)
 
 

@@ -8,8 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost.channels.cli.progress import ShownSteps
-from signpost.index.refresh import Trial
-from signpost.services.evaluating.golden import Accept
+from signpost.index.refresh import Accept, Trial
 
 NEEDS_AN_EYE = 3
 """Exit code where a person has to look, so that a script can tell it from a failure."""

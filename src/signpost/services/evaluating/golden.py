@@ -1,13 +1,13 @@
 """A snapshot that is to be published to how it does on the owners' own questions, beside the one that answers now."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from signpost.domain.problem import Problem
 from signpost.domain.question import QUESTION_SET, QUESTIONS
 from signpost.errors import MadeWorse, NoSnapshot, NotFound, QuestionSetError, SnapshotDamaged, SnapshotMismatch
-from signpost.index.refresh import Steps, Trial
+from signpost.index.refresh import Accept, Steps, Trial
 from signpost.index.snapshot import Snapshots
 from signpost.services.evaluating.examining import Examiner
 from signpost.services.evaluating.given import faults
@@ -19,15 +19,7 @@ MOST_GOLDEN = 500
 MOST_NAMED = 10
 """Questions in the message of a refusal."""
 
-Accept = Callable[[Trial], bool]
-"""Whether a person says yes to a snapshot that makes some answers worse."""
-
 Faults = dict[str, tuple[str, ...]]
-
-
-def nobody_accepts(_trial: Trial) -> bool:
-    """For callers at which no person sits."""
-    return False
 
 
 def golden_files(corpus: Path) -> tuple[Path, ...]:

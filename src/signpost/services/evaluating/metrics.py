@@ -20,6 +20,8 @@ BINS = 10
 
 Floats = NDArray[np.float64]
 Statistic = Callable[[Floats], float]
+OnConfidence = Callable[[Floats, Floats], float]
+"""Of confidences and whether it came true (1 or 0), each of shape (n,)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from signpost.corpus.harvest import Harvest
 from signpost.corpus.naming import slug
 from signpost.domain.document import Document
 from signpost.errors import ImportRefused, IndexBusy, NoSnapshot, NotFound, SignpostError, StoreError
-from signpost.index.refresh import Refresh, Steps
+from signpost.index.refresh import Accept, Refresh, Steps, nobody_accepts
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.services.decision_log import DecisionLog
-from signpost.services.evaluating.golden import Accept, nobody_accepts
 from signpost.services.importing.kept import KeptFile
 from signpost.services.importing.plan import ImportPlan
 from signpost.services.importing.planning import Before, plan
