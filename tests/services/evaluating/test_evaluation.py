@@ -77,7 +77,7 @@ def test_without_a_file_those_beside_the_corpus_are_asked(evaluation: Evaluation
 
 def test_documents_that_are_expected_and_not_held_are_named(evaluation: Evaluation, tmp_path: Path) -> None:
     report = evaluation.evaluate([write(tmp_path, {"id": "g", "question": "lunch", "best": ["svc-clubb"]})])
-    assert report.unknown == {"g": ("svc-clubb",)}
+    assert report.unheld == {"g": ("svc-clubb",)}
 
 
 def test_a_snapshot_that_is_not_kept_is_refused_by_name(evaluation: Evaluation, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _show(report: "Report", comparison: "Comparison | None", console: Console) -
     if comparison:
         _show_comparison(comparison, console)
     _show_wrong([each for each in report.outcomes if not each.is_right], console)
-    for question, ids in report.unknown.items():
+    for question, ids in report.unheld.items():
         console.print(Text(f"{question} expects {', '.join(ids)}, which the snapshot does not hold", "yellow"))
 
 

@@ -65,5 +65,4 @@ class Evaluation:
             taken_at=self._now().isoformat(timespec="seconds"),
             files=tuple(map(str, files)),
             settings=self._settings(),
-            unknown=self._examiner.unknown(questions, snapshot),
         )

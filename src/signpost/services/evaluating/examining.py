@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -51,17 +52,10 @@ class Examiner:
             found = []
             for question in questions:
                 clock.turn_to(question.today)
-                found.append(_given(question, ask, keeper, searches))
+                given = _given(question, ask, keeper, searches)
+                found.append(replace(given, unheld=_unheld(question, snapshot)))
                 shown.advance(1)
         return tuple(found)
-
-    def unknown(self, questions: Sequence[SetQuestion], snapshot_id: str) -> dict[str, tuple[str, ...]]:
-        """By question, the documents that it expects and a snapshot does not hold: a slip, or a record that is gone."""
-        with self._opened(snapshot_id) as snapshot:
-            catalogue = snapshot.get().catalogue
-            held = {each for question in questions for each in question.wanted if catalogue.rows_of(each)}
-        missing = {each.id: tuple(sorted(each.wanted - held)) for each in questions}
-        return {question: ids for question, ids in missing.items() if ids}
 
     @contextmanager
     def _opened(self, snapshot_id: str) -> Iterator[OneSnapshot]:
@@ -126,6 +120,11 @@ def _given(question: SetQuestion, ask: Ask, keeper: Keeper | None, searches: boo
         kept=tuple(each for each in question.masked or () if kept and each in _written(kept)),
         masks=sum(kept.masked_kinds.values()) if kept else 0,
     )
+
+
+def _unheld(question: SetQuestion, snapshot: CurrentSnapshot) -> tuple[str, ...]:
+    catalogue = snapshot.get().catalogue
+    return tuple(sorted(each for each in question.wanted if not catalogue.rows_of(each)))
 
 
 def _retrieved(question: SetQuestion, ask: Ask) -> tuple[str, ...]:

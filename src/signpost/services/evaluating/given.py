@@ -26,7 +26,8 @@ class Given:
 
     `options` are what was offered, `quoted` the documents that the lead quotes, `above` those of which something
     stands above the answer. `missing` are strings that the answer should hold and does not; `kept` those that
-    should have been masked and were kept; `masks` how many things were masked.
+    should have been masked and were kept; `masks` how many things were masked. `unheld` are documents that are
+    expected and that the snapshot does not hold: a slip in the set, or a record that is gone.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Given:
     missing: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     masks: int = 0
+    unheld: tuple[str, ...] = ()
 
     @property
     def first(self) -> tuple[str, ...]:

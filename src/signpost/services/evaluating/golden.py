@@ -1,7 +1,7 @@
 """A snapshot that is to be published to how it does on the owners' own questions, beside the one that answers now."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from signpost.domain.problem import Problem
@@ -10,7 +10,7 @@ from signpost.errors import MadeWorse, NoSnapshot, NotFound, QuestionSetError, S
 from signpost.index.refresh import Accept, Steps, Trial
 from signpost.index.snapshot import Snapshots
 from signpost.services.evaluating.examining import Examiner
-from signpost.services.evaluating.given import faults
+from signpost.services.evaluating.given import Given, faults
 from signpost.services.evaluating.questions import SetQuestion, read_questions
 
 MOST_GOLDEN = 500
@@ -45,8 +45,9 @@ class Golden:
         if not files or not self._may_be_worse():
             return None
         questions, unread = self._questions(files)
-        unread = (*unread, *self._unknown(questions, snapshot_id))
-        now = self._faults(questions, snapshot_id, steps)
+        given = self._examined(questions, snapshot_id, steps)
+        unread = (*unread, *map(_unheld, (each for each in given if each.unheld)))
+        now = _faults(questions, given)
         wrong = [each for each in questions if now[each.id]]
         before = self._faults_before(wrong, steps)
         fresh = {each: [fault for fault in now[each] if fault not in known] for each, known in before.items()}
@@ -82,22 +83,18 @@ class Golden:
             unread.append(self._problem(files[-1], reason, "Keep the larger sets elsewhere for `signpost evaluate`."))
         return tuple(found.values())[:MOST_GOLDEN], tuple(unread)
 
-    def _unknown(self, questions: Sequence[SetQuestion], snapshot_id: str) -> Iterator[Problem]:
-        for question, ids in self._examiner.unknown(questions, snapshot_id).items():
-            reason = f"Question {question!r} expects {', '.join(ids)}, which is in no file of the corpus"
-            yield Problem(QUESTIONS, "", reason, "Correct the id, or the question if the record is gone.")
-
     def _problem(self, file: Path, reason: str, remedy: str) -> Problem:
         return Problem(file.relative_to(self._corpus).as_posix(), "", reason.rstrip("."), remedy)
 
-    def _faults(self, questions: Sequence[SetQuestion], snapshot_id: str, steps: Steps | None) -> Faults:
-        given = self._examiner.examine(questions, snapshot_id, searches=False, steps=steps) if questions else ()
-        return {one.id: faults(question, one) for question, one in zip(questions, given, strict=True)}
+    def _examined(self, questions: Sequence[SetQuestion], snapshot_id: str, steps: Steps | None) -> tuple[Given, ...]:
+        if not questions:
+            return ()
+        return self._examiner.examine(questions, snapshot_id, searches=False, steps=steps)
 
     def _faults_before(self, questions: Sequence[SetQuestion], steps: Steps | None) -> Faults:
         """None of a snapshot that cannot answer any more, for another model or format made it: then it is no better."""
         try:
-            return self._faults(questions, self._snapshots.current_id(), steps)
+            return _faults(questions, self._examined(questions, self._snapshots.current_id(), steps))
         except (SnapshotMismatch, SnapshotDamaged, NotFound):
             return {}
 
@@ -109,6 +106,15 @@ class Golden:
             f"{self._snapshots.current_id()} goes on answering. Correct the records or the questions, or say that it "
             "is meant with --accept-worse."
         )
+
+
+def _faults(questions: Sequence[SetQuestion], given: Sequence[Given]) -> Faults:
+    return {one.id: faults(question, one) for question, one in zip(questions, given, strict=True)}
+
+
+def _unheld(given: Given) -> Problem:
+    reason = f"Question {given.id!r} expects {', '.join(given.unheld)}, which is in no file of the corpus"
+    return Problem(QUESTIONS, "", reason, "Correct the id, or the question if the record is gone.")
 
 
 def _told(question: SetQuestion, fresh: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What came back for a question set to a report: figures by section, style and kind, and each question by itself."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -79,7 +79,7 @@ class Paraphrased:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a snapshot did. `settings` are what else the answers depend on; `unknown` documents expected and not held."""
+    """How a snapshot did. `settings` are what else the answers depend on."""
 
     snapshot: str
     taken_at: str
@@ -89,12 +89,16 @@ class Report:
     measures: tuple[Measure, ...]
     reliability: tuple[Bin, ...]
     paraphrased: tuple[Paraphrased, ...]
-    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def mark(self) -> float:
         """The share of questions with which nothing is wrong."""
         return sum(each.is_right for each in self.outcomes) / len(self.outcomes)
+
+    @property
+    def unheld(self) -> dict[str, tuple[str, ...]]:
+        """By question, the documents that it expects and the snapshot does not hold."""
+        return {each.given.id: each.given.unheld for each in self.outcomes if each.given.unheld}
 
     def of(self, section: str, slice_: str = "") -> tuple[Measure, ...]:
         """The figures of one section over some questions."""
@@ -112,7 +116,6 @@ def report_of(
     taken_at: str,
     files: tuple[str, ...],
     settings: Mapping[str, str],
-    unknown: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Report:
     """Everything that can be said of what came back."""
     outcomes = judged(questions, given)
@@ -125,7 +128,6 @@ def report_of(
         measures=measured(outcomes),
         reliability=binned(outcomes),
         paraphrased=paraphrased(outcomes),
-        unknown=unknown or {},
     )
 
 

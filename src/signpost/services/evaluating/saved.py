@@ -39,7 +39,7 @@ def report_json(report: Report) -> Json:
         "measures": [_measure(each) for each in report.measures],
         "reliability": [_known(asdict(each)) for each in report.reliability],
         "paraphrased": [asdict(each) for each in report.paraphrased],
-        "unknown": {question: list(ids) for question, ids in report.unknown.items()},
+        "unheld": {question: list(ids) for question, ids in report.unheld.items()},
         "outcomes": [_outcome(each) for each in report.outcomes],
     }
 
