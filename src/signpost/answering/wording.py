@@ -106,6 +106,7 @@ LABELS = {
     "organization_name": "Run by",
     "regulation": "Regulation",
     "location_name": "Where",
+    "address": "Address",
     "service_area": "Area",
     "languages": "Languages",
     "accessibility": "Access",
