@@ -13,11 +13,12 @@ from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot
+from signpost.privacy import mask
 from signpost.retrieval import Found, Search
 from signpost.services.follow_up import follow_up
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, mask
+from signpost.stores import Kept
 
 READ_FOR_AN_ANSWER = 30
 """Hits a composer looks through: enough for four distinct options; with 40, one answer of 219 was another."""
@@ -73,7 +74,7 @@ class Ask:
         question = self._in_context(_checked(question), records)
         searching = self._search.start(question, snapshot)
         guardrails = guardrails_in(question.text)
-        masked = mask(question.text, searching.understanding.known_names)
+        masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER)
         searched = time.perf_counter()
         brief = Brief(

@@ -16,7 +16,8 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.services.decision_log import DecisionLog
 from signpost.services.library import Library
 from signpost.services.roles import role
-from signpost.stores import AuditTrail, mask
+from signpost.privacy import mask
+from signpost.stores import AuditTrail
 
 LONGEST_REASON = 500
 ALIKE = 60

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from signpost.stores.name_lists import any_given_names, given_names, mere_names, ordinary_names, surnames
-from signpost.stores.name_runs import stops
-from signpost.stores.words import Word, follows
+from signpost.privacy.name_lists import any_given_names, given_names, mere_names, ordinary_names, surnames
+from signpost.privacy.name_runs import stops
+from signpost.privacy.words import Word, follows
 
 _OPENING = re.compile(r"\s{1,2}[\"“‘'(]?|[:,\-]\s{0,2}|\s[:\-]\s")
 """What may stand between a cue and the name."""

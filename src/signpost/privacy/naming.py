@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from signpost.stores import cues
-from signpost.stores.name_lists import any_given_names, given_names, mere_words, ordinary_names, surnames
-from signpost.stores.name_runs import is_institution, is_named_after, name_end, stops
-from signpost.stores.spans import Span, merged
-from signpost.stores.words import Word, follows, words_of
+from signpost.privacy import cues
+from signpost.privacy.name_lists import any_given_names, given_names, mere_words, ordinary_names, surnames
+from signpost.privacy.name_runs import is_institution, is_named_after, name_end, stops
+from signpost.privacy.spans import Span, merged
+from signpost.privacy.words import Word, follows, words_of
 
 _TITLES = frozenset("mr mrs ms miss mx dr cllr councillor rev reverend fr sr sir dame prof professor".split())
 _TITLES_ALONE = frozenset({"mr", "mrs", "mx", "cllr"})

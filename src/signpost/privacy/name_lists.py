@@ -41,6 +41,24 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def more_given() -> frozenset[str]:
+    """Given names of a dozen languages, without those that are words or places."""
+    return given_names() - ordinary_names() | _words("more_given.txt")
+
+
+@cache
+def more_surnames() -> frozenset[str]:
+    """Surnames that are no words or places: to be met alone, without a title or a given name."""
+    return _words("more_surnames.txt")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of people that are also places of the UK."""
+    return _words("place_names.txt")
+
+
+@cache
 def never_names() -> frozenset[str]:
     """Words that follow a cue, a title or a name without being part of it."""
     return _words("never_names.txt")
@@ -63,5 +81,5 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("signpost.stores").joinpath(name).read_text(encoding="utf-8")
+    text = files("signpost.privacy").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

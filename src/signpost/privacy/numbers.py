@@ -2,7 +2,8 @@
 
 import re
 
-from signpost.stores.spans import Span
+from signpost.privacy.check_digits import is_nhs_number
+from signpost.privacy.spans import Span
 
 _BREAK = r"[\s.\-–]{0,2}"
 """What people put between the groups of a number."""
@@ -46,7 +47,7 @@ def nhs_numbers(text: str) -> list[Span]:
     return [
         match.span("number")
         for match in _NHS.finditer(text)
-        if match["cue"] or _is_nhs_number(re.sub(r"\D", "", match["number"]))
+        if match["cue"] or is_nhs_number(re.sub(r"\D", "", match["number"]))
     ]
 
 
@@ -63,8 +64,3 @@ def case_numbers(text: str) -> list[Span]:
 def telephones(text: str) -> list[Span]:
     """UK numbers, however they are spaced."""
     return [match.span() for match in _TELEPHONE.finditer(text)]
-
-
-def _is_nhs_number(digits: str) -> bool:
-    check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check != 10 and check % 11 == int(digits[9])

@@ -2,71 +2,77 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from signpost.stores.addresses import addresses, postcodes
-from signpost.stores.births import birth_dates
-from signpost.stores.naming import names
-from signpost.stores.numbers import case_numbers, emails, nhs_numbers, ni_numbers, telephones
-from signpost.stores.spans import Span
+from signpost.privacy.addresses import addresses, postcodes
+from signpost.privacy.banking import bank_details
+from signpost.privacy.births import birth_dates
+from signpost.privacy.draft import Draft, Found
+from signpost.privacy.known import NOTHING, Known
+from signpost.privacy.naming import names
+from signpost.privacy.numbers import case_numbers, emails, nhs_numbers, ni_numbers, telephones
+from signpost.privacy.spans import Span
+from signpost.privacy.vehicles import registrations
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The text that may be kept, and how many of each kind were masked in it."""
+    """The text that may be kept, and what was found where in the one that was typed."""
 
     text: str
-    kinds: dict[str, int]
+    found: tuple[Found, ...] = ()
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind, in the order of the text."""
+        return dict(Counter(each.kind for each in self.found))
 
 
 FINDERS: tuple[tuple[str, Callable[[str], list[Span]]], ...] = (
     ("e-mail", emails),
     ("NHS number", nhs_numbers),
     ("NI number", ni_numbers),
+    ("bank details", bank_details),
     ("case number", case_numbers),
     ("date of birth", lambda text: birth_dates(text, datetime.now(UTC).year)),
     ("telephone", telephones),
     ("address", addresses),
     ("postcode", postcodes),
+    ("car registration", registrations),
 )
 """Most telling first: what one finder masks, the next no longer sees; names come last."""
+
+KINDS = (*(kind for kind, _ in FINDERS), "name")
 
 _BLANK = "\0"
 """No letter and no space: it ends whatever name stands before it."""
 
+_MASKED = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
 
-def mask(text: str, known: Collection[str] = ()) -> Masked:
+
+def mask(text: str, known: Known = NOTHING) -> Masked:
     """Replace personal data by "[name]", "[telephone]" and so on.
 
-    `known` are names in our own sources (services, places, products), which stay as they are, except a single
-    word inside something longer: "12 Saltby Road" is an address although Saltby is a place.
+    What the directory says itself stays as it is: its numbers and mailboxes, and its names, except a single word
+    inside something longer: "12 Saltby Road" is an address although Saltby is a place.
     Masking what is already masked changes nothing.
     """
-    kinds: Counter[str] = Counter()
+    draft = Draft(text)
     for kind, finder in FINDERS:
-        if found := finder(text):
-            kept = _kept(text, known)
-            spans = [part for span in found for part in _outside(text, span, kept)]
-            text = _replaced(text, spans, kind)
-            kinds[kind] += len(spans)
-    while spans := _names(text, known):
-        text = _replaced(text, spans, "name")
-        kinds["name"] += len(spans)
-    return Masked(text, {kind: count for kind, count in kinds.items() if count})
+        if found := [span for span in finder(draft.text) if not known.is_contact(draft.text[slice(*span)])]:
+            kept = _kept(draft.text, known)
+            draft.hide(kind, [part for span in found for part in _outside(draft.text, span, kept)])
+    while spans := _names(draft.text, known):
+        draft.hide("name", spans)
+    return Masked(draft.text, draft.found())
 
 
-def _names(text: str, known: Collection[str]) -> list[Span]:
+def _names(text: str, known: Known) -> list[Span]:
     """The names in it. One that is masked may leave another to be seen, as "Edna Dr Court" does: ask until none is."""
-    kept = _kept(text, known) if known else []
+    kept = _kept(text, known)
     return [part for span in names(_blanked(text, kept)) for part in _outside(text, span, kept)]
-
-
-def _replaced(text: str, spans: Sequence[Span], kind: str) -> str:
-    for start, end in reversed(spans):
-        text = f"{text[:start]}[{kind}]{text[end:]}"
-    return text
 
 
 def _blanked(text: str, kept: Sequence[Span]) -> str:
@@ -77,12 +83,10 @@ def _blanked(text: str, kept: Sequence[Span]) -> str:
     return text
 
 
-def _kept(text: str, known: Collection[str]) -> list[Span]:
+def _kept(text: str, known: Known) -> list[Span]:
     """Where the known names stand, and what is masked already; in order."""
-    patterns = [r"\W+".join(map(re.escape, words)) for name in known if (words := re.findall(r"\w+", name))]
-    longest_first = sorted(patterns, key=len, reverse=True)
-    everything = "|".join((r"\[[A-Za-z -]{4,14}\]", *(rf"\b{pattern}\b" for pattern in longest_first)))
-    return [match.span() for match in re.finditer(everything, text, re.IGNORECASE)]
+    masked = [match.span() for match in _MASKED.finditer(text)]
+    return sorted([*masked, *(span for span in known.names_in(text) if text[span[0] - 1 : span[0]] != "[")])
 
 
 def _outside(text: str, span: Span, kept: Sequence[Span]) -> Iterator[Span]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from signpost.stores.name_lists import never_names, not_people, street_words, surnames
-from signpost.stores.words import Word, follows
+from signpost.privacy.name_lists import never_names, not_people, street_words, surnames
+from signpost.privacy.words import Word, follows
 
 LONGEST_NAME = 4
 """Words: "Ana Maria Silva Santos"."""

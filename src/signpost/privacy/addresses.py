@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from signpost.stores.name_lists import street_words
-from signpost.stores.spans import Span, both
+from signpost.privacy.name_lists import street_words
+from signpost.privacy.spans import Span, both
 
 _POSTCODE = re.compile(
     r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?(?!\s(?:1st|2nd|3rd|[04-9]th)\b)[\s\-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",

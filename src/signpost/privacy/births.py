@@ -2,7 +2,7 @@
 
 import re
 
-from signpost.stores.spans import Span, both
+from signpost.privacy.spans import Span, both
 
 YOUNGEST = 15
 """Years: a date further back than this is more likely a birth than an appointment."""

@@ -1,0 +1,29 @@
+"""A document to what it says that is nobody's secret: names of organisations and places, telephone numbers, mailboxes."""
+
+from collections.abc import Iterator
+
+from signpost.domain.document import Document
+from signpost.index.entries import Entry
+from signpost.privacy import LONGEST_NAME, contact_key, emails, name_key, telephones
+
+_NAMING = ("organization_name", "location_name", "supplier", "local_name", "used_by", "service_area")
+"""Columns that name something other than the document itself."""
+
+
+def names_said(document: Document) -> Iterator[str]:
+    """Names beside its own title and aliases, as `privacy.name_key` gives them."""
+    written = [document.area]
+    if document.record:
+        written += [getattr(document.record, column) for column in _NAMING]
+    for each in written:
+        for name in (each, *each.split(",")):
+            if 0 < len(name_key(name).split()) <= LONGEST_NAME:
+                yield name_key(name)
+
+
+def contacts_in(entry: Entry) -> Iterator[str]:
+    """Telephone numbers and mailboxes in its columns and its text, as `privacy.contact_key` gives them."""
+    columns = [value for _, value in entry.document.record.stated()] if entry.document.record else []
+    for text in (*columns, *(passage.text for passage in entry.passages)):
+        for start, end in (*telephones(text), *emails(text)):
+            yield contact_key(text[start:end])

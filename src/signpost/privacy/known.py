@@ -1,0 +1,70 @@
+"""What a directory says itself to where a text says it too: nobody's secret, so it is never masked."""
+
+import re
+from collections.abc import Collection, Container, Iterable
+
+from signpost.privacy.spans import Span
+
+_WORD = re.compile(r"\w+")
+_ABROAD = re.compile(r"^(?:\+|00)?44(?:\(0\))?0?(?=[1-9])")
+
+LONGEST_NAME = 8
+"""Words: a longer title is a sentence, and nobody types it whole."""
+
+
+def name_key(name: str) -> str:
+    """How names are compared: words and digits in small letters."""
+    return " ".join(_WORD.findall(name.lower()))
+
+
+def contact_key(written: str) -> str:
+    """How numbers, codes and mailboxes are compared: however they are spaced, and with 0 for +44."""
+    if "@" in written:
+        return written.lower()
+    bare = re.sub(r"[^\w+()]+", "", written).lower()
+    return re.sub(r"[\W_]+", "", _ABROAD.sub("0", bare.lstrip("(")))
+
+
+class Known:
+    """The names (of services, products, places, organisations) and contacts of one directory; built once for each.
+
+    `names` are `name_key`s, `contacts` are `contact_key`s of telephone numbers, mailboxes and part numbers.
+    """
+
+    def __init__(self, names: Collection[str] = (), contacts: Container[str] = frozenset()) -> None:
+        self._names = names if isinstance(names, frozenset) else frozenset(names)
+        self._starts = frozenset(name.partition(" ")[0] for name in self._names)
+        self._contacts = contacts
+
+    @classmethod
+    def of(cls, names: Iterable[str] = (), contacts: Iterable[str] = ()) -> "Known":
+        """From names and contacts as they are written."""
+        return cls(frozenset(map(name_key, names)), frozenset(map(contact_key, contacts)))
+
+    def names_in(self, text: str) -> list[Span]:
+        """Where its names stand, in order; of two that begin together the longer, none overlapping."""
+        if not self._names:
+            return []
+        words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        found: list[Span] = []
+        at = 0
+        while at < len(words):
+            count = self._longest_at([word for word, _, _ in words[at : at + LONGEST_NAME]])
+            if count:
+                found.append((words[at][1], words[at + count - 1][2]))
+            at += count or 1
+        return found
+
+    def is_contact(self, written: str) -> bool:
+        """Whether it is one of its numbers, codes or mailboxes."""
+        return contact_key(written) in self._contacts
+
+    def _longest_at(self, words: list[str]) -> int:
+        """How many of the words are its longest name that begins with the first of them; 0 if there is none."""
+        if words[0] not in self._starts:
+            return 0
+        return next((count for count in range(len(words), 0, -1) if " ".join(words[:count]) in self._names), 0)
+
+
+NOTHING = Known()
+"""Where no directory is at hand."""
