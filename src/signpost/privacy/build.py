@@ -31,6 +31,9 @@ LAST = ("last_names", "last_names_male", "last_names_female")
 MOST_SURNAMES = 30_000
 """Of the census: rarer ones are hardly met here, and more and more of them are also something else."""
 
+MOST_WORD_SURNAMES = 10_000
+"""The same of surnames that are words too."""
+
 SHORTEST = 3
 """Letters: shorter ones are abbreviations more often."""
 
@@ -42,6 +45,8 @@ def build(words: Iterable[str], places: Iterable[str]) -> None:
     last = {*_faker(LAST), *_census("dist.all.last", MOST_SURNAMES)}
     _write("more_given.txt", "Given names that are no words or places", given - ordinary - towns)
     _write("more_surnames.txt", "Surnames that are no words or places", last - ordinary - towns)
+    common = set(_census("dist.all.last", MOST_WORD_SURNAMES)) | set(_faker(LAST, ("en_GB", "en_IE")))
+    _write("word_surnames.txt", "Surnames that are words or places", common & (ordinary | towns) - never_names())
     _write("place_names.txt", "Names of people that are also places of the UK", (given | last | given_names()) & towns - ordinary)
 
 
@@ -57,8 +62,8 @@ def _not_names() -> set[str]:
     return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
-def _faker(columns: Iterable[str]) -> Iterator[str]:
-    for locale in LOCALES:
+def _faker(columns: Iterable[str], locales: Iterable[str] = LOCALES) -> Iterator[str]:
+    for locale in locales:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for column in columns:
             yield from _usable(getattr(provider, column, None) or ())
