@@ -46,7 +46,10 @@ def alternatives(known: Known) -> Iterator[tuple[str, Masker]]:
             analyse = _presidio(model)
             everything = frozenset(PRESIDIO)
             yield f"presidio, {model}", _masker(analyse, everything, known)
-            yield f"presidio, {model}, no dates or places", _masker(analyse, everything - {"DATE_TIME", "LOCATION"}, known)
+            yield (
+                f"presidio, {model}, no dates or places",
+                _masker(analyse, everything - {"DATE_TIME", "LOCATION"}, known),
+            )
 
 
 def _presidio(model: str):

@@ -52,7 +52,9 @@ def table(name: str, items: list[Item], total: Score, seconds: float) -> str:
     for kind in dict.fromkeys((*total.kinds, *KINDS)):
         lines.append(f"  {kind:18}{total.recall(kind)!s:28}{total.named(kind).value:<12.3f}{total.precision(kind)}")
     structured = [kind for kind in total.kinds if kind != NAME]
-    lines.append(f"  {'all but names':18}{total.recall(*structured)!s:28}{total.named(*structured).value:<12.3f}{total.precision(*structured)}")
+    lines.append(
+        f"  {'all but names':18}{total.recall(*structured)!s:28}{total.named(*structured).value:<12.3f}{total.precision(*structured)}"
+    )
     lines.append(f"  wrongly masked    {total.wrongly_masked}")
     lines.append(f"    own numbers      {total.contacts_wrongly_masked}")
     return "\n".join(lines)

@@ -124,7 +124,7 @@ def score(items: Iterable[Item], masker: Masker, known: Known) -> Score:
 def _count_kept(text: str, span: Span, found: tuple[Found, ...], known: Known, total: Score) -> None:
     kept = text[slice(*span)]
     is_wrong = any(_overlap(span, (each.start, each.end)) for each in found)
-    is_contact = known.is_contact(kept)
+    is_contact = known.is_contact(kept) or known.is_venue(kept, text)
     total.kept += 1
     total.kept_wrongly += is_wrong
     total.contacts_kept += is_contact

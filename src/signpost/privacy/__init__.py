@@ -1,8 +1,24 @@
 """Text to the same without personal data."""
 
+from signpost.privacy.addresses import addresses, postcodes
 from signpost.privacy.draft import Found
-from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key
+from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.masking import KINDS, Masked, mask
 from signpost.privacy.numbers import emails, telephones
 
-__all__ = ["KINDS", "LONGEST_NAME", "NOTHING", "Found", "Known", "Masked", "contact_key", "emails", "mask", "name_key", "telephones"]
+__all__ = [
+    "KINDS",
+    "LONGEST_NAME",
+    "NOTHING",
+    "Found",
+    "Known",
+    "Masked",
+    "addresses",
+    "contact_key",
+    "emails",
+    "mask",
+    "name_key",
+    "postcodes",
+    "telephones",
+    "venue_key",
+]

@@ -20,7 +20,13 @@ _AFTER_SORT_CODE = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![\d£.\-])\d(?:[ \-]?\d){12,18}(?![\d\-])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d\d(?:[ \-]?[A-Z\d]{2,4}){3,8}\b", re.IGNORECASE)
+_CARD_SAID = re.compile(r"\b(?:card)\b[^\d]{0,40}(\d{4}(?:[ \-]?\d{4}){3})(?!\d)", re.IGNORECASE)
+_ROLL = re.compile(
+    r"\b(?:roll|building society|policy|credit union)\s(?:account\s)?(?:number|no\.?|num|ref)?\s{0,2}(?:is|was|[:#=])?\s{0,2}"
+    r"((?=[A-Z\d/\-]{0,6}\d{4})[A-Z\d/\-]{6,18})\b",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b|\b[a-z]{2}\d\d[a-z\d]{11,30}\b")
 
 
 def bank_details(text: str) -> list[Span]:
@@ -28,7 +34,7 @@ def bank_details(text: str) -> list[Span]:
     if not _has_digits(text):
         return []
     pairs = [span for match in _AFTER_SORT_CODE.finditer(text) for span in (match.span(1), match.span(2))]
-    said = [match.span(1) for pattern in (_SORT_CODE, _ACCOUNT) for match in pattern.finditer(text)]
+    said = [match.span(1) for pattern in (_SORT_CODE, _ACCOUNT, _CARD_SAID, _ROLL) for match in pattern.finditer(text)]
     cards = [match.span() for match in _CARD.finditer(text) if is_card(match.group())]
     ibans = [match.span() for match in _IBAN.finditer(text) if is_iban(match.group())]
     return both(both(ibans, cards), both(pairs, said))

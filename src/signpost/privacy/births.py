@@ -16,15 +16,25 @@ _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?P<mark>[/.\-])(?P<month>\d{{1,2}})(?P=mark)(?P<a>(?:19|20)?\d\d)|"
     rf"(?P<b>{_YEAR})(?P<dash>[\-/.])\d\d(?P=dash)\d\d|"
     rf"{_DAY}[\s\-]{{0,2}}(?:of\s)?{_MONTH},?[\s\-]{{0,2}}(?P<c>{_YEAR})|"
-    rf"{_MONTH}\s{_DAY},?\s(?P<d>{_YEAR}))\b",
+    rf"{_MONTH}\s{_DAY},?\s(?P<d>{_YEAR})|"
+    rf"{_DAY}[\s\-]{{0,2}}{_MONTH}[\s\-]{{0,2}}['’]?(?P<e>\d\d)(?=[),;]|\s?$|\.(?!\d)))(?!\w)",
     re.IGNORECASE,
 )
+"""The last, of two figures, only at the end of what is said: not "on 3 May 30 people"."""
+
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    "fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|thirty[ -]first|"
+    "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+
 _CUE = (
     r"\b(?:d\.?o\.?b\b\.?|date of birth|birth ?date|birthday|born)(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
 )
 _CUED = re.compile(
     rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
-    rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d))\b",
+    rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
+    rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in)[\s,]{{1,2}}){{1,6}}(?P<spelt>{_YEAR})|{_YEAR}(?![\d./\-]))\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +55,6 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def _is_long_ago(match: re.Match[str], this_year: int) -> bool:
-    written = int(next(match[name] for name in "abcd" if match[name]))
+    written = int(next(match[name] for name in "abcde" if match[name]))
     year = written if written > 99 else written + (1900 if written > this_year % 100 else 2000)
     return year <= this_year - YOUNGEST

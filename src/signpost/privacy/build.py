@@ -47,7 +47,11 @@ def build(words: Iterable[str], places: Iterable[str]) -> None:
     _write("more_surnames.txt", "Surnames that are no words or places", last - ordinary - towns)
     common = set(_census("dist.all.last", MOST_WORD_SURNAMES)) | set(_faker(LAST, ("en_GB", "en_IE")))
     _write("word_surnames.txt", "Surnames that are words or places", common & (ordinary | towns) - never_names())
-    _write("place_names.txt", "Names of people that are also places of the UK", (given | last | given_names()) & towns - ordinary)
+    _write(
+        "place_names.txt",
+        "Names of people that are also places of the UK",
+        (given | last | given_names()) & towns - ordinary,
+    )
 
 
 def _ordinary(words: Iterable[str]) -> set[str]:

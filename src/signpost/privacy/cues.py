@@ -3,14 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import any_given_names, given_names, mere_names, ordinary_names, surnames
+from signpost.privacy.name_lists import (
+    any_given_names,
+    given_names,
+    is_clear_surname,
+    is_given,
+    mere_names,
+    more_given,
+    ordinary_names,
+    surnames,
+)
 from signpost.privacy.name_runs import stops
 from signpost.privacy.words import Word, follows
 
 _OPENING = re.compile(r"\s{1,2}[\"“‘'(]?|[:,\-]\s{0,2}|\s[:\-]\s")
 """What may stand between a cue and the name."""
 
-_NAME_WORDS = frozenset("name names surname forename firstname lastname".split())
+_NAME_WORDS = frozenset("name names surname forename firstname lastname initials".split())
 _VERBS = frozenset("is was are".split())
 _OWNERS = frozenset("my his her their whose client person patient".split())
 _CALLERS = frozenset("i i've we we've they she he you have has had already just and then".split())
@@ -35,10 +44,22 @@ _RELATIONS = frozenset(
     "granddaughter grandmother grandfather grandson husband lady lodger man mother mum nan neighbour nephew niece "
     "partner patient person pt resident sister son stepson stepdaughter tenant uncle wife woman".split()
 )
+_FAMILY = _RELATIONS - frozenset(
+    "carer client customer gentleman lady lodger man patient person pt resident woman".split()
+)
+"""Whose name may be one that no list holds: "his mother Folasade"."""
+
+_CALLING = frozenset("call calls called nicknamed named".split())
+_CALLED = frozenset("him her them me us".split())
+_GREETINGS = frozenset("cheers dear hello hey hi hiya morning regards ta thanks".split())
+_SHE = frozenset({"he", "she"})
+
 _NAMES_OF_RELATIONS = frozenset("dale dawn dean glen grace guy joy lee mark ray rose".split())
 """Words that in small letters are a name straight after "her son", as "may", "will" and "hope" are not."""
 
-_LAST_WORDS = frozenset({"called", "named", "as", "by"}) | _NAME_WORDS | _VERBS | _RELATIONS
+_LAST_WORDS = (
+    frozenset({"called", "named", "as", "by", "of"}) | _NAME_WORDS | _VERBS | _RELATIONS | _CALLED | _GREETINGS | _SHE
+)
 """Of all cues: most words of a question are none, and are left at once."""
 
 
@@ -48,8 +69,7 @@ def name_after(words: Sequence[Word], at: int) -> int | None:
         return None
     if not _OPENING.fullmatch(words[at + 1].gap) or stops(words[at + 1]):
         return None
-    announced = _is_stated(words, at) or _is_called(words, at) or _is_related(words, at)
-    return at + 1 if announced else None
+    return at + 1 if any(rule(words, at) for rule in _CUES) else None
 
 
 def _is_stated(words: Sequence[Word], at: int) -> bool:
@@ -57,16 +77,22 @@ def _is_stated(words: Sequence[Word], at: int) -> bool:
     word, name = words[at], words[at + 1]
     if word.plain in _VERBS and at and words[at - 1].plain in _NAME_WORDS:
         owner = words[at - 2] if at > 1 else None
-    elif word.plain in _NAME_WORDS and (word.is_possessive or ":" in name.gap or word.plain == "surname"):
+    elif word.plain in _NAME_WORDS and (word.is_possessive or ":" in name.gap or word.plain in {"surname", "initials"}):
         owner = words[at - 1] if at else None
     else:
         return False
     is_owned = owner is not None and (owner.plain in _OWNERS or owner.is_possessive)
+    if word.plain == "initials":
+        return name.is_initial
     return name.is_capital or is_owned or name.plain in any_given_names() or name.plain in surnames()
 
 
 def _is_called(words: Sequence[Word], at: int) -> bool:
     before, name = words[at - 1].plain if at else "", words[at + 1]
+    if words[at].plain in _CALLED:
+        return before in _CALLING and _is_like_a_name(name)
+    if words[at].plain == "of":
+        return before == "name" and _is_like_a_name(name) and at > 1 and words[at - 2].plain not in {"the", "whats"}
     if (words[at].plain not in {"called", "named"}) and (before, words[at].plain) not in {
         ("known", "as"),
         ("goes", "by"),
@@ -85,12 +111,34 @@ def _is_related(words: Sequence[Word], at: int) -> bool:
     if words[start].plain not in _RELATIONS:
         return False
     name = words[at + 1]
-    is_owned = start > 0 and words[start - 1].plain in _OWNERS
+    is_owned = start > 0 and (words[start - 1].plain in _OWNERS or words[start - 1].is_possessive)
     if name.is_capital:
-        return name.plain in any_given_names() or (is_owned and _are_two_names(words, at + 1))
+        if is_given(name.plain) or (is_owned and _are_two_names(words, at + 1)):
+            return True
+        return is_owned and start == at and words[at].plain in _FAMILY and _is_like_a_name(name) and len(name.text) > 2
     if name.plain in given_names():
         return name.plain not in ordinary_names() or start == at
     return is_owned and start == at and name.plain in _NAMES_OF_RELATIONS
+
+
+def _is_greeted(words: Sequence[Word], at: int) -> bool:
+    """Tell "Thanks, Tolu." but not "Hi, Looking for"."""
+    if words[at].plain not in _GREETINGS or not _is_like_a_name(words[at + 1]):
+        return False
+    is_last = at + 2 == len(words) or not words[at + 2].gap.isspace() or "\n" in words[at + 2].gap
+    return is_last or words[at + 1].plain in more_given() - ordinary_names()
+
+
+def _is_introduced(words: Sequence[Word], at: int) -> bool:
+    """Tell "She's Xiuying, …" and "he is Kwame"."""
+    word, name = words[at], words[at + 1]
+    is_said = (word.plain in _SHE and word.is_possessive) or (word.plain == "is" and at and words[at - 1].plain in _SHE)
+    if not is_said or not _is_like_a_name(name):
+        return False
+    return is_given(name.plain) or is_clear_surname(name.plain) or at + 2 == len(words) or "," in words[at + 2].gap
+
+
+_CUES = (_is_stated, _is_called, _is_related, _is_greeted, _is_introduced)
 
 
 def _are_two_names(words: Sequence[Word], at: int) -> bool:

@@ -25,10 +25,16 @@ def contact_key(written: str) -> str:
     return re.sub(r"[\W_]+", "", _ABROAD.sub("0", bare.lstrip("(")))
 
 
+def venue_key(where: str, name: str) -> str:
+    """How it is kept that a postcode, or a house and its street, is where something of that name is."""
+    return f"{name_key(where).replace(' ', '')} @ {name_key(name)}"
+
+
 class Known:
     """The names (of services, products, places, organisations) and contacts of one directory; built once for each.
 
-    `names` are `name_key`s, `contacts` are `contact_key`s of telephone numbers, mailboxes and part numbers.
+    `names` are `name_key`s, `contacts` are `contact_key`s of telephone numbers, mailboxes and part numbers, and
+    `venue_key`s.
     """
 
     def __init__(self, names: Collection[str] = (), contacts: Container[str] = frozenset()) -> None:
@@ -54,6 +60,10 @@ class Known:
                 found.append((words[at][1], words[at + count - 1][2]))
             at += count or 1
         return found
+
+    def is_venue(self, where: str, text: str) -> bool:
+        """Whether something that the text names is there: a postcode by itself is a home's as well."""
+        return any(venue_key(where, text[start:end]) in self._contacts for start, end in self.names_in(text))
 
     def is_contact(self, written: str) -> bool:
         """Whether it is one of its numbers, codes or mailboxes."""

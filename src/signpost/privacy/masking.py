@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from signpost.privacy.naming import names
 from signpost.privacy.numbers import case_numbers, emails, nhs_numbers, ni_numbers, telephones
 from signpost.privacy.spans import Span
 from signpost.privacy.vehicles import registrations
+from signpost.privacy.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ FINDERS: tuple[tuple[str, Callable[[str], list[Span]]], ...] = (
 
 KINDS = (*(kind for kind, _ in FINDERS), "name")
 
+_WHEREABOUTS = frozenset({"address", "postcode"})
+
+SHORTEST_AGAIN = 3
+"""Letters."""
+
 _BLANK = "\0"
 """No letter and no space: it ends whatever name stands before it."""
 
@@ -61,18 +67,34 @@ def mask(text: str, known: Known = NOTHING) -> Masked:
     """
     draft = Draft(text)
     for kind, finder in FINDERS:
-        if found := [span for span in finder(draft.text) if not known.is_contact(draft.text[slice(*span)])]:
-            kept = _kept(draft.text, known)
-            draft.hide(kind, [part for span in found for part in _outside(draft.text, span, kept)])
-    while spans := _names(draft.text, known):
+        found = finder(draft.text)
+        if found and (spans := _not_ours(kind, draft.text, found, known)):
+            draft.hide(kind, spans)
+    seen: set[str] = set()
+    while spans := _names(draft.text, known, seen):
+        seen.update(word for start, end in spans for word in _words(draft.text[start:end]))
         draft.hide("name", spans)
     return Masked(draft.text, draft.found())
 
 
-def _names(text: str, known: Known) -> list[Span]:
+def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known) -> list[Span]:
+    """Without the directory's own numbers, and where the text names a venue, without where that is."""
+    if kind in _WHEREABOUTS:
+        return [span for span in found if not known.is_venue(text[slice(*span)], text)]
+    kept = _kept(text, known)
+    foreign = (span for span in found if not known.is_contact(text[slice(*span)]))
+    return [part for span in foreign for part in _outside(text, span, kept)]
+
+
+def _words(name: str) -> Iterator[str]:
+    """Those of a name that are likely to be one by themselves, further on."""
+    return (word.plain for word in words_of(name) if len(word.text) >= SHORTEST_AGAIN)
+
+
+def _names(text: str, known: Known, seen: Set[str]) -> list[Span]:
     """The names in it. One that is masked may leave another to be seen, as "Edna Dr Court" does: ask until none is."""
     kept = _kept(text, known)
-    return [part for span in names(_blanked(text, kept)) for part in _outside(text, span, kept)]
+    return [part for span in names(_blanked(text, kept), seen) for part in _outside(text, span, kept)]
 
 
 def _blanked(text: str, kept: Sequence[Span]) -> str:

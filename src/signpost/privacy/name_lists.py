@@ -53,6 +53,46 @@ def more_surnames() -> frozenset[str]:
 
 
 @cache
+def word_surnames() -> frozenset[str]:
+    """Surnames that are words or places too: only after a title, a given name or an initial."""
+    return surnames() | place_names() | _words("word_surnames.txt")
+
+
+def is_given(plain: str) -> bool:
+    """Whether it is a given name, ordinary word or not."""
+    return plain.partition("-")[0] in more_given() or plain in ordinary_names()
+
+
+def is_clear_surname(plain: str) -> bool:
+    """Whether it is a surname and nothing else: "o'connor" and "young-peters" too."""
+    first, hyphen, last = plain.rpartition("-")
+    if hyphen:
+        return is_surname(last) and (is_surname(first) or first in more_surnames() or is_given(first))
+    return plain in more_surnames() or (plain.startswith("o'") and len(plain) > LONGEST_CLOCK)
+
+
+LONGEST_CLOCK = len("o'clock")
+"""Letters: "o'clock" and "o'er" are no surnames; nor are the few that short."""
+
+
+def is_surname(plain: str) -> bool:
+    """Whether it is a surname, word or not."""
+    return plain in word_surnames() or is_clear_surname(plain)
+
+
+@cache
+def clear_given() -> frozenset[str]:
+    """Common given names that are no words or places: names in small letters too."""
+    return given_names() & _words("more_given.txt")
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """What people do."""
+    return _words("verbs.txt")
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Names of people that are also places of the UK."""
     return _words("place_names.txt")

@@ -20,6 +20,15 @@ _INSTITUTIONS = frozenset(
 )
 """What a thing is called that carries a person's name: "James Paget Hospital"."""
 
+_SMALL_INSTITUTIONS = frozenset(
+    "centre chorea church clinic dementia disease hospice hospital law palsy protocol rule scale school score surgery "
+    "syndrome technique test trust unit ward".split()
+)
+"""The same, and what bears a doctor's name, in small letters: "Lady Margaret ward", "Bell's palsy"."""
+
+_PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
+"""Before a name that is also a place or a month, they tell that it is one."""
+
 _TITLES_TOO = frozenset({"dr", "st"})
 """Ends of streets that rather begin the next name: "told Edna Dr Khan rang"."""
 
@@ -50,6 +59,23 @@ def is_institution(words: Sequence[Word], at: int) -> bool:
         if stops(word):
             return False
     return False
+
+
+def is_small_institution(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` and the next, or the one after, name a body or an illness in small letters."""
+    for ahead in (at + 1, at + 2):
+        if ahead >= len(words) or not words[ahead].gap.isspace():
+            return False
+        if words[ahead].plain in _SMALL_INSTITUTIONS:
+            return True
+        if stops(words[ahead]):
+            return False
+    return False
+
+
+def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
+    """Whether it is somewhere or some time: "in Beverley", "from April"."""
+    return at > 0 and words[at].gap.isspace() and words[at - 1].plain in _PLACE_WORDS
 
 
 def _names_a_place(plain: str) -> bool:

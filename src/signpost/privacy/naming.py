@@ -1,10 +1,23 @@
 """Text to where the names of people stand in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from signpost.privacy import cues
-from signpost.privacy.name_lists import any_given_names, given_names, mere_words, ordinary_names, surnames
-from signpost.privacy.name_runs import is_institution, is_named_after, name_end, stops
+from signpost.privacy.acting import is_acting, is_beside_a_name
+from signpost.privacy.lone import in_small_letters, initialled, paired, particled, surname_alone, surname_first
+from signpost.privacy.name_lists import (
+    any_given_names,
+    given_names,
+    is_clear_surname,
+    is_given,
+    is_surname,
+    mere_words,
+    more_given,
+    ordinary_names,
+    place_names,
+    surnames,
+)
+from signpost.privacy.name_runs import follows_a_place_word, is_institution, is_named_after, name_end, stops
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.words import Word, follows, words_of
 
@@ -13,14 +26,23 @@ _TITLES_ALONE = frozenset({"mr", "mrs", "mx", "cllr"})
 """What nobody types for anything else, so small letters may follow; "ms", "miss" and "dr" are also a disease, a verb
 and a place to go."""
 
+_RANKS = frozenset(
+    "brother canon capt captain col colonel father imam lady lord lt major nurse pastor pc sergeant sgt sister".split()
+)
+"""Before a name that is listed, both with a capital."""
+
 _ROYAL = frozenset("st saint saints queen king prince princess".split())
 """Before a given name: a hospital, a church or a road."""
 
 
-def names(text: str) -> list[Span]:
-    """Names after a title, a cue or a relation, given names and what goes with them; in order, none overlapping."""
+def names(text: str, seen: Set[str] = frozenset()) -> list[Span]:
+    """Names after a title, a cue or a relation, given names and what goes with them; in order, none overlapping.
+
+    `seen` are words that were names elsewhere in the text, and so are again: "Dot" after "Dot & Alf".
+    """
     words = words_of(text)
-    return merged(span for at in range(len(words)) for span in _starting_at(words, at))
+    again = (span for at in range(len(words)) if (span := _again(words, at, seen))) if seen else ()
+    return merged([*(span for at in range(len(words)) for span in _starting_at(words, at)), *again])
 
 
 def _starting_at(words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -44,8 +66,20 @@ def _may_follow_title(title: Word, name: Word) -> bool:
         return (title.is_capital or title.plain in _TITLES_ALONE) and (is_initial or not stops(name))
     if stops(name) or name.plain in mere_words():
         return False
-    is_listed = name.plain in given_names() or (title.plain != "miss" and name.plain in surnames())
+    is_known = name.plain in surnames() or is_clear_surname(name.plain)
+    is_listed = name.plain in more_given() or (title.plain != "miss" and is_known)
     return is_listed or title.plain in _TITLES_ALONE
+
+
+def _ranked(words: Sequence[Word], at: int) -> Span | None:
+    rank, following = words[at], at + 1
+    if rank.plain not in _RANKS or not rank.is_capital or not follows(words, following):
+        return None
+    name = words[following]
+    is_name = name.is_capital and not stops(name) and (is_given(name.plain) or is_surname(name.plain))
+    if not is_name or is_institution(words, following) or is_named_after(words, at):
+        return None
+    return rank.start, name_end(words, following)
 
 
 def _cued(words: Sequence[Word], at: int) -> Span | None:
@@ -57,41 +91,56 @@ def _cued(words: Sequence[Word], at: int) -> Span | None:
 
 def _given(words: Sequence[Word], at: int) -> Span | None:
     word = words[at]
-    if not word.text[0].isupper() or word.plain.partition("-")[0] not in any_given_names():
+    if not word.text[0].isupper() or not is_given(word.plain) or _is_something_named(words, at):
         return None
-    if is_named_after(words, at) or is_institution(words, at):
-        return None
-    if follows(words, at) and words[at - 1].plain in _ROYAL:
+    if word.text.isupper() and word.plain not in any_given_names():  # "NINO" is an abbreviation more often
         return None
     if word.plain in ordinary_names() and not _is_name_here(words, at):
         return None
-    return words[at - 1].start if _is_surname_first(words, at) else word.start, name_end(words, at)
+    return words[at - 1].start if surname_first(words, at) else word.start, name_end(words, at)
+
+
+def _is_something_named(words: Sequence[Word], at: int) -> bool:
+    """Whether it is a place, a body or a thing that carries a name."""
+    if is_named_after(words, at) or is_institution(words, at):
+        return True
+    if words[at].plain in place_names() and follows_a_place_word(words, at):
+        return True
+    return follows(words, at) and words[at - 1].plain in _ROYAL
 
 
 def _is_name_here(words: Sequence[Word], at: int) -> bool:
     """Whether a name that is also a word is one here: "Jack Wilson", "asked Sue", not "Will Macmillan help"."""
-    word, is_mostly_name = words[at], words[at].plain in given_names()
+    word, is_mostly_name = words[at], words[at].plain in given_names() | more_given()
     if not word.is_capital:
         return False
+    if is_acting(words, at) or is_beside_a_name(words, at):
+        return True
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
-    if has_capital and words[at + 1].plain in surnames():
+    if has_capital and (words[at + 1].plain in surnames() or is_clear_surname(words[at + 1].plain)):
         return True
     if word.opens_sentence:
         return is_mostly_name and has_capital
     return is_mostly_name or has_capital
 
 
-def _is_surname_first(words: Sequence[Word], at: int) -> bool:
-    before = words[at - 1] if at else None
-    return before is not None and words[at].gap == ", " and before.is_capital and before.plain in surnames()
-
-
-def _initialled(words: Sequence[Word], at: int) -> Span | None:
-    """An initial and a surname that is known to be one: "J. Smith"."""
-    if not words[at].is_initial or not follows(words, at + 1):
+def _again(words: Sequence[Word], at: int, seen: Set[str]) -> Span | None:
+    word = words[at]
+    if word.plain not in seen or not word.is_capital or stops(word) or _is_something_named(words, at):
         return None
-    surname = words[at + 1]
-    return (words[at].start, name_end(words, at)) if surname.is_capital and surname.plain in surnames() else None
+    if word.plain in ordinary_names() and (word.opens_sentence or follows_a_place_word(words, at)):
+        return None
+    return word.start, word.end
 
 
-_RULES: tuple[Callable[[Sequence[Word], int], Span | None], ...] = (_titled, _cued, _given, _initialled)
+_RULES: tuple[Callable[[Sequence[Word], int], Span | None], ...] = (
+    _titled,
+    _ranked,
+    _cued,
+    _given,
+    initialled,
+    paired,
+    particled,
+    surname_alone,
+    in_small_letters,
+)

@@ -2,16 +2,22 @@
 
 import re
 
-from signpost.privacy.spans import Span
+from signpost.privacy.spans import Span, both
 from signpost.privacy.words import is_shouted
 
-_CURRENT = r"[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)\s?[A-HJ-PR-Z]{3}"
+_CURRENT = r"[A-HJ-PR-Y]{2}\s?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)\s?[A-HJ-PR-Z]{3}"
 """https://www.gov.uk/government/publications/vehicle-registration-numbers-and-number-plates: an area, then the half
 year (02 to 29, or 51 to 79), then three letters."""
 
 _OLDER = r"[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]"
 _BARE = re.compile(rf"\b{_CURRENT}\b")
 _SAID = re.compile(rf"\b(?:{_CURRENT}|{_OLDER})\b", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"\b(?:reg|registration|number ?plate|plate|vrn|vrm)(?:\s(?:no\.?|number))?\s{0,2}(?:is|was|[:#=])?\s{0,2}"
+    r"((?=[A-Z\d ]{0,6}\d)(?=\d{0,4}[A-Z])[A-Z\d]{1,4}\s?[A-Z\d]{1,4})\b",
+)
+"""Whatever capitals and figures follow "plate"."""
+
 _CUE = re.compile(
     r"\b(?:reg|regs|registration|number ?plate|plates?|vrn|vrm|cars?|vans?|vehicle|motability|blue badge|parked|parks|"
     r"drives|driving|driven)\b",
@@ -30,4 +36,5 @@ def registrations(text: str) -> list[Span]:
     pattern = _SAID if _CUE.search(text) else _BARE
     if pattern is _BARE and is_shouted(text):
         return []
-    return [match.span() for match in pattern.finditer(text) if match.group()[-3:].lower() not in _WORDS]
+    usual = [match.span() for match in pattern.finditer(text) if match.group()[-3:].lower() not in _WORDS]
+    return both(usual, (match.span(1) for match in _PRIVATE.finditer(text)))
