@@ -18,8 +18,8 @@ from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedded, Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
-from signpost.index.locating import coordinates
 from signpost.index.knowing import contacts_in, names_said
+from signpost.index.locating import coordinates
 from signpost.index.manifest import (
     CATALOGUE,
     COORDINATES,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from signpost.privacy.name_lists import street_words
-from signpost.privacy.spans import Span, both
+from signpost.privacy.spans import Span, merged
 
 _POSTCODE = re.compile(
     r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?(?!\s(?:1st|2nd|3rd|[04-9]th)\b)[\s\-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",
@@ -19,7 +19,8 @@ _DWELLINGS = "barn bungalow cottage court farm farmhouse forge grange house lodg
 _HOUSE_NAMES = "arms bank croft dene end field green hall hollow knoll lea mead nook view wood yard"
 
 _ALWAYS_STREETS = frozenset(
-    "av ave avenue boulevard cres crescent gardens gdns grove lane ln mews parade rd road sq st street tce terrace".split()
+    "av ave avenue boulevard cres crescent gardens gdns grove lane ln mews parade rd road sq st street tce "
+    "terrace".split()
 )
 """What else is said after a number ("2 bed house", "12 week walk") needs a capital before it."""
 
@@ -41,9 +42,9 @@ _LIVING = re.compile(
 
 def addresses(text: str) -> list[Span]:
     """A house number and a street, a flat and the building it is in, or a house with a name and its street."""
-    streets = [match.span() for match in _street().finditer(text) if _is_street(match)]
+    streets = (match.span() for match in _street().finditer(text) if _is_street(match))
     flats = (_flat(text, match) for match in _FLAT.finditer(text))
-    return both(both(streets, flats), _named_houses(text))
+    return merged([*streets, *flats, *_named_houses(text)])
 
 
 def postcodes(text: str) -> list[Span]:

@@ -20,9 +20,10 @@ _AFTER_SORT_CODE = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![\d£.\-])\d(?:[ \-]?\d){12,18}(?![\d\-])")
-_CARD_SAID = re.compile(r"\b(?:card)\b[^\d]{0,40}(\d{4}(?:[ \-]?\d{4}){3})(?!\d)", re.IGNORECASE)
+_CARD_SAID = re.compile(r"\bcard\b[^\d]{0,40}(\d{4}(?:[ \-]?\d{4}){3})(?!\d)", re.IGNORECASE)
 _ROLL = re.compile(
-    r"\b(?:roll|building society|policy|credit union)\s(?:account\s)?(?:number|no\.?|num|ref)?\s{0,2}(?:is|was|[:#=])?\s{0,2}"
+    r"\b(?:roll|building society|policy|credit union)\s(?:account\s)?"
+    r"(?:number|no\.?|num|ref)?\s{0,2}(?:is|was|[:#=])?\s{0,2}"
     r"((?=[A-Z\d/\-]{0,6}\d{4})[A-Z\d/\-]{6,18})\b",
     re.IGNORECASE,
 )

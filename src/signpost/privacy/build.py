@@ -1,10 +1,11 @@
 """Lists of names that packages carry to the files of `data/`: run by hand when their sources are renewed.
 
-    pip install -e '.[names]' && python -m signpost.privacy.build WORDS...
+    pip install -e '.[names]' && python -m signpost.privacy.build COMMON ALL
 
 Given names and surnames are those of Faker (its lists of the UK and Ireland, and of communities that live here) and of
-the census of the United States in 1990 (package names); the files of WORDS are word lists of the kind that
-/usr/share/dict holds, one word a line: what they write in small letters is a word, and no name without a cue.
+the census of the United States in 1990 (package names). COMMON and ALL are lists of words, one a line, such as Debian's
+british-english-small and british-english-large: a given name is one unless COMMON writes it in small letters, for those
+that only ALL holds ("florin") are rare words; a surname unless ALL does.
 """
 
 import csv
@@ -38,20 +39,17 @@ SHORTEST = 3
 """Letters: shorter ones are abbreviations more often."""
 
 
-def build(words: Iterable[str], places: Iterable[str]) -> None:
+def build(common: Iterable[str], every: Iterable[str], places: Iterable[str]) -> None:
     """Write the lists of names that are no words, and of names that are places too."""
-    ordinary, towns = _ordinary(words), {fold(each) for each in places}
+    often, ordinary = _ordinary(common), _ordinary(every)
+    towns = {fold(each) for each in places}
     given = {*_faker(FIRST), *_census("dist.female.first"), *_census("dist.male.first")}
     last = {*_faker(LAST), *_census("dist.all.last", MOST_SURNAMES)}
-    _write("more_given.txt", "Given names that are no words or places", given - ordinary - towns)
+    words = set(_census("dist.all.last", MOST_WORD_SURNAMES)) | set(_faker(LAST, ("en_GB", "en_IE")))
+    _write("more_given.txt", "Given names that are no common words or places", given - often - towns)
     _write("more_surnames.txt", "Surnames that are no words or places", last - ordinary - towns)
-    common = set(_census("dist.all.last", MOST_WORD_SURNAMES)) | set(_faker(LAST, ("en_GB", "en_IE")))
-    _write("word_surnames.txt", "Surnames that are words or places", common & (ordinary | towns) - never_names())
-    _write(
-        "place_names.txt",
-        "Names of people that are also places of the UK",
-        (given | last | given_names()) & towns - ordinary,
-    )
+    _write("word_surnames.txt", "Surnames that are words or places", words & (ordinary | towns) - never_names())
+    _write("place_names.txt", "Names of people that are also places", (given | last | given_names()) & towns - often)
 
 
 def _ordinary(words: Iterable[str]) -> set[str]:
@@ -98,5 +96,5 @@ def _places() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    given = [Path(file) for file in sys.argv[1:]]
-    build((word for file in given for word in file.read_text(encoding="utf-8").split()), _places())
+    common, every = (Path(file).read_text(encoding="utf-8").split() for file in sys.argv[1:3])
+    build(common, every, _places())

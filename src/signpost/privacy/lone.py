@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import clear_given, is_clear_surname, is_given, is_surname, surnames, verbs
+from signpost.privacy.name_lists import (
+    clear_given,
+    is_clear_surname,
+    is_given,
+    is_surname,
+    place_names,
+    surnames,
+    verbs,
+)
 from signpost.privacy.name_runs import (
     follows_a_place_word,
     is_institution,
@@ -91,6 +99,8 @@ def in_small_letters(words: Sequence[Word], at: int) -> Span | None:
     if word.text[0].isupper() or word.plain not in clear_given():
         return None
     if is_named_after(words, at) or is_small_institution(words, at):
+        return None
+    if word.plain in place_names() and follows_a_place_word(words, at):
         return None
     start = words[at - 1].start if surname_first(words, at) else word.start
     has_surname = follows(words, at + 1) and not stops(words[at + 1]) and _is_small_surname(words[at + 1])

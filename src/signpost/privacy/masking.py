@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -91,7 +92,7 @@ def _words(name: str) -> Iterator[str]:
     return (word.plain for word in words_of(name) if len(word.text) >= SHORTEST_AGAIN)
 
 
-def _names(text: str, known: Known, seen: Set[str]) -> list[Span]:
+def _names(text: str, known: Known, seen: AbstractSet[str]) -> list[Span]:
     """The names in it. One that is masked may leave another to be seen, as "Edna Dr Court" does: ask until none is."""
     kept = _kept(text, known)
     return [part for span in names(_blanked(text, kept), seen) for part in _outside(text, span, kept)]

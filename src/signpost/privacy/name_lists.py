@@ -82,8 +82,8 @@ def is_surname(plain: str) -> bool:
 
 @cache
 def clear_given() -> frozenset[str]:
-    """Common given names that are no words or places: names in small letters too."""
-    return given_names() & _words("more_given.txt")
+    """Common given names that are no words: names in small letters too."""
+    return given_names() - ordinary_names() - _words("small_words.txt")
 
 
 @cache

@@ -29,6 +29,11 @@ _SMALL_INSTITUTIONS = frozenset(
 _PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
 """Before a name that is also a place or a month, they tell that it is one."""
 
+_GOING = frozenset(
+    "back bus drive drives go goes going lift move moved moves moving train transport travel went".split()
+)
+"""Before "to" and a place: "moving to Beverley", not "spoke to Beverley"."""
+
 _TITLES_TOO = frozenset({"dr", "st"})
 """Ends of streets that rather begin the next name: "told Edna Dr Khan rang"."""
 
@@ -75,7 +80,10 @@ def is_small_institution(words: Sequence[Word], at: int) -> bool:
 
 def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
     """Whether it is somewhere or some time: "in Beverley", "from April"."""
-    return at > 0 and words[at].gap.isspace() and words[at - 1].plain in _PLACE_WORDS
+    if at == 0 or not words[at].gap.isspace():
+        return False
+    before = words[at - 1].plain
+    return before in _PLACE_WORDS or (before == "to" and at > 1 and words[at - 2].plain in _GOING)
 
 
 def _names_a_place(plain: str) -> bool:

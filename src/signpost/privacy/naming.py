@@ -1,6 +1,7 @@
 """Text to where the names of people stand in it."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from signpost.privacy import cues
 from signpost.privacy.acting import is_acting, is_beside_a_name
@@ -17,7 +18,14 @@ from signpost.privacy.name_lists import (
     place_names,
     surnames,
 )
-from signpost.privacy.name_runs import follows_a_place_word, is_institution, is_named_after, name_end, stops
+from signpost.privacy.name_runs import (
+    follows_a_place_word,
+    is_institution,
+    is_named_after,
+    is_small_institution,
+    name_end,
+    stops,
+)
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.words import Word, follows, words_of
 
@@ -35,7 +43,7 @@ _ROYAL = frozenset("st saint saints queen king prince princess".split())
 """Before a given name: a hospital, a church or a road."""
 
 
-def names(text: str, seen: Set[str] = frozenset()) -> list[Span]:
+def names(text: str, seen: AbstractSet[str] = frozenset()) -> list[Span]:
     """Names after a title, a cue or a relation, given names and what goes with them; in order, none overlapping.
 
     `seen` are words that were names elsewhere in the text, and so are again: "Dot" after "Dot & Alf".
@@ -77,14 +85,14 @@ def _ranked(words: Sequence[Word], at: int) -> Span | None:
         return None
     name = words[following]
     is_name = name.is_capital and not stops(name) and (is_given(name.plain) or is_surname(name.plain))
-    if not is_name or is_institution(words, following) or is_named_after(words, at):
+    if not is_name or _is_something_named(words, following) or is_small_institution(words, following):
         return None
     return rank.start, name_end(words, following)
 
 
 def _cued(words: Sequence[Word], at: int) -> Span | None:
     following = cues.name_after(words, at)
-    if following is None or is_named_after(words, following):
+    if following is None or is_named_after(words, following) or is_small_institution(words, following):
         return None
     return words[following].start, name_end(words, following)
 
@@ -124,7 +132,7 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
     return is_mostly_name or has_capital
 
 
-def _again(words: Sequence[Word], at: int, seen: Set[str]) -> Span | None:
+def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | None:
     word = words[at]
     if word.plain not in seen or not word.is_capital or stops(word) or _is_something_named(words, at):
         return None

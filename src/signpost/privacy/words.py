@@ -78,7 +78,17 @@ def _word(match: re.Match[str], gap: str, shouted: bool, is_before_a_number: boo
     text, start = match.group(), match.start()
     opens = start == 0 or not _SENTENCE_ENDS.isdisjoint(gap)
     if text.startswith("["):
-        return Word(start, match.end(), text, "", gap, False, False, opens, is_before_a_number)
+        return Word(
+            start,
+            match.end(),
+            text,
+            "",
+            gap,
+            is_capital=False,
+            is_possessive=False,
+            opens_sentence=opens,
+            is_before_a_number=is_before_a_number,
+        )
     possessive = _POSSESSIVE.search(text)
     core = text[: possessive.start()] if possessive else text
     capital = text[0].isupper() and not shouted
