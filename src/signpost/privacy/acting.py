@@ -12,7 +12,24 @@ _PLACES = frozenset(
 )
 """What a place does, it is said to do too: "Kent wants us to wait"."""
 
+_OWNED = frozenset(
+    "bathroom bed bedroom benefits bungalow car care carer carers chair cousin dad daughter dementia discharge dog "
+    "family fall falls father flat friend garden gp granddaughter grandson hoist house husband keys kitchen mobility "
+    "mother mum neighbour niece nephew partner pension sister brother social son stairs telephone transport wheelchair "
+    "wife".split()
+)
+"""What somebody has: "Grace's daughter"."""
+
+_BEFORE_NOBODY = frozenset("a an any each every her his my no our some that the their this your".split())
+_SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter eve faith india summer trinity".split())
+"""Words that have a capital inside a sentence without being a name."""
+
 _BETWEEN = frozenset({"and", "or"})
+
+
+def is_place(word: Word) -> bool:
+    """Whether it is a place more often than somebody."""
+    return word.plain in _PLACES
 
 
 def is_acting(words: Sequence[Word], at: int) -> bool:
@@ -20,12 +37,25 @@ def is_acting(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if at + 1 >= len(words) or word.plain in _PLACES or follows_a_place_word(words, at):
         return False
+    if word.is_aged or (word.is_possessive and words[at + 1].plain in _OWNED and word.plain not in _MONTHS):
+        return True
     following = words[at + 1]
     if following.gap != " ":
         return False
     if following.plain in verbs() and not following.is_capital:
         return True
     return following.plain == "is" and following.is_before_a_number
+
+
+def is_told_of(words: Sequence[Word], at: int) -> bool:
+    """Whether it has a capital inside a sentence for no other reason: "asked Hope", but not "the Hope project"."""
+    word = words[at]
+    if word.opens_sentence or word.text.isupper() or word.plain in _SELDOM or not follows(words, at):
+        return False
+    before, following = words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    if before.is_capital or before.plain in _BEFORE_NOBODY or not before.plain or follows_a_place_word(words, at):
+        return False
+    return following is None or not following.is_capital or not follows(words, at + 1)
 
 
 def is_beside_a_name(words: Sequence[Word], at: int) -> bool:

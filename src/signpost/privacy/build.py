@@ -49,6 +49,7 @@ def build(common: Iterable[str], every: Iterable[str], places: Iterable[str]) ->
     _write("more_given.txt", "Given names that are no common words or places", given - often - towns)
     _write("more_surnames.txt", "Surnames that are no words or places", last - ordinary - towns)
     _write("word_surnames.txt", "Surnames that are words or places", words & (ordinary | towns) - never_names())
+    _write("rare_words.txt", "Given names that are rare words", (given - often - towns) & ordinary)
     _write("place_names.txt", "Names of people that are also places", (given | last | given_names()) & towns - often)
 
 

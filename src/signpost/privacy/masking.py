@@ -12,6 +12,7 @@ from signpost.privacy.banking import bank_details
 from signpost.privacy.births import birth_dates
 from signpost.privacy.draft import Draft, Found
 from signpost.privacy.known import NOTHING, Known
+from signpost.privacy.name_runs import names_a_place
 from signpost.privacy.naming import names
 from signpost.privacy.numbers import case_numbers, emails, nhs_numbers, ni_numbers, telephones
 from signpost.privacy.spans import Span
@@ -89,7 +90,7 @@ def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known) -> list
 
 def _words(name: str) -> Iterator[str]:
     """Those of a name that are likely to be one by themselves, further on."""
-    return (word.plain for word in words_of(name) if len(word.text) >= SHORTEST_AGAIN)
+    return (word.plain for word in words_of(name) if len(word.text) >= SHORTEST_AGAIN and not names_a_place(word.plain))
 
 
 def _names(text: str, known: Known, seen: AbstractSet[str]) -> list[Span]:

@@ -80,10 +80,17 @@ def is_surname(plain: str) -> bool:
     return plain in word_surnames() or is_clear_surname(plain)
 
 
+SHORTEST_SMALL = 4
+"""Letters: of three, "sar" and "lim" in small letters are an abbreviation or a slip as well."""
+
+
 @cache
 def clear_given() -> frozenset[str]:
-    """Common given names that are no words: names in small letters too."""
-    return given_names() - ordinary_names() - _words("small_words.txt")
+    """Given names that are no words at all: names in small letters too, unless they are very short."""
+    long = frozenset(
+        name for name in _words("more_given.txt") - _words("rare_words.txt") if len(name) >= SHORTEST_SMALL
+    )
+    return long | given_names() - ordinary_names() - _words("small_words.txt")
 
 
 @cache

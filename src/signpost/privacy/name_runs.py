@@ -16,7 +16,10 @@ _INSTITUTIONS = frozenset(
     "academy act ambulance association building centre centres charity church clinic club college cottage day "
     "foundation fund general group hall home hospice hospital infirmary institute law library lodge memorial "
     "project protocol rule scale school service services society suite surgery team technique trust unit "
-    "university ward wing".split()
+    "university ward wing age alliance allotments arms band borough cafe café choir cic club coast committee community "
+    "council county counselling day-centre district federation festival forum gallery harbour hotel house hub inn "
+    "institute journey ltd mind museum network pantry park partnership path pier plan playgroup practice project pub "
+    "report review road scheme shop social station studio theatre tribute village walk way".split()
 )
 """What a thing is called that carries a person's name: "James Paget Hospital"."""
 
@@ -59,7 +62,7 @@ def is_institution(words: Sequence[Word], at: int) -> bool:
         word = words[ahead]
         if not (follows(words, ahead) and word.is_capital):
             return False
-        if _names_a_place(word.plain):
+        if names_a_place(word.plain):
             return True
         if stops(word):
             return False
@@ -86,7 +89,8 @@ def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
     return before in _PLACE_WORDS or (before == "to" and at > 1 and words[at - 2].plain in _GOING)
 
 
-def _names_a_place(plain: str) -> bool:
+def names_a_place(plain: str) -> bool:
+    """Whether a place, a body or a street may be called so, and nobody."""
     return (plain in _INSTITUTIONS or plain in street_words() - _TITLES_TOO) and plain not in surnames()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from signpost.privacy import cues
-from signpost.privacy.acting import is_acting, is_beside_a_name
+from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of
 from signpost.privacy.lone import in_small_letters, initialled, paired, particled, surname_alone, surname_first
 from signpost.privacy.name_lists import (
     any_given_names,
@@ -119,10 +119,10 @@ def _is_something_named(words: Sequence[Word], at: int) -> bool:
 
 def _is_name_here(words: Sequence[Word], at: int) -> bool:
     """Whether a name that is also a word is one here: "Jack Wilson", "asked Sue", not "Will Macmillan help"."""
-    word, is_mostly_name = words[at], words[at].plain in given_names() | more_given()
+    word, is_mostly_name = words[at], not is_place(words[at]) and _is_mostly_name(words[at])
     if not word.is_capital:
         return False
-    if is_acting(words, at) or is_beside_a_name(words, at):
+    if is_acting(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
         return True
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
     if has_capital and (words[at + 1].plain in surnames() or is_clear_surname(words[at + 1].plain)):
@@ -130,6 +130,10 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
     if word.opens_sentence:
         return is_mostly_name and has_capital
     return is_mostly_name or has_capital
+
+
+def _is_mostly_name(word: Word) -> bool:
+    return word.plain in given_names() or word.plain in more_given()
 
 
 def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | None:

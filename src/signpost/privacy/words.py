@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\[[A-Za-z -]{4,14}\]|\b[^\W\d_]+(?:['’\-][^\W\d_]+)*\b")
+_AGED = re.compile(r"(?:, | \(|,? aged? )\d{1,3}(?=[,);]|\s?y)")
 _NUMBER = re.compile(r"\s\d")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
@@ -35,6 +36,7 @@ class Word(NamedTuple):
     is_possessive: bool
     opens_sentence: bool
     is_before_a_number: bool
+    is_aged: bool
 
     @property
     def is_initial(self) -> bool:
@@ -48,7 +50,7 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         gap = text[last : match.start()]
         last = match.end()
-        found.append(_word(match, gap, shouted, _NUMBER.match(text, last) is not None))
+        found.append(_word(match, gap, shouted, text))
     return found
 
 
@@ -74,9 +76,11 @@ def follows(words: Sequence[Word], at: int) -> bool:
     return 0 < len(gap) <= 3 and (gap.isspace() or (len(words[at - 1].text) <= 4 and gap.strip() == "."))
 
 
-def _word(match: re.Match[str], gap: str, shouted: bool, is_before_a_number: bool) -> Word:
+def _word(match: re.Match[str], gap: str, shouted: bool, whole: str) -> Word:
     text, start = match.group(), match.start()
     opens = start == 0 or not _SENTENCE_ENDS.isdisjoint(gap)
+    is_before_a_number = _NUMBER.match(whole, match.end()) is not None
+    is_aged = _AGED.match(whole, match.end()) is not None
     if text.startswith("["):
         return Word(
             start,
@@ -88,9 +92,12 @@ def _word(match: re.Match[str], gap: str, shouted: bool, is_before_a_number: boo
             is_possessive=False,
             opens_sentence=opens,
             is_before_a_number=is_before_a_number,
+            is_aged=is_aged,
         )
     possessive = _POSSESSIVE.search(text)
     core = text[: possessive.start()] if possessive else text
     capital = text[0].isupper() and not shouted
     plain = fold(core)
-    return Word(start, start + len(core), core, plain, gap, capital, possessive is not None, opens, is_before_a_number)
+    return Word(
+        start, start + len(core), core, plain, gap, capital, possessive is not None, opens, is_before_a_number, is_aged
+    )
