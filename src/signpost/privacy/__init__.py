@@ -3,8 +3,9 @@
 from signpost.privacy.addresses import addresses, postcodes
 from signpost.privacy.draft import Found
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
+from signpost.privacy.mailboxes import emails
 from signpost.privacy.masking import KINDS, Masked, mask
-from signpost.privacy.numbers import emails, telephones
+from signpost.privacy.telephones import telephones
 
 __all__ = [
     "KINDS",

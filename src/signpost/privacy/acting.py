@@ -21,7 +21,7 @@ _OWNED = frozenset(
 """What somebody has: "Grace's daughter"."""
 
 _BEFORE_NOBODY = frozenset("a an any each every her his my no our some that the their this your".split())
-_SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter eve faith india summer trinity".split())
+_SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter india summer trinity".split())
 """Words that have a capital inside a sentence without being a name."""
 
 _BETWEEN = frozenset({"and", "or"})

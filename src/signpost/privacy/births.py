@@ -29,10 +29,11 @@ _ORDINALS = (
 )
 
 _CUE = (
-    r"\b(?:d\.?o\.?b\b\.?|date of birth|birth ?date|birthday|born)(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
+    r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|d of b|birth ?date|birthday|b['’]?day|born|b\.(?=\s?\d))"
+    r"(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
 )
 _CUED = re.compile(
-    rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
+    rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s|\\])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
     rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
     rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in)[\s,]{{1,2}}){{1,6}}(?P<spelt>{_YEAR})|{_YEAR}(?![\d./\-]))\b",
     re.IGNORECASE,

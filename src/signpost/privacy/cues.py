@@ -32,25 +32,29 @@ _THINGS = frozenset(
     "ward watch website what".split()
 )
 _PEOPLE = frozenset(
-    "boy child client couple customer daughter father friend gent gentleman girl he her him his husband individual "
-    "lady lad man mother mum neighbour nephew niece partner patient person pt resident she sister son brother tenant "
-    "their them they user who wife woman".split()
+    "bloke boy brother chap child client couple customer daughter father fella friend gent gentleman girl guy he "
+    "her him his husband individual kid lad lady man mate mother mum neighbour nephew niece pal partner patient "
+    "person pt resident she sister son teenager tenant their them they user who wife woman".split()
 )
 _NEARBY = 5
 """Words before a cue that tell whether a person or a thing is called so."""
 
 _RELATIONS = frozenset(
-    "aunt auntie brother carer client customer dad daughter ex father flatmate friend gentleman gran grandad grandma "
-    "granddaughter grandmother grandfather grandson husband lady lodger man mother mum nan neighbour nephew niece "
-    "partner patient person pt resident sister son stepson stepdaughter tenant uncle wife woman".split()
+    "aunt auntie bestie brother carer client customer dad daughter ex father fiance fiancee flatmate friend "
+    "gentleman gran grandad grandchild granddaughter grandfather grandma grandmother grandparent grandson "
+    "husband lady lodger man mate mother mum nan nana nanny neighbour nephew niece partner patient person pt "
+    "resident sister son stepdad stepdaughter stepmum stepson tenant uncle warden wife woman".split()
 )
 _FAMILY = _RELATIONS - frozenset(
     "carer client customer gentleman lady lodger man patient person pt resident woman".split()
 )
 """Whose name may be one that no list holds: "his mother Folasade"."""
 
+_KNOWN_AS = frozenset({("known", "as"), ("goes", "by"), ("answers", "to")})
 _CALLING = frozenset("call calls called nicknamed named".split())
 _CALLED = frozenset("him her them me us".split())
+_LABELS = frozenset("aka attn cc fao from keyworker nok obo re".split())
+_SPOKEN = frozenset("spoke spoken talked chatted".split())
 _GREETINGS = frozenset("cheers dear hello hey hi hiya morning regards ta thanks".split())
 _SHE = frozenset({"he", "she"})
 
@@ -58,7 +62,9 @@ _NAMES_OF_RELATIONS = frozenset("dale dawn dean glen grace guy joy lee mark ray 
 """Words that in small letters are a name straight after "her son", as "may", "will" and "hope" are not."""
 
 _LAST_WORDS = (
-    frozenset({"called", "named", "as", "by", "of"}) | _NAME_WORDS | _VERBS | _RELATIONS | _CALLED | _GREETINGS | _SHE
+    frozenset("called named as by of to with kin worker".split())
+    | (_NAME_WORDS | _VERBS | _RELATIONS)
+    | (_CALLED | _GREETINGS | _SHE | _LABELS)
 )
 """Of all cues: most words of a question are none, and are left at once."""
 
@@ -93,11 +99,12 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
         return before in _CALLING and _is_like_a_name(name)
     if words[at].plain == "of":
         return before == "name" and _is_like_a_name(name) and at > 1 and words[at - 2].plain not in {"the", "whats"}
-    if (words[at].plain not in {"called", "named"}) and (before, words[at].plain) not in {
-        ("known", "as"),
-        ("goes", "by"),
-    }:
+    if (before, words[at].plain) == ("be", "called"):
+        return _is_like_a_name(name)
+    if words[at].plain not in {"called", "named"} and (before, words[at].plain) not in _KNOWN_AS:
         return False
+    if not name.gap.isspace() and _is_like_a_name(name) and words[at].plain == "as":
+        return True  # known as "Bunny"
     nearby = {word.plain for word in words[max(0, at - _NEARBY) : at]}
     is_person = bool(nearby & _PEOPLE) and not nearby & _THINGS and before not in _CALLERS
     if name.plain in mere_names():
@@ -138,7 +145,22 @@ def _is_introduced(words: Sequence[Word], at: int) -> bool:
     return is_given(name.plain) or is_clear_surname(name.plain) or at + 2 == len(words) or "," in words[at + 2].gap
 
 
-_CUES = (_is_stated, _is_called, _is_related, _is_greeted, _is_introduced)
+def _is_labelled(words: Sequence[Word], at: int) -> bool:
+    """Tell "NOK Thandeka", "spoke to Xanthe", "aka Smudge"; after "re" and "from" only a listed name."""
+    word, name = words[at], words[at + 1]
+    before = words[at - 1].plain if at else ""
+    if not _is_like_a_name(name):
+        return False
+    if word.plain in {"to", "with"}:
+        return before in _SPOKEN and name.gap == " "
+    if word.plain in {"kin", "worker"}:
+        return before in {"of", "key", "social", "support"} and not name.opens_sentence
+    if word.plain in {"re", "from", "cc"}:
+        return is_clear_surname(name.plain) or name.plain in more_given() - ordinary_names()
+    return word.plain in _LABELS
+
+
+_CUES = (_is_labelled, _is_stated, _is_called, _is_related, _is_greeted, _is_introduced)
 
 
 def _are_two_names(words: Sequence[Word], at: int) -> bool:

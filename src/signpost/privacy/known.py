@@ -51,13 +51,14 @@ class Known:
         """Where its names stand, in order; of two that begin together the longer, none overlapping."""
         if not self._names:
             return []
-        words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        words = list(_WORD.finditer(text))
+        plain = [word.group().lower() for word in words]
         found: list[Span] = []
         at = 0
         while at < len(words):
-            count = self._longest_at([word for word, _, _ in words[at : at + LONGEST_NAME]])
+            count = self._longest_at(plain, at) if plain[at] in self._starts else 0
             if count:
-                found.append((words[at][1], words[at + count - 1][2]))
+                found.append((words[at].start(), words[at + count - 1].end()))
             at += count or 1
         return found
 
@@ -69,11 +70,10 @@ class Known:
         """Whether it is one of its numbers, codes or mailboxes."""
         return contact_key(written) in self._contacts
 
-    def _longest_at(self, words: list[str]) -> int:
-        """How many of the words are its longest name that begins with the first of them; 0 if there is none."""
-        if words[0] not in self._starts:
-            return 0
-        return next((count for count in range(len(words), 0, -1) if " ".join(words[:count]) in self._names), 0)
+    def _longest_at(self, words: list[str], at: int) -> int:
+        """How many of the words are its longest name that begins with the one at `at`; 0 if there is none."""
+        longest = min(LONGEST_NAME, len(words) - at)
+        return next((count for count in range(longest, 0, -1) if " ".join(words[at : at + count]) in self._names), 0)
 
 
 NOTHING = Known()

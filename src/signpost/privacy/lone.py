@@ -70,6 +70,8 @@ def surname_first(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1] if at else None
     if before is None or before.is_capital != words[at].is_capital:
         return False
+    if before.text.isupper() and len(before.text) > 2 and follows(words, at) and is_surname(before.plain):
+        return True  # "BAKER Eileen"
     if words[at].gap == ", ":
         return before.plain in surnames() or is_clear_surname(before.plain)
     return follows(words, at) and before.is_capital and is_clear_surname(before.plain) and not is_given(before.plain)

@@ -12,10 +12,12 @@ from signpost.privacy.banking import bank_details
 from signpost.privacy.births import birth_dates
 from signpost.privacy.draft import Draft, Found
 from signpost.privacy.known import NOTHING, Known
+from signpost.privacy.mailboxes import emails
 from signpost.privacy.name_runs import names_a_place
 from signpost.privacy.naming import names
-from signpost.privacy.numbers import case_numbers, emails, nhs_numbers, ni_numbers, telephones
+from signpost.privacy.numbers import case_numbers, nhs_numbers, ni_numbers
 from signpost.privacy.spans import Span
+from signpost.privacy.telephones import telephones
 from signpost.privacy.vehicles import registrations
 from signpost.privacy.words import words_of
 
@@ -38,9 +40,9 @@ FINDERS: tuple[tuple[str, Callable[[str], list[Span]]], ...] = (
     ("NHS number", nhs_numbers),
     ("NI number", ni_numbers),
     ("bank details", bank_details),
-    ("case number", case_numbers),
     ("date of birth", lambda text: birth_dates(text, datetime.now(UTC).year)),
     ("telephone", telephones),
+    ("case number", case_numbers),
     ("address", addresses),
     ("postcode", postcodes),
     ("car registration", registrations),

@@ -66,13 +66,19 @@ def is_given(plain: str) -> bool:
 def is_clear_surname(plain: str) -> bool:
     """Whether it is a surname and nothing else: "o'connor" and "young-peters" too."""
     first, hyphen, last = plain.rpartition("-")
+    if hyphen and first in _ARABIC:
+        return True
     if hyphen:
         return is_surname(last) and (is_surname(first) or first in more_surnames() or is_given(first))
-    return plain in more_surnames() or (plain.startswith("o'") and len(plain) > LONGEST_CLOCK)
+    if plain == "o'clock":
+        return False
+    return plain in more_surnames() or (plain.startswith(("o'", "d'")) and len(plain) > LONGEST_CLOCK)
 
 
-LONGEST_CLOCK = len("o'clock")
-"""Letters: "o'clock" and "o'er" are no surnames; nor are the few that short."""
+_ARABIC = frozenset({"abu", "al", "el", "bin", "ibn"})
+
+LONGEST_CLOCK = len("o'er") + 1
+"""Letters: "o'er" and "d'you" are no surnames."""
 
 
 def is_surname(plain: str) -> bool:

@@ -54,7 +54,7 @@ def names(text: str, seen: AbstractSet[str] = frozenset()) -> list[Span]:
 
 
 def _starting_at(words: Sequence[Word], at: int) -> Iterator[Span]:
-    for rule in _RULES:
+    for rule in _RULES if words[at].text[0].isupper() else _SMALL_RULES:
         if span := rule(words, at):
             yield span
 
@@ -145,14 +145,9 @@ def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | Non
     return word.start, word.end
 
 
-_RULES: tuple[Callable[[Sequence[Word], int], Span | None], ...] = (
-    _titled,
-    _ranked,
-    _cued,
-    _given,
-    initialled,
-    paired,
-    particled,
-    surname_alone,
-    in_small_letters,
-)
+_Rule = Callable[[Sequence[Word], int], Span | None]
+
+_SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters)
+"""For a word in small letters: the others would each look at it in vain."""
+
+_RULES: tuple[_Rule, ...] = (_titled, _ranked, _cued, _given, initialled, paired, particled, surname_alone)

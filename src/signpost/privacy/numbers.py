@@ -1,6 +1,7 @@
-"""Text to the numbers and addresses on the net in it that point at one person."""
+"""Text to the numbers in it under which a person is kept: NHS, National Insurance, and those of case systems."""
 
 import re
+from collections.abc import Iterator
 
 from signpost.privacy.check_digits import is_nhs_number
 from signpost.privacy.spans import Span, both
@@ -8,96 +9,87 @@ from signpost.privacy.spans import Span, both
 _BREAK = r"[\s.\-–]{0,2}"
 """What people put between the groups of a number."""
 
-_EMAIL = re.compile(r"\b[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}\b")
-_SPELT_EMAIL = re.compile(
-    r"\b[\w.+\-]{1,64}\s?(?:[(\[{]\s?at\s?[)\]}]\s?[\w\-]{1,63}(?:\s?(?:\.|[(\[]\s?dot\s?[)\]]|\sdot\s)\s?[\w\-]{2,20}){1,4}|"
-    r"\sat\s[\w\-]{1,63}(?:\s?dot\s?[\w\-]{2,20}){1,4})\b",
-    re.IGNORECASE,
-)
-"""As it is read out: "jo (at) mail.example", "jo at mail dot example"."""
+CUE_LENGTH = 48
+"""Characters before a number in which something says what it is."""
 
-_NHS = re.compile(
-    r"(?P<cue>\bnhs\s{0,2}(?:no\.?|num(?:ber)?)?\s{0,2}(?:is|was|[:#=\-])?\s{0,2})?"
-    rf"(?<![\d£])(?P<number>\d{{3}}{_BREAK}\d{{3}}{_BREAK}\d{{4}})(?!\d)",
-    re.IGNORECASE,
+_IS = (
+    r"(?:[\s.:#=\-–(,/]|"
+    r"\b(?:no|num|number|id|ref|reference|code|is|was|it['’]s|its|local|case|client|person|the|her|his)\b|\d{10})"
 )
+"""Between what says what a number is and the number; another one may stand there: "NHS numbers 999…/999…"."""
+
+_TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{_BREAK}\d){{9}}(?!\d)")
+_NHS_GROUPS = re.compile(r"\d{3}[\s.\-–]{0,2}\d{3}[\s.\-–]{0,2}\d{4}")
+_NHS_CUE = re.compile(rf"\bnhs{_IS}{{0,6}}$", re.IGNORECASE)
+
 _NI = re.compile(
-    r"\b(?:(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)(?:[ \-]?\d\d){3}[ \-]?[A-D]|"
-    r"(?<=\bNI )[A-Z]{2}(?:[ \-]?\d\d){3}|(?<=\bnumber )[A-Z]{2}(?:[ \-]?\d\d){3})\b",
+    r"\b(?:[A-CEGHJ-PR-TW-Z][ .]?[A-CEGHJ-NPR-TW-Z]|QQ)(?:[ \-./]{0,2}\d){6}[ \-./]{0,2}[A-D]\b", re.IGNORECASE
+)
+_NI_SHORT = re.compile(r"\b[A-Z][ .]?[A-Z](?:[ \-./]{0,2}\d){6}(?:[ \-./]{0,2}[A-Z])?\b", re.IGNORECASE)
+_NI_CUE = re.compile(
+    rf"\b(?:ni|nino|n\.i\.?|nat(?:ional)?\sins(?:urance)?|insurance|number){_IS}{{0,6}}$", re.IGNORECASE
+)
+
+_CODE = re.compile(
+    r"(?<![\w£@.,\-/])(?:[A-Za-z]{1,5}[\-/]?|[A-Z]{1,3} )?\d[A-Za-z\d]{0,12}(?:[\-/][A-Za-z\d]{1,10}){0,3}\b"
+    r"(?![/%]|\.\d| \d)"
+)
+_CODE_CUE = re.compile(
+    r"\b(?:case|client|service user|su|person|customer|patient|pt|resident|tenant|tenancy|file|record|hosp(?:ital)?|"
+    r"safeguarding|assessment|referral|incident|crime|complaint|concern|enquiry|panel|swift|unique|passport|licence|"
+    r"badge|claim|council tax|liquidlogic|mosaic|las|carefirst|systmone|eclipse|controcc|ais|azeus|emis|rio|pid|mrn|"
+    rf"urn|uprn|upn|utr|crn|cad|cas|lcs|(?:our |your |their )?ref|reference|id){_IS}{{0,6}}$",
     re.IGNORECASE,
 )
-_SYSTEMS = "liquidlogic|mosaic|LAS|CareFirst|SystmOne|Eclipse|ContrOCC|AIS|Azeus|EMIS|Rio|PID|MRN|URN|CAS"
-_OURS = (
-    "case|client|service user|person|record|patient|hospital|safeguarding|assessment|referral|file|customer|resident|"
-    "tenant|tenancy|incident|complaint|panel|concern|swift|local|unique"
-)
-_IS = r"\s{0,2}(?:is|was|[:#=\-])?\s{0,2}"
-_CODE = r"(?=[A-Z\d/\-]{0,12}\d{3})[A-Z]{0,4}\d{0,4}(?:[\-/ ]?\d[\d\-/]{2,11})(?:[\-/][A-Z\d]{1,4})?"
-"""Up to four letters, then three figures or more in groups: "ASC/26/00931", "SU-88213", "K4471902"."""
-
-_CASE = re.compile(
-    rf"\b(?:(?:{_OURS}|{_SYSTEMS})(?:\s(?:local|case|client|person))?\s{{0,2}}"
-    rf"(?:id|no\.?|num(?:ber)?|ref(?:erence)?)(?:\s(?:no\.?|number))?{_IS}{_CODE}|"
-    rf"(?:case|{_SYSTEMS}){_IS}(?=[A-Z\d/\- ]{{0,8}}\d{{5}}|\d\d-\d{{4}})[A-Z]{{0,4}}[\-/ ]?\d[\d\-]{{4,10}})\b",
+_OF_A_THING = re.compile(
+    r"\b(?:part|order|product|model|course|item|stock|catalogue|section|page|paragraph|version|room|bus|route|serial|"
+    rf"invoice|quote|form|chapter|fig(?:ure)?|table|clause|job|grant|event|sku){_IS}{{0,6}}$",
     re.IGNORECASE,
 )
-_REF = re.compile(
-    rf"(?<!part )(?<!order )(?<!product )(?<!catalogue )(?<!stock )(?<!item )(?<!model )(?<!course )(?<!invoice )"
-    rf"\b(?:our |their |her |his |my |the )?ref(?:erence)?(?:\s(?:no\.?|number))?{_IS}"
-    rf"(?P<code>(?=[A-Z\d/\-]{{0,12}}\d{{4}}){_CODE})\b",
-    re.IGNORECASE,
-)
-"""What is said to be a reference and nothing more; of a part or an order it is somebody's stock."""
+"""A number of these is nobody's."""
 
-_PREFIX = r"(?:(?:\+|\b00)44\)?[\s\-.]?(?:\(0\)|0)?[\s\-.]?\(?|(?<!\d)\(?0)"
-_GROUPS = "|".join(
-    _BREAK.join(rf"\d{{{length}}}" for length in lengths)
-    for lengths in ((4, 3, 3), (3, 3, 4), (2, 4, 4), (4, 2, 2, 2), (1, 3, 3, 3), (5, 5), (4, 5), (3, 3, 3))
-)
-_TELEPHONE = re.compile(
-    rf"(?<![£\d])(?<!\d[.\-])(?<![A-Z]-){_PREFIX}(?=[1235789])(?:{_GROUPS.replace(_BREAK, '[)]?' + _BREAK)})(?!\d)"
-)
-"""https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbering: 9 or 10 digits after the 0, grouped so."""
+_BARE_CODE = re.compile(r"(?<![\w\-/])[A-Z]{2,4}(?:[\-/]\d{2,4}[\-/]\d{3,6}|-?\d{6,8})(?![\w\-/])")
+"""Capitals, a year and a running number, as case systems write them."""
 
-_READ_OUT = re.compile(
-    r"(?<![\d£.,/\-] )(?<![\d£.,/\-])0(?=[ \d])(?: ?[1235789]\d{2,4})(?: ?\d){4,8}(?![\d/:]|[.\-]\d)"
-)
-"""With spaces wherever the caller breathed: ten or eleven figures in all."""
-
-TELEPHONE_DIGITS = (10, 11)
-
-
-def emails(text: str) -> list[Span]:
-    """E-mail addresses."""
-    plain = [match.span() for match in _EMAIL.finditer(text)]
-    return both(plain, (match.span() for match in _SPELT_EMAIL.finditer(text)))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+FEWEST_DIGITS = 4
 
 
 def nhs_numbers(text: str) -> list[Span]:
     """Ten digits said to be one, or whose last is right: https://www.datadictionary.nhs.uk/attributes/nhs_number.html."""
-    return [
-        match.span("number")
-        for match in _NHS.finditer(text)
-        if match["cue"] or is_nhs_number(re.sub(r"\D", "", match["number"]))
-    ]
+    return [match.span() for match in _TEN.finditer(text) if _is_nhs(text, match)]
 
 
 def ni_numbers(text: str) -> list[Span]:
-    """National Insurance numbers; without the last letter only where they are said to be one."""
-    return [match.span() for match in _NI.finditer(text)]
+    """National Insurance numbers; without the last letter, or with an odd first, where they are said to be one."""
+    whole = [match.span() for match in _NI.finditer(text)]
+    return both(whole, (match.span() for match in _NI_SHORT.finditer(text) if _follows(_NI_CUE, text, match.start())))
 
 
 def case_numbers(text: str) -> list[Span]:
-    """Numbers that are said to be somebody's in a case system."""
-    said = (match.span() for match in _CASE.finditer(text))
-    return both(said, (match.span("code") for match in _REF.finditer(text)))
+    """Numbers that are said to be somebody's in a case system, or are written as those are."""
+    said = [match.span() for match in _CODE.finditer(text) if _is_code(text, match)]
+    return both(said, _bare_codes(text))
 
 
-def telephones(text: str) -> list[Span]:
-    """UK numbers, however they are spaced."""
-    grouped = [match.span() for match in _TELEPHONE.finditer(text)]
-    return both(grouped, (match.span() for match in _READ_OUT.finditer(text) if _is_long_enough(match.group())))
+def _bare_codes(text: str) -> Iterator[Span]:
+    return (match.span() for match in _BARE_CODE.finditer(text) if not _follows(_OF_A_THING, text, match.start()))
 
 
-def _is_long_enough(written: str) -> bool:
-    return sum(map(str.isdigit, written)) in TELEPHONE_DIGITS
+def _is_nhs(text: str, match: re.Match[str]) -> bool:
+    if _follows(_NHS_CUE, text, match.start()):
+        return True
+    written = match.group()
+    return _NHS_GROUPS.fullmatch(written) is not None and is_nhs_number(re.sub(r"\D", "", written))
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    code = match.group()
+    if sum(map(str.isdigit, code)) < FEWEST_DIGITS or _YEAR.fullmatch(code):
+        return False
+    return _follows(_CODE_CUE, text, match.start()) and not _follows(_OF_A_THING, text, match.start())
+
+
+def _follows(cue: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether a cue stands right before a place in a text."""
+    return cue.search(text, max(0, at - CUE_LENGTH), at) is not None

@@ -5,11 +5,11 @@ import re
 from signpost.privacy.spans import Span, both
 from signpost.privacy.words import is_shouted
 
-_CURRENT = r"[A-HJ-PR-Y]{2}\s?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)\s?[A-HJ-PR-Z]{3}"
+_CURRENT = r"[A-HJ-PR-Y]{2}[\s\-]?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[\s\-.]?[A-HJ-PR-Z]{3}"
 """https://www.gov.uk/government/publications/vehicle-registration-numbers-and-number-plates: an area, then the half
 year (02 to 29, or 51 to 79), then three letters."""
 
-_OLDER = r"[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]"
+_OLDER = r"[A-HJ-NPR-TV-Y]\d{1,3}[\s\-.]?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}[\s\-.]?\d{1,3}[A-HJ-NPR-TV-Y]"
 _BARE = re.compile(rf"\b{_CURRENT}\b")
 _SAID = re.compile(rf"\b(?:{_CURRENT}|{_OLDER})\b", re.IGNORECASE)
 _PRIVATE = re.compile(

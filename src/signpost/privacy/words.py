@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\[[A-Za-z -]{4,14}\]|\b[^\W\d_]+(?:['’\-][^\W\d_]+)*\b")
 _AGED = re.compile(r"(?:, | \(|,? aged? )\d{1,3}(?=[,);]|\s?y)")
-_NUMBER = re.compile(r"\s\d")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 """Letters that Unicode does not take apart into a plain letter and an accent."""
@@ -56,8 +55,9 @@ def words_of(text: str) -> list[Word]:
 
 def is_shouted(text: str) -> bool:
     """Whether the caps lock was on."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= SHORTEST_SHOUT and sum(map(str.isupper, letters)) > MOSTLY * len(letters)
+    capitals = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    return capitals + small >= SHORTEST_SHOUT and capitals > MOSTLY * (capitals + small)
 
 
 def fold(text: str) -> str:
@@ -79,8 +79,10 @@ def follows(words: Sequence[Word], at: int) -> bool:
 def _word(match: re.Match[str], gap: str, shouted: bool, whole: str) -> Word:
     text, start = match.group(), match.start()
     opens = start == 0 or not _SENTENCE_ENDS.isdisjoint(gap)
-    is_before_a_number = _NUMBER.match(whole, match.end()) is not None
-    is_aged = _AGED.match(whole, match.end()) is not None
+    is_before_a_number = (
+        whole[match.end() : match.end() + 1] == " " and whole[match.end() + 1 : match.end() + 2].isdigit()
+    )
+    is_aged = whole[match.end() : match.end() + 1] in " ," and _AGED.match(whole, match.end()) is not None
     if text.startswith("["):
         return Word(
             start,
