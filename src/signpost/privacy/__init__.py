@@ -4,7 +4,7 @@ from signpost.privacy.addresses import addresses, postcodes
 from signpost.privacy.draft import Found
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.mailboxes import emails
-from signpost.privacy.masking import KINDS, Masked, mask
+from signpost.privacy.masking import KINDS, Masked, hide, mask
 from signpost.privacy.telephones import telephones
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "addresses",
     "contact_key",
     "emails",
+    "hide",
     "mask",
     "name_key",
     "postcodes",

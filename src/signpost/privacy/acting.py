@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import is_given, more_given, ordinary_names, verbs
+from signpost.privacy.name_lists import given_names, is_given, more_given, ordinary_names, verbs
 from signpost.privacy.name_runs import follows_a_place_word, stops
 from signpost.privacy.words import Word, follows
 
 _MONTHS = frozenset("april may june august".split())
+_OF_MONTHS = frozenset("came had has wasn't isn't won't would".split())
+_BEING = frozenset("is was will can could should may might".split())
+"""After a word that is mostly a name: "Ivy is"; "Hope is" may be a thing."""
+
+_SURELY = frozenset(
+    "asked asks ate cooks cried cries died drinks drives eats enjoys fell forgets forgot hates knits likes lived lives "
+    "loves misses phoned phones rang refused refuses rings sings sleeps slept smokes swears uses wakes walks wandered "
+    "wanders".split()
+)
+_OWNED_BY_TOWNS = frozenset("benefits care carer carers car family garden social transport".split())
+
 _PLACES = frozenset(
     "austin chelsea chester eden georgia india israel jordan kent lincoln lourdes paris sterling stirling wells".split()
 )
@@ -27,6 +38,17 @@ _SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter india s
 _BETWEEN = frozenset({"and", "or"})
 
 
+def is_surely_acting(words: Sequence[Word], at: int) -> bool:
+    """The same of a word that may as well be a town: "Xochitl fell", but not "Luton has"."""
+    word = words[at]
+    if word.is_aged or at + 1 >= len(words):
+        return word.is_aged
+    following = words[at + 1]
+    if following.gap != " " or following.is_capital or follows_a_place_word(words, at):
+        return False
+    return following.plain in (_OWNED - _OWNED_BY_TOWNS if word.is_possessive else _SURELY)
+
+
 def is_place(word: Word) -> bool:
     """Whether it is a place more often than somebody."""
     return word.plain in _PLACES
@@ -43,6 +65,8 @@ def is_acting(words: Sequence[Word], at: int) -> bool:
     if following.gap != " ":
         return False
     if following.plain in verbs() and not following.is_capital:
+        return word.plain not in _MONTHS or following.plain not in _OF_MONTHS
+    if following.plain in _BEING and word.plain in given_names() and word.plain not in _MONTHS:
         return True
     return following.plain == "is" and following.is_before_a_number
 

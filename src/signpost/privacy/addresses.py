@@ -14,6 +14,7 @@ _POSTCODE = re.compile(
 _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = r"(?:(?:number|no\.?|house)\s)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?(?:\s?[\-–/]\s?\d{1,4}[a-z]?)?"
 _UNIT = r"(?:flat|apartment|apt\.?|caravan|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|block)"
+_IN_BUILDING = re.compile(r"\b(?i:room|unit|berth|mooring|site|bed)\s{1,2}\d{1,4}[A-Za-z]?(?=,?\s(?:at\s|in\s)?[A-Z])")
 _FLAT = re.compile(
     rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:\d{{1,4}}[A-Za-z]?|[A-Z]\d{{0,3}})|"
     r"(?i:(?:ground|first|second|third|top|basement|upper|lower)[ -](?:floor\s)?flat)(?=,\s\d|\s\d|,\s[A-Z]))"
@@ -22,6 +23,15 @@ _FLAT = re.compile(
 
 _DWELLINGS = "barn bungalow cottage court farm farmhouse forge grange house lodge manor mill rectory vicarage villa"
 _HOUSE_NAMES = "arms bank croft dene end field green hall hollow knoll lea mead nook view wood yard"
+_BUILDINGS = "park close place heights tower towers point gate gates haven brewery maltings moorings site"
+_BACKWARDS = re.compile(
+    r"(?:\b(?:over|above|behind|beneath|below|beside|opposite|next to|next door to)\s(?:the\s)?(?:[a-z]{2,15}\s){0,2}"
+    r"[a-z]{2,15}(?:,|\sat|\sin|\son)\s|"
+    r"\b(?:The\s)?(?:[A-Z][\w'’\-]{1,20}\s){1,3}(?:Barn|Bungalow|Cottage|Court|Croft|Farm|Forge|Gates?|Grange|Haven|"
+    r"Heights|House|Lodge|Manor|Mill|Nook|Point|Rest|Tower|View|Villa),\s)$"
+)
+"""Before a number and a street: "over the chip shop, ", "Wharf House, "."""
+
 _TERRACES = "almshouses barns buildings cottages dwellings flats maltings mansions villas"
 _NAMED_HOMES = "barn bungalow cottage farm farmhouse rectory smallholding vicarage"
 """What stands alone: "Sea View Cottage, Hatherby"."""
@@ -66,7 +76,9 @@ _SPELT_OUT = re.compile(rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{
 
 def addresses(text: str) -> list[Span]:
     """A house number and a street, a flat and the building it is in, or a house with a name and its street."""
-    flats = (_flat(text, match) for match in _FLAT.finditer(text))
+    flats = [_flat(text, match) for match in _FLAT.finditer(text)]
+    rooms = ((match.end(), _flat(text, match)) for match in _IN_BUILDING.finditer(text))
+    flats += [span for end, span in rooms if span[1] > end]
     named = _named_houses(text) if "," in text or _LIVING.search(text) else ()
     numbered = _numbered(text) if any(map(str.isdigit, text)) else ()
     return merged([*flats, *named, *numbered, *_spelt_out(text)])
@@ -74,7 +86,10 @@ def addresses(text: str) -> list[Span]:
 
 def _numbered(text: str) -> Iterator[Span]:
     """A house number and a street, by how it is written or by what is said before it."""
-    yield from (match.span() for match in _street().finditer(text) if _is_street(match))
+    for match in _street().finditer(text):
+        if _is_street(match):
+            before = _BACKWARDS.search(text, max(0, match.start() - LONGEST_CUE), match.start())
+            yield before.start() if before else match.start(), match.end()
     for match in _SMALL.finditer(text):
         if not _measures().search(match.group()):
             yield match.span()
@@ -112,7 +127,8 @@ def _named_houses(text: str) -> Iterator[Span]:
     """Tell "Hollow Tree Farm, Bank Road" and, where somebody is said to live, "The Old Forge, Church Lane"."""
     for match in _house_and_road().finditer(text):
         last = match["last"].lower()
-        if last in _DWELLINGS.split() or (last not in _ALWAYS_STREETS and _is_lived_at(text, match.start())):
+        is_home = _is_lived_at(text, match.start()) or _POSTCODE.search(text, match.end(), match.end() + LONGEST_CUE)
+        if last in _DWELLINGS.split() or (last not in _ALWAYS_STREETS and is_home):
             yield match.span()
     for match in _home().finditer(text):
         if match["place"] is not None or _is_lived_at(text, match.start()):
@@ -141,9 +157,7 @@ def _endings() -> str:
 @cache
 def _building() -> re.Pattern[str]:
     """After a flat: up to four words with capitals, the last of which is what buildings and parks are called."""
-    kinds = "|".join(
-        word.capitalize() for word in f"{_DWELLINGS} {_HOUSE_NAMES} park close place heights tower".split()
-    )
+    kinds = "|".join(word.capitalize() for word in f"{_DWELLINGS} {_HOUSE_NAMES} {_BUILDINGS}".split())
     return re.compile(rf",?\s(?:at\s|in\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds})\b")
 
 

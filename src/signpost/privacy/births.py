@@ -28,6 +28,12 @@ _ORDINALS = (
     "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 )
 
+_FEASTS = r"(?:boxing|christmas|new year['’]?s|midsummer['’]?s|st \w+['’]?s|valentine['’]?s|easter) (?:day|eve|sunday)"
+_SPELT_YEAR = (
+    "(?:nineteen|twenty)[ -](?:hundred|oh|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+
 _CUE = (
     r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|d of b|birth ?date|birthday|b['’]?day|born|b\.(?=\s?\d))"
     r"(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
@@ -35,7 +41,8 @@ _CUE = (
 _CUED = re.compile(
     rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s|\\])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
     rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
-    rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in)[\s,]{{1,2}}){{1,6}}(?P<spelt>{_YEAR})|{_YEAR}(?![\d./\-]))\b",
+    rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in|{_FEASTS})[\s,]{{1,2}}){{1,6}}"
+    rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-]))\b",
     re.IGNORECASE,
 )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from signpost.privacy.acting import is_surely_acting
 from signpost.privacy.name_lists import (
     clear_given,
     is_clear_surname,
     is_given,
     is_surname,
+    is_word,
     place_names,
     surnames,
     verbs,
@@ -23,6 +25,9 @@ from signpost.privacy.spans import Span
 from signpost.privacy.words import Word, follows
 
 _DOES = frozenset("is was has had family families household brothers sisters couple".split())
+SHORTEST_UNHEARD = 4
+"""Letters."""
+
 _ARTICLES = frozenset("a an the my our your this that every no some these any".split())
 _PARTICLES = frozenset("da de del della den der di dos du van von".split())
 
@@ -93,6 +98,16 @@ def surname_alone(words: Sequence[Word], at: int) -> Span | None:
         return word.start, word.end
     is_inside = follows(words, at) and not words[at - 1].is_capital and words[at - 1].plain not in _ARTICLES
     return (word.start, name_end(words, at)) if is_inside else None
+
+
+def unheard_of(words: Sequence[Word], at: int) -> Span | None:
+    """A word that is in no list at all and does what people do: "Xochitl rang", "Thandeka's daughter"."""
+    word = words[at]
+    if not _is_like_a_name(word) or len(word.text) < SHORTEST_UNHEARD or stops(word) or _names_a_thing(words, at):
+        return None
+    if not is_surely_acting(words, at) or is_word(word.plain) or is_word(word.plain.rstrip("s")):
+        return None
+    return word.start, word.end
 
 
 def in_small_letters(words: Sequence[Word], at: int) -> Span | None:

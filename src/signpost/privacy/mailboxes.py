@@ -9,9 +9,7 @@ _LABEL = r"[\w\-]{1,63}"
 _LAST_LABEL = r"[a-z][\w\-]{1,62}"
 
 _EMAIL = re.compile(rf"(?<![\w.+\-]){_LOCAL}@{_LABEL}(?:\.{_LABEL}){{1,5}}(?<![._\-])", re.IGNORECASE)
-_SPACED = re.compile(
-    rf"(?<![\w.+\-]){_LOCAL}\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}){{0,4}}\s?\.\s?{_LAST_LABEL}\b", re.IGNORECASE
-)
+_SPACED = re.compile(rf"(?<![\w.+\-]){_LOCAL}\s?@\s?{_LABEL}(?:\.{_LABEL}){{0,4}}\.{_LAST_LABEL}\b", re.IGNORECASE)
 _DOT = r"(?:\s?[(\[{<_]\s?(?:dot|point)\s?[)\]}>_]\s?|\s(?:dot|point)\s|\s?\.\s?)"
 _READ_OUT = re.compile(
     rf"\b[\w.+\-]{{1,64}}(?:{_DOT}[\w+\-]{{1,40}}){{0,2}}(?:"

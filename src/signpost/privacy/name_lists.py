@@ -99,6 +99,16 @@ def clear_given() -> frozenset[str]:
     return long | given_names() - ordinary_names() - _words("small_words.txt")
 
 
+def is_word(plain: str) -> bool:
+    """Whether it is an ordinary word. The list is one that the room of places ships: 360 KB that are worth sharing."""
+    return f"\n{plain}\n" in _all_words()
+
+
+@cache
+def _all_words() -> str:
+    return files("signpost").joinpath("places", "data", "words.txt").read_text(encoding="utf-8")
+
+
 @cache
 def verbs() -> frozenset[str]:
     """What people do."""

@@ -32,6 +32,8 @@ _SMALL_INSTITUTIONS = frozenset(
 _PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
 """Before a name that is also a place or a month, they tell that it is one."""
 
+_ANIMALS = frozenset("bear cat dog donkey horse hoover parrot pony rabbit robot therapy".split())
+
 _GOING = frozenset(
     "back bus drive drives go goes going lift move moved moves moving train transport travel went".split()
 )
@@ -79,6 +81,13 @@ def is_small_institution(words: Sequence[Word], at: int) -> bool:
         if stops(words[ahead]):
             return False
     return False
+
+
+def is_an_animal(words: Sequence[Word], at: int) -> bool:
+    """Whether somebody's dog is meant: "Dolly the therapy pony"."""
+    if not follows(words, at + 1) or words[at + 1].plain != "the":
+        return False
+    return any(word.plain in _ANIMALS for word in words[at + 2 : at + 4])
 
 
 def follows_a_place_word(words: Sequence[Word], at: int) -> bool:

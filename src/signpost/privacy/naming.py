@@ -5,7 +5,15 @@ from collections.abc import Set as AbstractSet
 
 from signpost.privacy import cues
 from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of
-from signpost.privacy.lone import in_small_letters, initialled, paired, particled, surname_alone, surname_first
+from signpost.privacy.lone import (
+    in_small_letters,
+    initialled,
+    paired,
+    particled,
+    surname_alone,
+    surname_first,
+    unheard_of,
+)
 from signpost.privacy.name_lists import (
     any_given_names,
     given_names,
@@ -20,6 +28,7 @@ from signpost.privacy.name_lists import (
 )
 from signpost.privacy.name_runs import (
     follows_a_place_word,
+    is_an_animal,
     is_institution,
     is_named_after,
     is_small_institution,
@@ -110,7 +119,7 @@ def _given(words: Sequence[Word], at: int) -> Span | None:
 
 def _is_something_named(words: Sequence[Word], at: int) -> bool:
     """Whether it is a place, a body or a thing that carries a name."""
-    if is_named_after(words, at) or is_institution(words, at):
+    if is_named_after(words, at) or is_institution(words, at) or is_an_animal(words, at):
         return True
     if words[at].plain in place_names() and follows_a_place_word(words, at):
         return True
@@ -150,4 +159,4 @@ _Rule = Callable[[Sequence[Word], int], Span | None]
 _SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters)
 """For a word in small letters: the others would each look at it in vain."""
 
-_RULES: tuple[_Rule, ...] = (_titled, _ranked, _cued, _given, initialled, paired, particled, surname_alone)
+_RULES: tuple[_Rule, ...] = (_titled, _ranked, _cued, _given, initialled, paired, particled, surname_alone, unheard_of)

@@ -19,8 +19,8 @@ _IS = (
 """Between what says what a number is and the number; another one may stand there: "NHS numbers 999…/999…"."""
 
 _TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{_BREAK}\d){{9}}(?!\d)")
-_NHS_GROUPS = re.compile(r"\d{3}[\s.\-–]{0,2}\d{3}[\s.\-–]{0,2}\d{4}")
-_NHS_CUE = re.compile(rf"\bnhs{_IS}{{0,6}}$", re.IGNORECASE)
+_NHS_CUE = re.compile(rf"\b(?:nhs|chi|h&c|health and care){_IS}{{0,6}}$", re.IGNORECASE)
+_NHS_NEAR = re.compile(r"\bnhs\b[^\d]{0,36}$", re.IGNORECASE)
 
 _NI = re.compile(
     r"\b(?:[A-CEGHJ-PR-TW-Z][ .]?[A-CEGHJ-NPR-TW-Z]|QQ)(?:[ \-./]{0,2}\d){6}[ \-./]{0,2}[A-D]\b", re.IGNORECASE
@@ -79,8 +79,10 @@ def _bare_codes(text: str) -> Iterator[Span]:
 def _is_nhs(text: str, match: re.Match[str]) -> bool:
     if _follows(_NHS_CUE, text, match.start()):
         return True
-    written = match.group()
-    return _NHS_GROUPS.fullmatch(written) is not None and is_nhs_number(re.sub(r"\D", "", written))
+    digits = re.sub(r"\D", "", match.group())
+    if digits.startswith("0") or text[: match.start()].rstrip(" -").endswith("44"):
+        return False  # rather a telephone number
+    return is_nhs_number(digits) or _follows(_NHS_NEAR, text, match.start())
 
 
 def _is_code(text: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,8 @@ _OLDER = r"[A-HJ-NPR-TV-Y]\d{1,3}[\s\-.]?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}[\s\-.]?\d
 _BARE = re.compile(rf"\b{_CURRENT}\b")
 _SAID = re.compile(rf"\b(?:{_CURRENT}|{_OLDER})\b", re.IGNORECASE)
 _PRIVATE = re.compile(
-    r"\b(?:reg|registration|number ?plate|plate|vrn|vrm)(?:\s(?:no\.?|number))?\s{0,2}(?:is|was|[:#=])?\s{0,2}"
+    r"\b(?:reg|registration|number ?plate|plate|vrn|vrm)(?:\s(?:no\.?|number))?(?:\s[a-z]{1,8}){0,2}"
+    r"\s{0,2}[:#=]?\s{0,2}"
     r"((?=[A-Z\d ]{0,6}\d)(?=\d{0,4}[A-Z])[A-Z\d]{1,4}\s?[A-Z\d]{1,4})\b",
 )
 """Whatever capitals and figures follow "plate"."""

@@ -13,7 +13,7 @@ from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot
-from signpost.privacy import mask
+from signpost.privacy import Known, Masked, hide, mask
 from signpost.retrieval import Found, Search
 from signpost.services.follow_up import follow_up
 from signpost.services.keeping import Keeper
@@ -87,7 +87,7 @@ class Ask:
             today=self._today(),
             default_contact=self._routes.default_contact,
             safeguarding_route=self._routes.safeguarding,
-            holds_personal_data=bool(masked.kinds),
+            personal_data=tuple(masked.kinds),
         )
         answer = verify(self._composer.compose(brief), records)
         composed = time.perf_counter()
@@ -97,7 +97,7 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        self._keep(question, reply, masked.text, masked.kinds)
+        self._keep(question, reply, masked, snapshot.known)
         return reply
 
     def search(self, question: Question) -> Found:
@@ -121,10 +121,11 @@ class Ask:
         about = follow_up(question.text, before.option_ids, records) if before else None
         return replace(question, about=about.id) if about else question
 
-    def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int]) -> None:
+    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known) -> None:
         if self._keeper is None:
             return
         answer = reply.answer
+        lead = " ".join(statement.text for statement in answer.lead)
         self._keeper.keep(
             Kept(
                 id=reply.id,
@@ -132,12 +133,12 @@ class Ask:
                 conversation=question.conversation,
                 channel=question.channel,
                 audience=question.audience.value,
-                area=question.area,
-                question=text,
-                masked_kinds=kinds,
+                area=mask(question.area, known).text,
+                question=masked.text,
+                masked_kinds=masked.kinds,
                 status=answer.status.value,
-                lead=" ".join(statement.text for statement in answer.lead),
-                answer=reply.text,
+                lead=hide(masked.found, question.text, lead),
+                answer=hide(masked.found, question.text, reply.text),
                 option_ids=tuple(option.document_id for option in answer.options),
                 source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
                 confidence=answer.confidence,
