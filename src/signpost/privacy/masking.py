@@ -16,7 +16,7 @@ from signpost.privacy.mailboxes import emails
 from signpost.privacy.name_runs import names_a_place
 from signpost.privacy.naming import names
 from signpost.privacy.numbers import case_numbers, nhs_numbers, ni_numbers
-from signpost.privacy.spans import Span
+from signpost.privacy.spans import Span, overlap
 from signpost.privacy.telephones import telephones
 from signpost.privacy.vehicles import registrations
 from signpost.privacy.words import words_of
@@ -84,24 +84,41 @@ def mask(text: str, known: Known = NOTHING) -> Masked:
     Masking what is already masked changes nothing.
     """
     draft = Draft(text)
-    for kind, finder in FINDERS:
-        found = finder(draft.text)
-        if found and (spans := _not_ours(kind, draft.text, found, known)):
-            draft.hide(kind, spans)
-    seen: set[str] = set()
-    while spans := _names(draft.text, known, seen):
-        seen.update(word for start, end in spans for word in _words(draft.text[start:end]))
-        draft.hide("name", spans)
+    ours: list[str] = []
+    while _hide_numbers(draft, known, ours) or _hide_names(draft, known):
+        pass  # what is masked may leave something beside it to be seen
     return Masked(draft.text, draft.found())
 
 
-def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known) -> list[Span]:
-    """Without the directory's own numbers, and where the text names a venue, without where that is."""
+def _hide_numbers(draft: Draft, known: Known, ours: list[str]) -> bool:
+    """Mask what each finder finds, once; whether there was any. `ours` gathers the directory's own contacts in it."""
+    before = draft.text
+    for kind, finder in FINDERS:
+        if found := finder(draft.text):
+            ours += [draft.text[slice(*span)] for span in found if known.is_contact(draft.text[slice(*span)])]
+            draft.hide(kind, _not_ours(kind, draft.text, found, known, ours))
+    return draft.text != before
+
+
+def _hide_names(draft: Draft, known: Known) -> bool:
+    """Mask names until there are no more; whether there was any."""
+    seen: set[str] = set()
+    before = draft.text
+    while spans := _names(draft.text, known, seen):
+        seen.update(word for start, end in spans for word in _words(draft.text[start:end]))
+        draft.hide("name", spans)
+    return draft.text != before
+
+
+def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known, ours: Sequence[str]) -> list[Span]:
+    """Without the directory's own numbers and what lies in them, and without where a venue is that the text names."""
     if kind in _WHEREABOUTS:
-        return [span for span in found if not known.is_venue(text[slice(*span)], text)]
-    kept = _kept(text, known)
-    foreign = (span for span in found if not known.is_contact(text[slice(*span)]))
-    return [part for span in foreign for part in _outside(text, span, kept)]
+        found = [span for span in found if not known.is_venue(text[slice(*span)], text)]
+    elif found:
+        kept = _kept(text, known)
+        found = [part for span in found for part in _outside(text, span, kept)]
+    places = [match.span() for each in ours for match in re.finditer(re.escape(each), text)]
+    return [span for span in found if not any(overlap(span, place) for place in places)]
 
 
 def _words(name: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ _IS = (
 )
 """Between what says what a number is and the number; another one may stand there: "NHS numbers 999…/999…"."""
 
-_TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{_BREAK}\d){{9}}(?!\d)")
+_TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{_BREAK}\d){{9}}(?![.\-–]?\d)")
 _NHS_CUE = re.compile(rf"\b(?:nhs|chi|h&c|health and care){_IS}{{0,6}}$", re.IGNORECASE)
 _NHS_NEAR = re.compile(r"\bnhs\b[^\d]{0,36}$", re.IGNORECASE)
 
