@@ -33,6 +33,7 @@ from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
 from signpost.places import Gazetteer, national
+from signpost.privacy import Known, name_key
 
 POINTER, WITHHELD, TRYING = "current", "withheld", ".trying-"
 
@@ -86,6 +87,12 @@ class Snapshot:
         """Shape (documents,): how many circumstances of a person each document is tagged with."""
         marks = [self.catalogue.tagged(need) for need in sorted(self.vocabulary.circumstances)]
         return np.sum(marks, axis=0, dtype=np.int64) if marks else np.zeros(self.catalogue.document_count, np.int64)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is no secret because the directory itself says it; read when a question is first masked."""
+        places = frozenset(map(name_key, self.gazetteer.own_spellings))
+        return Known(self.catalogue.names_said | places, self.catalogue.contacts_said)
 
     @property
     def id(self) -> str:
