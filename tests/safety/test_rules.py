@@ -124,11 +124,11 @@ def test_what_is_said_outright_is_heard_without_any_detector(kind: Guardrail, te
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_question_is_left_alone(text: str) -> None:
-    assert PACKAGED.heard(text) == ()
+    assert PACKAGED.said_outright(text) == ()
 
 
 def test_danger_to_life_comes_before_all_else() -> None:
-    heard = PACKAGED.heard("she wants to die, her son hits her, and is she eligible for a grant?")
+    heard = PACKAGED.said_outright("she wants to die, her son hits her, and is she eligible for a grant?")
     assert heard[0] is Guardrail.SUICIDE_SELF_HARM
     assert heard[-1] is Guardrail.ELIGIBILITY
     assert Guardrail.SAFEGUARDING_ADULT in heard

@@ -45,20 +45,24 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Head:
-    """Weights of one way to look at a question: `weights` is (kinds, features), the rest (kinds,)."""
+    """Weights of one way to look at a question: `weights` is (1 + kinds, features), the rest (1 + kinds,)."""
 
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     threshold: NDArray[np.float32]
 
-    def over(self, features: Vector) -> NDArray[np.bool_]:
-        """Which kinds a question of these features touches."""
-        found: NDArray[np.bool_] = self.weights @ features + self.bias >= self.threshold
-        return found
+    def above(self, features: Vector) -> Vector:
+        """By how much a question of these features stands above each threshold."""
+        scores: Vector = self.weights @ features + self.bias - self.threshold
+        return scores
 
 
 class Detector:
-    """Two heads: on words and meaning together, and on words alone for another encoder than the one fitted to."""
+    """Two heads: on words and meaning together, and on words alone for another encoder than the one fitted to.
+
+    The first row of a head says whether anybody is at risk at all, which is easier to tell than how: only then are
+    the kinds of risk asked for, and the likeliest is taken if none is likely by itself.
+    """
 
     def __init__(self, kinds: tuple[Guardrail, ...], encoder: str, both: Head, words: Head) -> None:
         self._kinds = kinds
@@ -69,10 +73,17 @@ class Detector:
     def heard(self, text: str, vector: Vector | None = None, encoder: str = "") -> tuple[Guardrail, ...]:
         """The kinds that are more likely touched than their thresholds."""
         if vector is not None and encoder == self._encoder:
-            over = self._both.over(np.concatenate([vector, words_in(text)]))
+            above = self._both.above(np.concatenate([vector, words_in(text)]))
         else:
-            over = self._words.over(words_in(text))
-        return tuple(kind for kind, is_over in zip(self._kinds, over, strict=True) if is_over)
+            above = self._words.above(words_in(text))
+        scores = dict(zip(self._kinds, above[1:].tolist(), strict=True))
+        risks = {kind: score for kind, score in scores.items() if kind.is_concern}
+        likeliest = max(risks, key=risks.__getitem__)
+        return tuple(
+            kind
+            for kind, score in scores.items()
+            if (above[0] >= 0 and (score >= 0 or kind is likeliest) if kind in risks else score >= 0)
+        )
 
 
 def words_in(text: str) -> Vector:
@@ -98,7 +109,7 @@ def learnt() -> Detector | None:
         return None
     with as_file(packaged) as file, np.load(file, allow_pickle=False) as kept:
         heads = {name: Head(*(kept[f"{name}_{part}"].astype(np.float32) for part in _PARTS)) for name in _HEADS}
-        kinds = tuple(map(Guardrail, kept["kinds"].tolist()))
+        kinds = tuple(map(Guardrail, kept["kinds"].tolist()[1:]))
         return Detector(kinds, str(kept["encoder"]), heads["both"], heads["words"])
 
 

@@ -17,6 +17,9 @@ LARGEST = 200_000
 
 LONGEST_PATTERN = 1_000
 
+EVERY = "every"
+"""Stands among the kinds for all concerns: what is said of somebody's past, or denied, is none of them."""
+
 FIELDS = {
     "kinds": ("said", "unless", "wording", "route", "otherwise", "learnt"),
     "cautions": ("said", "unless", "wording"),
@@ -71,7 +74,11 @@ def _composed(written: bytes) -> yaml.Node | None:
         _refuse(1, "The file is not UTF-8", "Save it as UTF-8 text.")
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
-        _refuse(mark.line + 1 if mark else 1, f"This is not YAML: {fault.problem}", "Compare it with the lines above.")
+        _refuse(
+            mark.line + 1 if mark else 1,
+            f"This is not YAML: {fault.problem}",
+            "Put a pattern that holds ': ' or ' #' between single quotation marks.",
+        )
     except (yaml.YAMLError, RecursionError):
         _refuse(1, "This is not YAML", "Write it as the packaged safety.yaml is written.")
 
@@ -87,8 +94,8 @@ def _pairs(node: yaml.Node, what: str) -> Iterator[tuple[Line, yaml.Node]]:
 
 def _named(part: str, name: Line) -> str:
     """The name of an entry: kinds are known, cautions may be anybody's."""
-    if part == "kinds" and name.text not in list(Guardrail):
-        _refuse(name.number, f"There is no kind {name.text!r}", f"Use one of: {', '.join(Guardrail)}.")
+    if part == "kinds" and name.text not in (EVERY, *Guardrail):
+        _refuse(name.number, f"There is no kind {name.text!r}", f"Use one of: {EVERY}, {', '.join(Guardrail)}.")
     return name.text
 
 

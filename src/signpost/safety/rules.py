@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from signpost.safety.detector import Detector, learnt
 from signpost.safety.guardrail import Guardrail
-from signpost.safety.reading import SAFETY, Entry, Written, read_rules
+from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
 
 _JOINED = ("said", "unless")
 """Fields to which a council's own are added; of the others its own take the place of ours."""
@@ -64,7 +64,8 @@ class Safety:
     """Every kind and caution, by its patterns, its wording and its route."""
 
     def __init__(self, written: Written, routes: tuple[Route, ...] = (), detector: Detector | None = None) -> None:
-        self._rules = {Guardrail(name): _Rule.of(entry) for name, entry in written["kinds"].items()}
+        self._every = _Rule.of(written["kinds"].get(EVERY, {}))
+        self._rules = {Guardrail(name): _Rule.of(each) for name, each in written["kinds"].items() if name != EVERY}
         self._cautions = {name: _Rule.of(entry) for name, entry in written["cautions"].items()}
         self._detector = detector
         self.routes = routes
@@ -79,6 +80,7 @@ class Safety:
         routes = (
             Route(Guardrail(name), line.text, line.number)
             for name, entry in mine["kinds"].items()
+            if name != EVERY
             for line in entry.get("route", ())
         )
         return cls(_merged(_packaged(), mine), tuple(routes), learnt())
@@ -102,8 +104,11 @@ class Safety:
     def said_outright(self, text: str) -> tuple[Guardrail, ...]:
         """What a text touches by the patterns alone."""
         said = plain(text)
+        now = self._every.leaves(said)
         return tuple(
-            kind for kind in Guardrail if (rule := self._rules.get(kind)) and rule.said.search(rule.leaves(said))
+            kind
+            for kind, rule in self._rules.items()
+            if rule.said.search(rule.leaves(now if kind.is_concern else said))
         )
 
     def wording(self, kind: Guardrail) -> tuple[str, ...]:
