@@ -25,7 +25,7 @@ from signpost.index.embedder import Embedder
 from signpost.safety import Guardrail, Safety
 from signpost.safety.detector import WEIGHTS, words_in
 from signpost.safety.rules import plain
-from tests.safety.measure import CONCERNS, HERE, LIMITS, load
+from tests.safety.measure import CONCERNS, HERE, load
 
 Mask = NDArray[np.bool_]
 ANY = "any"
@@ -33,11 +33,15 @@ FOLDS = 4
 STRENGTH = 3.0
 """Inverse of the ridge penalty: 1 and 10 told apart a little less."""
 
+ASKED = ("utterances", "limits", "ordinary")
+AS_MUCH = 3.0
+"""What was written by others, or asked of Signpost before, weighs so much more than a sentence written for the fit."""
+
 IN_VAIN = 0.08
 """Share of what callers and staff ordinarily say, and of the look-alikes, at which an alarm may sound in vain."""
 
-IN_VAIN_BY_WORDS = 0.01
-"""Words alone tell so much less that with more they would cry wolf."""
+ROUTES_MISSED, ROUTES_TOO_MANY = 0.06, 0.15
+"""Of a kind's own sentences, and of those of other kinds of danger."""
 
 LIMIT_IN_VAIN = 0.008
 """Less for limits: a question that is wrongly refused is lost."""
@@ -94,8 +98,7 @@ def _joined(texts: list[str], chance: random.Random) -> str:
 class Fit:
     """One regression a kind on some features, with thresholds from scores out of fold."""
 
-    def __init__(self, features: csr_matrix, among: list[Example], in_vain: float) -> None:
-        self._in_vain = in_vain
+    def __init__(self, features: csr_matrix, among: list[Example]) -> None:
         self._x = features
         self._among = among
         chance = np.random.default_rng(7)
@@ -110,16 +113,35 @@ class Fit:
     def _one(self, name: str) -> tuple[NDArray[np.float64], float, float]:
         truth, used = self._truth(name), self._used(name)
         model = self._fitted(truth, used)
-        threshold = 0.0 if name in CONCERNS else self._threshold(name, truth, used)
+        scores = self._scores(truth, used)
+        threshold = (
+            self._of_kind(name, truth, scores) if name in CONCERNS else self._threshold(name, truth, used, scores)
+        )
         return model.coef_[0], float(model.intercept_[0]), threshold
 
-    def _threshold(self, name: str, truth: NDArray[np.bool_], used: NDArray[np.bool_]) -> float:
+    def _of_kind(self, name: str, truth: Mask, scores: NDArray[np.float64]) -> float:
+        """Asked only where somebody is at risk: there a route too many is the smaller fault."""
+        danger = self._truth(ANY)
+        wanted = np.quantile(scores[truth], ROUTES_MISSED)
+        threshold = float(max(wanted, np.quantile(scores[danger & ~truth], 1 - ROUTES_TOO_MANY)))
+        of = np.isin(self._source, ("training", "utterances"))
+        yes, no = scores[of & truth] > threshold, scores[of & danger & ~truth] > threshold
+        print(
+            f"{name:<18} {'all danger':<14} heard {yes.sum():>4} of {yes.size:<4}  too many {no.sum():>3} of {no.size}"
+        )
+        return threshold
+
+    def _scores(self, truth: Mask, used: Mask) -> NDArray[np.float64]:
+        """Each example's score by a fit without it."""
         scores = np.zeros(len(truth))
         for fold in range(FOLDS):
             left_out = self._fold == fold
             scores[left_out] = self._fitted(truth, used & ~left_out).decision_function(self._x[left_out])
-        judged = np.isin(self._source, ("utterances", "ordinary", "limits")) if name == ANY else self._source != "mixed"
-        vain = self._in_vain if name == ANY else LIMIT_IN_VAIN
+        return scores
+
+    def _threshold(self, name: str, truth: Mask, used: Mask, scores: NDArray[np.float64]) -> float:
+        judged = np.isin(self._source, ASKED) if name == ANY else self._source != "mixed"
+        vain = IN_VAIN if name == ANY else LIMIT_IN_VAIN
         threshold = float(np.quantile(scores[used & judged & ~truth], 1 - vain))
         if name == ANY:
             self._show_choices(scores, truth, used, judged)
@@ -145,7 +167,8 @@ class Fit:
 
     def _fitted(self, truth: NDArray[np.bool_], chosen: NDArray[np.bool_]) -> LogisticRegression:
         model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300, tol=1e-3)
-        return model.fit(self._x[chosen], truth[chosen])
+        weights = np.where(np.isin(self._source[chosen], ASKED), AS_MUCH, 1.0)
+        return model.fit(self._x[chosen], truth[chosen], sample_weight=weights)
 
     def _truth(self, name: str) -> NDArray[np.bool_]:
         wanted = set(CONCERNS) if name == ANY else {name}
@@ -179,7 +202,7 @@ def embedded(texts: Sequence[str], embedder: Embedder, keep: Path | None) -> dic
 
 
 def main() -> None:
-    """Fit both heads and write them."""
+    """Fit, show how well, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="a file in which embeddings are kept for the next fit")
     asked = parser.parse_args()
@@ -188,16 +211,13 @@ def main() -> None:
     with Signpost(load_settings()) as signpost:
         vectors, words = features_of(texts, embedded(texts, signpost.embedder, asked.keep))
         encoder = signpost.embedder.identity
+    print("each sentence judged by a fit without it")
     kept = {"kinds": np.array([ANY, *Guardrail]), "encoder": np.array(encoder)}
-    together = hstack([vectors, words]).tocsr()
-    for name, features, in_vain in (("both", together, IN_VAIN), ("words", words, IN_VAIN_BY_WORDS)):
-        print(f"-- {name}, each sentence judged by a fit without it")
-        for part, values in Fit(features, among, in_vain).head().items():
-            kept[f"{name}_{part}"] = np.array(values, np.float16 if part == "weights" else np.float32)
+    for part, values in Fit(hstack([vectors, words]).tocsr(), among).head().items():
+        kept[part] = np.array(values, np.float16 if part == "weights" else np.float32)
     file = Path(signpost_folder()) / WEIGHTS
     np.savez_compressed(file, **kept)
     print(f"{file}: {file.stat().st_size:,} bytes, {len(among)} examples, for {encoder}")
-    print("limits fitted:", ", ".join(LIMITS))
 
 
 def signpost_folder() -> str:

@@ -117,10 +117,14 @@ def test_rules_that_make_no_sense_never_go_live(county: County, broken: str, tol
 
 def test_a_check_names_the_line_of_a_rule_that_makes_no_sense(office: Office) -> None:
     office.write("safety.yaml", OWN.replace("Abuse Line", "Nobody Desk"))
-    problems = [each for each in office.library.check().problems if each.path == "safety.yaml"]
+    problems = [each for each in office.library.check().problems if each.path == "safety.yaml" and each.place]
     assert (problems[0].place, "Nobody Desk" in problems[0].reason) == ("line 5", True)
     office.write("safety.yaml", "kinds: [")
     assert [each.place for each in office.library.check().problems if each.path == "safety.yaml"] == ["line 1"]
+
+
+def test_a_check_says_when_patterns_alone_are_heard(office: Office) -> None:
+    assert any("another encoder" in problem.reason for problem in office.library.check().problems)
 
 
 def test_a_check_names_each_concern_that_nobody_can_be_rung_about(office: Office) -> None:

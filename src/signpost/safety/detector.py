@@ -44,46 +44,27 @@ Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Head:
-    """Weights of one way to look at a question: `weights` is (1 + kinds, features), the rest (1 + kinds,)."""
+class Detector:
+    """Weights of shape (1 + kinds, features), bias and threshold of shape (1 + kinds,), for one encoder's vectors.
 
+    The first row says whether anybody is at risk at all, which is easier to tell than how: only then are the kinds
+    of risk asked for, and the likeliest is taken if none is likely by itself.
+    """
+
+    kinds: tuple[Guardrail, ...]
+    encoder: str
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     threshold: NDArray[np.float32]
 
-    def above(self, features: Vector) -> Vector:
-        """By how much a question of these features stands above each threshold."""
-        scores: Vector = self.weights @ features + self.bias - self.threshold
-        return scores
-
-
-class Detector:
-    """Two heads: on words and meaning together, and on words alone for another encoder than the one fitted to.
-
-    The first row of a head says whether anybody is at risk at all, which is easier to tell than how: only then are
-    the kinds of risk asked for, and the likeliest is taken if none is likely by itself.
-    """
-
-    def __init__(self, kinds: tuple[Guardrail, ...], encoder: str, both: Head, words: Head) -> None:
-        self._kinds = kinds
-        self._encoder = encoder
-        self._both = both
-        self._words = words
-
-    def heard(self, text: str, vector: Vector | None = None, encoder: str = "") -> tuple[Guardrail, ...]:
-        """The kinds that are more likely touched than their thresholds."""
-        if vector is not None and encoder == self._encoder:
-            above = self._both.above(np.concatenate([vector, words_in(text)]))
-        else:
-            above = self._words.above(words_in(text))
-        scores = dict(zip(self._kinds, above[1:].tolist(), strict=True))
-        risks = {kind: score for kind, score in scores.items() if kind.is_concern}
-        likeliest = max(risks, key=risks.__getitem__)
-        return tuple(
-            kind
-            for kind, score in scores.items()
-            if (above[0] >= 0 and (score >= 0 or kind is likeliest) if kind in risks else score >= 0)
-        )
+    def heard(self, text: str, vector: Vector) -> tuple[Guardrail, ...]:
+        """What is more likely touched than its threshold by a text whose embedding is `vector` (dimension,)."""
+        above = self.weights @ np.concatenate([vector, words_in(text)]) + self.bias - self.threshold
+        scores = dict(zip(self.kinds, above[1:].tolist(), strict=True))
+        risks = {kind: score for kind, score in scores.items() if kind.is_concern} if above[0] >= 0 else {}
+        likeliest = max(risks, key=risks.__getitem__, default=None)
+        heard = {kind for kind, score in scores.items() if score >= 0 and (kind in risks or not kind.is_concern)}
+        return tuple(kind for kind in self.kinds if kind in heard or kind is likeliest)
 
 
 def words_in(text: str) -> Vector:
@@ -108,10 +89,6 @@ def learnt() -> Detector | None:
     if not packaged.is_file():
         return None
     with as_file(packaged) as file, np.load(file, allow_pickle=False) as kept:
-        heads = {name: Head(*(kept[f"{name}_{part}"].astype(np.float32) for part in _PARTS)) for name in _HEADS}
         kinds = tuple(map(Guardrail, kept["kinds"].tolist()[1:]))
-        return Detector(kinds, str(kept["encoder"]), heads["both"], heads["words"])
-
-
-_HEADS = ("both", "words")
-_PARTS = ("weights", "bias", "threshold")
+        weights, bias, threshold = (kept[name].astype(np.float32) for name in ("weights", "bias", "threshold"))
+        return Detector(kinds, str(kept["encoder"]), weights, bias, threshold)

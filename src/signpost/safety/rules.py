@@ -89,14 +89,12 @@ class Safety:
         """All that a text touches, most urgent first.
 
         `vector` is its embedding of shape (dimension,), `encoder` the identity of what made it: without
-        them, or if the detector was fitted to another, its words alone are judged.
+        them, or if the detector was fitted to another, the patterns alone are heard.
         """
         said = plain(text)
         found = set(self.said_outright(said))
-        for kind in self._detector.heard(said, vector, encoder) if self._detector else ():
-            rule = self._rules[kind]
-            if rule.is_learnt and rule.leaves(said).strip():
-                found.add(kind)
+        if self._detector and vector is not None and self.is_fitted_to(encoder):
+            found |= {kind for kind in self._detector.heard(said, vector) if self._may_be_learnt(kind, said)}
         if found - {Guardrail.IRRELEVANT}:
             found.discard(Guardrail.IRRELEVANT)
         return tuple(kind for kind in Guardrail if kind in found)
@@ -110,6 +108,14 @@ class Safety:
             for kind, rule in self._rules.items()
             if rule.said.search(rule.leaves(now if kind.is_concern else said))
         )
+
+    def is_fitted_to(self, encoder: str) -> bool:
+        """Whether the detector knows this encoder's vectors."""
+        return bool(self._detector and self._detector.encoder == encoder)
+
+    def _may_be_learnt(self, kind: Guardrail, said: str) -> bool:
+        rule = self._rules[kind]
+        return rule.is_learnt and bool(rule.leaves(said).strip())
 
     def wording(self, kind: Guardrail) -> tuple[str, ...]:
         """The fixed sentences above an answer."""
