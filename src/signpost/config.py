@@ -40,7 +40,7 @@ class Settings(BaseSettings):
         "Customer First contact centre", description="Role to name when nobody closer is known"
     )
     safeguarding_route: tuple[str, ...] = Field(
-        ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)"), description="Roles to ring about abuse"
+        (), description="Roles to ring about the abuse of an adult; none: those that safety.yaml names"
     )
     organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
     allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")

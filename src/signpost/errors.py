@@ -25,6 +25,16 @@ class UnreadableFile(CorpusError):
         self.remedy = remedy
 
 
+class RulesRefused(UnreadableFile):
+    """A council's own rules make no sense: `line` says where. What answers now goes on by the rules it has."""
+
+    def __init__(self, file: str, line: int, reason: str, remedy: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}", f"{remedy} Until then the last good rules stay in force")
+        self.line = line
+        self.reason = reason
+        self.remedy = remedy
+
+
 class FeedError(CorpusError):
     """A directory of somebody else's may not be fetched, cannot be reached, or is none."""
 

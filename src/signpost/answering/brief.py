@@ -1,16 +1,16 @@
 """What a composer is given: a question, what was found for it, and where to look further."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from signpost.answering.guardrails import Guardrail
 from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
 from signpost.places import Gazetteer
 from signpost.retrieval import Found
+from signpost.safety import Guardrail, Safety
 
 
 class Records(Protocol):
@@ -43,3 +43,4 @@ class Brief:
     default_contact: str
     safeguarding_route: tuple[str, ...]
     personal_data: tuple[str, ...] = ()
+    safety: Safety = field(default_factory=Safety.load)

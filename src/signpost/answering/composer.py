@@ -5,15 +5,14 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside
+from signpost.answering.choosing import is_answered_alone, is_urgent, lives_elsewhere, options_in, prose_beside
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
-from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps
 from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
-from signpost.answering.urgent import urgent
+from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
@@ -36,13 +35,6 @@ MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
 MOST_NEAREST = 3
 
-STATUSES = {
-    Guardrail.SAFEGUARDING: AnswerStatus.GUARDRAIL_SAFEGUARDING,
-    Guardrail.CRISIS: AnswerStatus.GUARDRAIL_CRISIS,
-    Guardrail.DECISION: AnswerStatus.GUARDRAIL_DECISION,
-    Guardrail.CLINICAL: AnswerStatus.GUARDRAIL_CLINICAL,
-}
-
 
 class Composer(Protocol):
     """Anything that writes an answer; whatever it writes passes `citations.verify`."""
@@ -58,9 +50,9 @@ class ExtractiveComposer:
         """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
         sources = Sources(brief.records, brief.today)
         is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
-        chosen = options_in(brief) if is_sure else []
+        chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
         above = urgent(brief, sources, bool(chosen))
-        if is_urgent(brief) and not chosen:
+        if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
             return _route_alone(brief, sources, above)
         if not is_sure or (not chosen and lives_elsewhere(brief)):
             return _refusal(brief, sources, above)
@@ -74,7 +66,7 @@ class ExtractiveComposer:
         shown = [hit.document for hit in (*chosen, *quoted)]
         steps = next_steps(brief, sources, shown)
         return Answer(
-            status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
+            status=status_of(brief, AnswerStatus.ANSWERED),
             lead=lead,
             options=options,
             cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
@@ -159,9 +151,9 @@ def _why(hit: Hit) -> tuple[str, ...]:
 
 
 def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
-    """An urgent route, and nothing beneath it that might not help."""
+    """An urgent route or a plain limit, and nothing beneath it that might not help."""
     return Answer(
-        status=STATUSES[brief.guardrails[0]],
+        status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(),
         options=(),
         cautions=cautions(brief, []),
@@ -182,7 +174,7 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
     if steps[0].basis is not Basis.WORDING:
         steps = (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps)
     return Answer(
-        status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.UNANSWERABLE_NO_CONTENT,
+        status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),

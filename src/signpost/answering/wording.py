@@ -1,4 +1,7 @@
-"""Every sentence that an answer may say without a source, and the labels of the fields it copies."""
+"""Every sentence that an answer may say without a source, and the labels of the fields it copies.
+
+What is said for safety's sake stands in safety.yaml, where councils edit it.
+"""
 
 import re
 from collections.abc import Collection
@@ -24,28 +27,7 @@ ASK_YOUR_LEAD = "Ask your duty worker or practice lead: no contact for this is h
 
 NOT_HELD = "This detail is not held in the record. Ask the contact below; do not guess it."
 
-CONSENT = (
-    "Ask the person first: explain what it does, who will see it and how to stop it, and record whether they agree."
-)
-CAPACITY = (
-    "If there is reason to doubt that the person can decide about this, support them to decide, then assess capacity "
-    "for this one decision; if they cannot, act in their best interests and choose the least restrictive option."
-)
-LIBERTY = (
-    "Monitoring, tracking or locks may restrict a person's freedom: ask the DoLS team whether an authorisation is "
-    "needed before it is fitted."
-)
-CARER = (
-    "Anyone who gives unpaid care has a right to a carer's assessment of their own, whether or not the person they "
-    "care for accepts help."
-)
-STALE = "At least one source here is past its review date: ring before you rely on it."
 NO_STALE_PRICE = "A price is left out because its record is past its review date."
-CLOSED_FOR_NOW = "At least one option is closed for now: its note says until when."
-NOT_REGULATED = (
-    "A service that is not regulated by the Care Quality Commission may not give personal care: the person, or you "
-    "with them, should check insurance, references and safeguarding checks."
-)
 TWO_RECORDS = "Two records describe the same service under different names; the one checked later is shown."
 SOURCES_DISAGREE = (
     "Sources disagree about at least one detail here: what was checked last is shown, and what the others say stands "
@@ -61,26 +43,6 @@ UNMET = "Nothing shown is recorded as helping with this part of the question: as
 WHICH_PLACE = "More than one place has this name: say which is meant. The first is taken here."
 CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
 
-DECISION = (
-    "Signpost cannot decide whether a person is eligible or has capacity. That is for an assessment with the person; "
-    "what follows may help you prepare it."
-)
-CLINICAL = (
-    "Signpost cannot give medical advice. Ask the person's GP or pharmacist, or NHS 111; in an emergency ring 999."
-)
-DANGER = "If anyone is in immediate danger, ring 999 now."
-SAFEGUARDING = (
-    "This may be a safeguarding concern. Report it today by the route below; do not investigate it or question the "
-    "people involved yourself."
-)
-SAFEGUARDING_RECORD = (
-    "Write down what was said in the person's own words, when, and who told you. Keep names out of this chat."
-)
-SAFEGUARDING_NO_ROUTE = "Follow your organisation's safeguarding procedure now."
-CRISIS = (
-    "If someone may take their own life or cannot keep themselves safe, stay with them or on the line: ring 999 if "
-    "life is in danger, or NHS 111 and choose option 2. Samaritans listen at any hour on 116 123."
-)
 HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."
 
 LABELS = {

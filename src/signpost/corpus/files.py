@@ -23,7 +23,7 @@ MAPPING = ".mapping.yaml"
 DECISIONS = "decisions.jsonl"
 """At the top of a corpus: what people decided about documents without touching their files."""
 
-_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv"))
+_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv", "needs.yaml", "safety.yaml"))
 _LEFT_BY_PROGRAMS = frozenset(("thumbs.db", "desktop.ini"))
 
 

@@ -34,6 +34,7 @@ from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
 from signpost.places import Gazetteer, national
 from signpost.privacy import Known, name_key
+from signpost.safety import SAFETY, Safety
 
 POINTER, WITHHELD, TRYING = "current", "withheld", ".trying-"
 
@@ -64,10 +65,11 @@ class Snapshot:
         self.catalogue = Catalogue(folder / CATALOGUE)
         self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
-        self.lists = {name: (folder / name).read_bytes() for name in LISTS}
+        self.lists = {name: _list(folder / name) for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
         self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
+        self.safety = Safety.load(self.lists[SAFETY])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
 
@@ -272,6 +274,11 @@ class OneSnapshot(CurrentSnapshot):
     def get(self) -> Snapshot:
         """Always the same."""
         return self._held
+
+
+def _list(file: Path) -> bytes:
+    """A council's own list; a snapshot of an older Signpost lacks the newer ones, and the manifest knows which."""
+    return file.read_bytes() if file.exists() else b""
 
 
 def _stamp(file: Path) -> tuple[int, int]:

@@ -29,9 +29,11 @@ from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import LISTS
 from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
+from signpost.index.routes import lost_routes
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.passages import embedding_text, sentence_spans
+from signpost.safety import SAFETY, Safety
 
 Try = Callable[[str], Trial | None]
 """Looks at a snapshot that is to be published, by its id; raises whatever speaks against it."""
@@ -63,7 +65,7 @@ class Refresher:
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
             files = _dated(self._read(corpus, before, shown), before)
-            contents = self._embed(files, before, shown, _lists(corpus))
+            contents = self._embed(files, before, shown, _checked(_lists(corpus), files))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
             is_new = is_new or (previous is not None and previous.lists != contents.lists)
@@ -269,6 +271,14 @@ def _repeat(document: Document, first: str, path: str) -> Problem:
 def _text(passage: Passage) -> Text:
     text, start = embedding_text(passage)
     return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
+
+
+def _checked(lists: dict[str, bytes], files: tuple[FileEntries, ...]) -> dict[str, bytes]:
+    """The lists, once the safety rules among them make sense and name people who are there; raises RulesRefused."""
+    documents = (entry.document for file in files for entry in file.entries)
+    for fault in lost_routes(Safety.load(lists[SAFETY]), documents):
+        raise fault
+    return lists
 
 
 def _lists(corpus: Path) -> dict[str, bytes]:

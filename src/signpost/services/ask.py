@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from signpost.answering import Brief, Composer, answer_text, guardrails_in, verify
+from signpost.answering import Brief, Composer, answer_text, verify
 from signpost.domain.answer import Answer
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
@@ -73,14 +73,13 @@ class Ask:
         records = SnapshotRecords(snapshot, question.audience, self._today())
         question = self._in_context(_checked(question), records)
         searching = self._search.start(question, snapshot)
-        guardrails = guardrails_in(question.text)
         masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER)
         searched = time.perf_counter()
         brief = Brief(
             question=question,
             found=found,
-            guardrails=guardrails,
+            guardrails=snapshot.safety.heard(question.text, searching.vector.result(), snapshot.manifest.embedder),
             records=records,
             gazetteer=snapshot.gazetteer,
             snapshot=snapshot.id,
@@ -88,8 +87,9 @@ class Ask:
             default_contact=self._routes.default_contact,
             safeguarding_route=self._routes.safeguarding,
             personal_data=tuple(masked.kinds),
+            safety=snapshot.safety,
         )
-        answer = verify(self._composer.compose(brief), records)
+        answer = verify(self._composer.compose(brief), records, snapshot.safety.sentences)
         composed = time.perf_counter()
         timings = {
             "search": round(1000 * (searched - started), 2),

@@ -1,7 +1,7 @@
 """What content owners do: refresh, look at, check and roll back the index."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
+from signpost.errors import RulesRefused
 from signpost.index.embedder import Embedder
 from signpost.index.refresh import Accept, Changed, Refresh, Steps, Trial, nobody_accepts
+from signpost.index.routes import kinds_without_route, lost_routes
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
+from signpost.safety import SAFETY, Safety
 from signpost.stores import AuditTrail, Deed
 
 if TYPE_CHECKING:
@@ -157,7 +160,7 @@ class Library:
         snapshot = self._current().get()
         documents = [each for each in snapshot.catalogue.documents() if each.status.answerable]
         return Check(
-            problems=tuple(snapshot.catalogue.problems()),
+            problems=(*snapshot.catalogue.problems(), *self._unsafe(documents)),
             overdue=tuple(self._overdue(documents)),
             incomplete=tuple(
                 _finding(each, f"Nothing is said of: {gaps}") for each in documents if (gaps := _gaps(each))
@@ -168,6 +171,24 @@ class Library:
                 if each.has_expired(self._now().date())
             ),
         )
+
+    def _unsafe(self, documents: list[Document]) -> Iterator[Problem]:
+        """What is wrong with the safety rules as they stand in the corpus now, or would be if they went live."""
+        own = self._corpus / SAFETY
+        try:
+            safety = Safety.load(own.read_bytes() if own.is_file() else b"")
+        except RulesRefused as fault:
+            yield Problem.of(SAFETY, fault, f"line {fault.line}")
+            return
+        yield from (Problem.of(SAFETY, fault, f"line {fault.line}") for fault in lost_routes(safety, documents))
+        yield from kinds_without_route(safety, documents)
+        if not safety.is_fitted_to(self._current().get().manifest.embedder):
+            yield Problem(
+                SAFETY,
+                "",
+                "The detector of danger was fitted to another encoder than the one in use, so patterns alone are heard",
+                "Use the packaged model, or fit the detector to yours: python -m tests.safety.fit",
+            )
 
     def _overdue(self, documents: list[Document]) -> list[Finding]:
         late = [each for each in documents if each.status.answerable and each.is_overdue(self._now().date())]
