@@ -12,8 +12,8 @@ class Hit:
 
     `score` is comparable within one search only. `similarity` is the cosine of question and
     passage (-1 to 1), `coverage` the share of the question's words, weighted by rarity, that the
-    passage holds (0 to 1): those two can be compared between searches. `sentences` are the cosines of
-    the question and each sentence of the passage, in reading order. `meets` are the needs that the question speaks
+    passage holds (0 to 1): those two can be compared between searches. `sentences` say how well
+    each sentence of the passage fits the question, in reading order. `meets` are the needs that the question speaks
     of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
     `miles` how far its document is from the place of the question, if both are known.
     """

@@ -10,14 +10,18 @@ import numpy as np
 from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
+from signpost.index.catalogue import Row
 from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
+from signpost.retrieval.answer_kinds import wanted
 from signpost.retrieval.confidence import confidence
+from signpost.retrieval.coverage import rarities
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
+from signpost.retrieval.second_look import LOOKED_AT_AGAIN, reordered, sentence_scores
 from signpost.retrieval.understanding import Reading, Understanding
 
 EXACT = 100.0
@@ -150,9 +154,23 @@ class Searching:
         pool, scores = self._scored(narrowing, gathering)
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
-        order = np.lexsort((pool.rows, -scores))
-        hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
-        return Found(understanding, hits, confidence(hits, understanding))
+        order = np.lexsort((pool.rows, -scores))[: max(limit, LOOKED_AT_AGAIN)]
+        rows = snapshot.catalogue.rows(pool.rows[order].tolist())
+        rare = rarities(snapshot.catalogue, understanding.words)
+        kinds = wanted(understanding.text)
+        fits = [
+            sentence_scores(row.passage.text, pool.sentences[at], rare, kinds)
+            for at, row in zip(order.tolist(), rows, strict=True)
+        ]
+        seen = order[:LOOKED_AT_AGAIN]
+        is_record = snapshot.catalogue.is_record[snapshot.catalogue.document_of[pool.rows[seen]]]
+        scores[seen] = reordered(scores[seen], fits[:LOOKED_AT_AGAIN], is_record)
+        hits = [
+            _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing)
+            for at, row, each in zip(order.tolist(), rows, fits, strict=True)
+        ]
+        best_first = tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+        return Found(understanding, best_first, confidence(best_first, understanding))
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""
@@ -176,20 +194,17 @@ def _offers(found: Found, wide: Found) -> bool:
     )
 
 
-def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:
-    rows = snapshot.catalogue.rows(pool.rows[order].tolist())
-    return tuple(
-        Hit(
-            passage=row.passage,
-            document=row.document,
-            score=float(scores[at]),
-            similarity=float(pool.dense[at]),
-            coverage=float(pool.covered[at]),
-            exact=bool(pool.exact[at]),
-            meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
-            unstated=narrowing.unstated(int(snapshot.catalogue.document_of[row.n])),
-            miles=narrowing.miles_of(int(snapshot.catalogue.document_of[row.n])),
-            sentences=tuple(pool.sentences[at].tolist()),
-        )
-        for at, row in zip(order.tolist(), rows, strict=True)
+def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: Scores, narrowing: Narrowing) -> Hit:
+    document = int(snapshot.catalogue.document_of[row.n])
+    return Hit(
+        passage=row.passage,
+        document=row.document,
+        score=score,
+        similarity=float(pool.dense[at]),
+        coverage=float(pool.covered[at]),
+        exact=bool(pool.exact[at]),
+        meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
+        unstated=narrowing.unstated(document),
+        miles=narrowing.miles_of(document),
+        sentences=tuple(fits.tolist()),
     )
