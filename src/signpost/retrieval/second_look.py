@@ -43,7 +43,7 @@ def reordered(scores: Scores, fits: Sequence[Scores], is_record: Mask) -> Scores
     prose = np.flatnonzero(~is_record)
     if not len(prose):
         return scores
-    best = np.array([fits[at].max(initial=0.0) for at in prose], np.float32)
+    best = np.array([fits[at].max(initial=0.0) for at in prose.tolist()], np.float32)
     again = scores[prose] + BEST_SENTENCE * standardised(best)
     given: Scores = scores.copy()
     given[prose[np.argsort(-again, kind="stable")]] = np.sort(scores[prose])[::-1]
