@@ -14,6 +14,7 @@ from signpost.config import Settings
 from signpost.domain.document import Audience
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
+from signpost.index.onnx_reader import OnnxReader
 from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
@@ -67,7 +68,7 @@ class Signpost:
     @cached_property
     def search(self) -> Search:
         """Finds passages in the current snapshot."""
-        return Search(self.embedder, local_now)
+        return Search(self.embedder, local_now, self.reader, self.settings.reads)
 
     @cached_property
     def finding(self) -> Finding:
@@ -243,6 +244,11 @@ class Signpost:
     def embedder(self) -> GatheringEmbedder:
         """Encodes questions that wait together in one pass."""
         return GatheringEmbedder(self._embedders.for_serving(self.settings.serving_threads))
+
+    @cached_property
+    def reader(self) -> OnnxReader | None:
+        """Reads passages together with the question; None if the settings say that none are read."""
+        return OnnxReader.packaged(self.settings.serving_threads) if self.settings.reads else None
 
     @cached_property
     def database(self) -> Database:

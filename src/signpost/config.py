@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         default=True, description="Whether to run the model through ONNX Runtime once its vectors are proven equal"
     )
     serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
+    reads: int = Field(
+        2, ge=0, le=20, description="Passages that are read together with the question; 0 to answer without reading"
+    )
     building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
     default_contact: str = Field(

@@ -63,6 +63,10 @@ class EmbedderError(SignpostError):
     """The embedding model cannot be loaded or does not do what it must."""
 
 
+class ReaderError(SignpostError):
+    """The reader's weights cannot be loaded."""
+
+
 class StoreError(SignpostError):
     """The database cannot be opened, upgraded or written."""
 

@@ -10,14 +10,20 @@ import numpy as np
 from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
+from signpost.index.catalogue import Row
 from signpost.index.embedder import QuestionEncoder, Vectors
+from signpost.index.reader import Reader
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
+from signpost.retrieval.answer_kinds import wanted
 from signpost.retrieval.confidence import confidence
+from signpost.retrieval.coverage import rarities
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
+from signpost.retrieval.reading import read
 from signpost.retrieval.relaxing import Proposal
+from signpost.retrieval.second_look import LOOKED_AT_AGAIN, reordered, sentence_scores
 from signpost.retrieval.understanding import Reading, Understanding
 
 EXACT = 100.0
@@ -47,9 +53,13 @@ class Found:
 class Search:
     """Finds passages in one snapshot at a time; `now` is the clock's local time."""
 
-    def __init__(self, encoder: QuestionEncoder, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, encoder: QuestionEncoder, now: Callable[[], datetime], reader: Reader | None = None, reads: int = 0
+    ) -> None:
         self._encoder = encoder
         self._now = now
+        self._reader = reader
+        self._reads = reads
 
     def search(self, question: Question, snapshot: Snapshot, limit: int) -> Found:
         """At most `limit` hits. The same question on the same snapshot and day gives the same hits."""
@@ -60,7 +70,8 @@ class Search:
         now = self._now()
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(Evidence(snapshot, reading.understood()), question.audience, now, vector)
+        evidence = Evidence(snapshot, reading.understood())
+        return Searching(evidence, question.audience, now, vector, self._reader, self._reads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class Searching:
     audience: Audience
     now: datetime
     vector: Future[Vectors]
+    reader: Reader | None
+    reads: int
 
     @property
     def understanding(self) -> Understanding:
@@ -87,6 +100,13 @@ class Searching:
 
         Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
         """
+        found = self._sought(max(limit, LOOKED_AT_AGAIN))  # what comes first must not depend on how much is wanted
+        hits = found.hits
+        if self.reader is not None and self.reads:
+            hits = read(self.understanding.text, hits, self.reader, self.reads)
+        return replace(found, hits=hits[:limit], confidence=confidence(hits, self.understanding))
+
+    def _sought(self, limit: int) -> Found:
         understanding = self.understanding
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
@@ -96,7 +116,7 @@ class Searching:
         opened = narrowing.open(self.snapshot, self.now)
         everything = self._gather(opened)  # before the first search waits for the question's vector
         found = self._found(narrowing, gathering, limit)
-        wide = self._found(opened, everything, max(limit, LOOKED_AT))
+        wide = self._found(opened, everything, limit)
         if _offers(found, wide):
             return found
         return self._relaxed(narrowing, wide, limit) or found
@@ -150,9 +170,22 @@ class Searching:
         pool, scores = self._scored(narrowing, gathering)
         if not len(pool.rows):
             return Found(understanding, (), 0.0)
-        order = np.lexsort((pool.rows, -scores))
-        hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
-        return Found(understanding, hits, confidence(hits, understanding))
+        order = np.lexsort((pool.rows, -scores))[:limit]
+        rows = snapshot.catalogue.rows(pool.rows[order].tolist())
+        rare = rarities(snapshot.catalogue, understanding.words)
+        kinds = wanted(understanding.text)
+        fits = [
+            sentence_scores(row.passage.text, pool.sentences[at], rare, kinds)
+            for at, row in zip(order.tolist(), rows, strict=True)
+        ]
+        seen = order[:LOOKED_AT_AGAIN]
+        is_record = snapshot.catalogue.is_record[snapshot.catalogue.document_of[pool.rows[seen]]]
+        scores[seen] = reordered(scores[seen], fits[:LOOKED_AT_AGAIN], is_record)
+        hits = [
+            _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing)
+            for at, row, each in zip(order.tolist(), rows, fits, strict=True)
+        ]
+        return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0)
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""
@@ -176,20 +209,17 @@ def _offers(found: Found, wide: Found) -> bool:
     )
 
 
-def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:
-    rows = snapshot.catalogue.rows(pool.rows[order].tolist())
-    return tuple(
-        Hit(
-            passage=row.passage,
-            document=row.document,
-            score=float(scores[at]),
-            similarity=float(pool.dense[at]),
-            coverage=float(pool.covered[at]),
-            exact=bool(pool.exact[at]),
-            meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
-            unstated=narrowing.unstated(int(snapshot.catalogue.document_of[row.n])),
-            miles=narrowing.miles_of(int(snapshot.catalogue.document_of[row.n])),
-            sentences=tuple(pool.sentences[at].tolist()),
-        )
-        for at, row in zip(order.tolist(), rows, strict=True)
+def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: Scores, narrowing: Narrowing) -> Hit:
+    document = int(snapshot.catalogue.document_of[row.n])
+    return Hit(
+        passage=row.passage,
+        document=row.document,
+        score=score,
+        similarity=float(pool.dense[at]),
+        coverage=float(pool.covered[at]),
+        exact=bool(pool.exact[at]),
+        meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
+        unstated=narrowing.unstated(document),
+        miles=narrowing.miles_of(document),
+        sentences=tuple(fits.tolist()),
     )
