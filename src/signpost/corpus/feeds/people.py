@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, text_of, texts_of
+from signpost.corpus.feeds.values import Json, Thing, all_things, dialled, first_text, text_of, texts_of
 from signpost.privacy.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -35,6 +35,9 @@ _STAFF_KEYS = re.compile(
 _PROVIDERS = frozenset("aol btinternet gmail googlemail hotmail icloud live mail me msn outlook sky yahoo".split())
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"\+?\(?\d[\d() \-]{8,18}\d")
+LONGEST_CONTACT = 1_000
+"""Characters looked at of a contact that is one text."""
 MOST_TELEPHONES = 6
 LONGEST_TELEPHONE = 60
 """Characters, its extension and a word or two included."""
@@ -99,7 +102,7 @@ def is_staff_key(key: str) -> bool:
 
 def telephones(service: Thing) -> str:
     """Its own numbers, then those of its contacts, places and organisation: each once, a fax marked as one."""
-    own = [service, *all_things(service, "contacts", "contact")]
+    own = [service, *contacts_of(service)]
     places = [
         place
         for site in all_things(service, "service_at_locations")
@@ -115,7 +118,7 @@ def telephones(service: Thing) -> str:
 
 def emails(service: Thing) -> tuple[list[str], bool]:
     """Mailboxes of the service, its contacts or its organisation; and whether a person's address was left out."""
-    own = [service, *all_things(service, "contacts", "contact")]
+    own = [service, *contacts_of(service)]
     organisations = all_things(service, "organization", "organisation")
     names = (first_text(service, "name"), *(first_text(each, "name") for each in organisations))
     left_out = False
@@ -130,9 +133,17 @@ def emails(service: Thing) -> tuple[list[str], bool]:
 
 def roles(service: Thing) -> list[str]:
     """The roles to ask for."""
-    contacts = all_things(service, "contacts", "contact")
-    said = (text_of(each.get(key)) for each in contacts for key in ("name", "title", "department"))
+    said = (text_of(each.get(key)) for each in contacts_of(service) for key in ("name", "title", "department"))
     return list(dict.fromkeys(role[:100] for role in said if is_role(role)))
+
+
+def contacts_of(service: Thing) -> list[Thing]:
+    """Its contacts; one that is nothing but text is taken for a number and an address."""
+    stated = [service.get("contacts"), service.get("contact")]
+    texts = [each for one in stated for each in (one if isinstance(one, list) else [one]) if isinstance(each, str)]
+    plain = [{"telephone": number} for each in texts for number in _NUMBER.findall(each[:LONGEST_CONTACT])]
+    plain += [{"email": each[:LONGEST_CONTACT]} for each in texts if "@" in each]
+    return [*all_things(service, "contacts", "contact"), *plain]
 
 
 def _numbers(holders: Iterable[Thing]) -> list[str]:
@@ -152,7 +163,7 @@ def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
         kind = first_text(phone, "type")
         about = " (fax)" if _FAX.search(kind) else " (text)" if kind.lower() in ("text", "sms", "textphone") else ""
         extension = text_of(phone.get("extension"))
-        number, said = text_of(phone.get("number")), text_of(phone.get("description"))
+        number, said = dialled(phone.get("number")), text_of(phone.get("description"))
         if number and number in said and "@" not in said and len(said) <= LONGEST_TELEPHONE:
             number = said  # "01632 960820 (mornings)"
         yield number, f"{f' extension {extension[:10]}' if extension else ''}{about}"
@@ -160,10 +171,9 @@ def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
 
 def _plain_texts(value: Json) -> Iterator[str]:
     """Texts that stand there themselves, not those inside objects."""
-    if isinstance(value, str | int):
-        yield from texts_of(value)
-    elif isinstance(value, list):
-        yield from (text for each in value if isinstance(each, str | int) for text in texts_of(each))
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str | int) and (number := dialled(each)):
+            yield number
 
 
 def _addresses(holders: Iterable[Thing]) -> Iterator[str]:
