@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from signpost.corpus.feeds.values import clipped
 from signpost.corpus.html import read_markup
 from signpost.corpus.shield import shielded
 from signpost.errors import UnreadableFile
@@ -70,7 +71,7 @@ def cut(text: str, longest: int) -> str:
         return text
     head = text[:longest]
     ends = [found.end() for found in _SENTENCE_END.finditer(f"{head} ", longest // 2)]
-    return head[: ends[-1]].rstrip() if ends else head.rsplit(None, 1)[0]
+    return head[: ends[-1]].rstrip() if ends else clipped(text, longest)
 
 
 def _without_markup(text: str) -> str:

@@ -1,5 +1,6 @@
 """Refuges and other places that must not be found: who is one, and what of it may be said."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -85,7 +86,7 @@ def terms(service: Thing) -> list[str]:
     found += [one for key in linked for one in _list(service.get(key)) if isinstance(one, str)]
     for key in ("taxonomy_terms", "taxonomies", "taxonomys", "categories", "tags"):
         found += texts_of(service.get(key))
-    return list(dict.fromkeys(term.replace(";", ",") for term in found))
+    return list(dict.fromkeys(html.unescape(term).replace(";", ",") for term in found))
 
 
 def _list(value: Json) -> list[Json]:

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from signpost.corpus.feeds.values import Json, Thing, all_things, dialled, first_text, text_of, texts_of
+from signpost.corpus.feeds.values import Json, Thing, all_things, clipped, dialled, first_text, text_of, texts_of
 from signpost.privacy.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 """An e-mail address in any text."""
+WRITTEN_ADDRESS = re.compile(ADDRESS.pattern.replace("@", "(?:@|%40)", 1))
+"""The same, also as web addresses write it."""
 
 _ROLES = frozenset(
     "access admin administration administrator advice adviser advisor advisers advisors advocacy agency assistant "
@@ -74,7 +76,7 @@ def is_mailbox(address: str, *names: str) -> bool:
 
 def address_digest(address: str) -> str:
     """What an address of staff is remembered by: it tells the address again, and does not give it away."""
-    return hashlib.sha256(address.lower().encode()).hexdigest()
+    return hashlib.sha256(address.lower().replace("%40", "@").encode()).hexdigest()
 
 
 def staff_digests(value: Json) -> frozenset[str]:
@@ -134,15 +136,15 @@ def emails(service: Thing) -> tuple[list[str], bool]:
 def roles(service: Thing) -> list[str]:
     """The roles to ask for."""
     said = (text_of(each.get(key)) for each in contacts_of(service) for key in ("name", "title", "department"))
-    return list(dict.fromkeys(role[:100] for role in said if is_role(role)))
+    return list(dict.fromkeys(clipped(role, 100) for role in said if is_role(role)))
 
 
 def contacts_of(service: Thing) -> list[Thing]:
     """Its contacts; one that is nothing but text is taken for a number and an address."""
     stated = [service.get("contacts"), service.get("contact")]
     texts = [each for one in stated for each in (one if isinstance(one, list) else [one]) if isinstance(each, str)]
-    plain = [{"telephone": number} for each in texts for number in _NUMBER.findall(each[:LONGEST_CONTACT])]
-    plain += [{"email": each[:LONGEST_CONTACT]} for each in texts if "@" in each]
+    plain = [{"telephone": number} for each in texts for number in _NUMBER.findall(clipped(each, LONGEST_CONTACT))]
+    plain += [{"email": clipped(each, LONGEST_CONTACT)} for each in texts if "@" in each]
     return [*all_things(service, "contacts", "contact"), *plain]
 
 
@@ -151,7 +153,7 @@ def _numbers(holders: Iterable[Thing]) -> list[str]:
     for holder in holders:
         for number, about in _stated_numbers(holder):
             if len(_DIGITS.findall(number)) >= 3 and "@" not in number:
-                found.setdefault("".join(_DIGITS.findall(number)), f"{number[:LONGEST_TELEPHONE]}{about}")
+                found.setdefault("".join(_DIGITS.findall(number)), f"{clipped(number, LONGEST_TELEPHONE)}{about}")
     return sorted(found.values(), key=lambda number: "(fax)" in number)
 
 
@@ -166,7 +168,7 @@ def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
         number, said = dialled(phone.get("number")), text_of(phone.get("description"))
         if number and number in said and "@" not in said and len(said) <= LONGEST_TELEPHONE:
             number = said  # "01632 960820 (mornings)"
-        yield number, f"{f' extension {extension[:10]}' if extension else ''}{about}"
+        yield number, f"{f' extension {clipped(extension, 10)}' if extension else ''}{about}"
 
 
 def _plain_texts(value: Json) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from signpost.corpus.feeds.confidential import POSTCODE
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, Finding
-from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, is_yes, number_of, text_of, thing
+from signpost.corpus.feeds.values import Json, Thing, all_things, clipped, first_text, is_yes, number_of, text_of, thing
 
 MOST_SITES = 40
 """Written out for one service: a county's libraries are some 40."""
@@ -111,7 +111,7 @@ def written_address(parts: Iterable[str], postcode: str) -> str:
 def tidy_postcode(text: str) -> str:
     """CT203BN -> CT20 3BN; anything that is no postcode stays as it is."""
     plain = re.sub(r"\s+", "", text).upper()
-    return f"{plain[:-3]} {plain[-3:]}" if POSTCODE.fullmatch(plain) else " ".join(text.split())[:20]
+    return f"{plain[:-3]} {plain[-3:]}" if POSTCODE.fullmatch(plain) else clipped(" ".join(text.split()), 20)
 
 
 def _stands_somewhere(service: Thing) -> bool:

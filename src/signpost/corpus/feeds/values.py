@@ -45,6 +45,17 @@ def texts_of(value: Json, depth: int = 0) -> Iterator[str]:
         yield text
 
 
+def clipped(text: str, longest: int) -> str:
+    """Not more than `longest` characters, and no part of a word: half an address could not be known as one."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest + 1]
+    if head[-1].isspace():
+        return head.rstrip()
+    whole = head.rsplit(None, 1)
+    return whole[0] if len(whole) > 1 else ""
+
+
 def first_text(thing: Thing, *keys: str) -> str:
     """The first of these that says something."""
     return next((text for key in keys if (text := text_of(thing.get(key)))), "")
