@@ -132,7 +132,7 @@ def test_who_may_read_an_import_and_who_keeps_it_is_said_and_remembered(terminal
     bare = {each: {**values, "audience": ""} for each, values in FEED.items()}
     source = terminal.feed(bare)
     shown = terminal.type("import", source, "--yes")
-    assert "Readers: the council's own staff. That is the default" in shown
+    assert "Readers: staff alone, by default" in shown
     assert "--audience public" in shown
     assert "--owner" in shown
     shown = terminal.type("import", source, "--audience", "public", "--owner", "VCFSE Navigator", "--yes")

@@ -266,3 +266,38 @@ def test_days_as_programs_write_them_are_days(said: str) -> None:
 @pytest.mark.parametrize("said", ["03 Foo 2026", "June 31, 2026", "Jun 2026", "Wed"])
 def test_what_is_no_day_is_none(said: str) -> None:
     assert parse_date(said) is None
+
+
+def test_our_own_lines_are_read_back_as_they_were(tmp_path: Path) -> None:
+    lines = [
+        {
+            "id": "c-1",
+            "title": "Oar House",
+            "aliases": "The Oar; Rowers",
+            "description": "Rowing.\nAnd tea.",
+            "eligibility_description": "Anyone",
+            "application_process": "Just come",
+            "checked_on": "2026-06-03",
+            "checked_by": "Duty Desk",
+            "audience": "public",
+            "owner": "Duty Desk",
+            "needs": "company; exercise",
+            "email": "enquiries@oar.example.org",
+            "postcode": "ZE1 1AA",
+            "status": "temporarily closed",
+        },
+        {
+            "id": "c-2",
+            "title": "Mast refuge",
+            "address": "7 Oar Road",
+            "postcode": "ZE1 1AC",
+            "telephone": "01632 960113",
+        },
+        {"id": "c-3", "title": "Sail House", "email": "susan@sail.example.org"},
+    ]
+    harvest = harvest_of(tmp_path, "\n".join(json.dumps(each) for each in lines), "county.jsonl")
+    assert_reconciles(harvest)
+    oar, mast, sail = (dict(record.values) for record in harvest.records)
+    assert oar == lines[0]
+    assert mast == {"id": "c-2", "title": "Mast refuge", "telephone": "01632 960113"}
+    assert "email" not in sail

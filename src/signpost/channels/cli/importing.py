@@ -69,7 +69,7 @@ def import_directory(
     with Signpost(settings) as signpost:
         importing = signpost.directory.importing
         with ShownSteps(Console(stderr=True)) as steps:
-            shared = Shared(audience or "", role(owner, "--owner") if owner else "")
+            shared = Shared(audience.value if audience else "", role(owner, "--owner") if owner else "")
             planned = importing.plan(source, name, mapping, accept_dates, steps, shared)
         merges = chosen_merges(planned, merge)
         two = chosen_apart(planned, apart, merges)

@@ -66,8 +66,8 @@ def _who(planned: "ImportPlan") -> Iterable[Text]:
         yield Text(f"Readers: {planned.shared.audience}{stated}.")
     elif planned.own_audience < len(planned.records):
         yield Text(
-            f"Readers: the council's own staff{stated}. That is the default: nobody else sees them, and /openreferral "
-            "leaves them out. To show them to everybody, add --audience public.",
+            f"Readers: staff alone, by default{stated}; the public and /openreferral do not see them. To change that: "
+            "--audience public",
             "yellow",
         )
     if planned.shared.owner:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from signpost.corpus.feeds.charges import NO_UPPER_AGE, ages, charges, written_age
 from signpost.corpus.feeds.cleaning import joined
-from signpost.corpus.feeds.confidential import is_confidential, terms, withheld
+from signpost.corpus.feeds.confidential import is_confidential, says_confidential, terms, withheld
 from signpost.corpus.feeds.dialects import answers, links, standard, suits
-from signpost.corpus.feeds.extension import classifying, is_ours, stated
+from signpost.corpus.feeds.extension import classifying, is_ours, own_record, stated
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, NO_PERSON, PICTURE, UPLOAD, Finding
 from signpost.corpus.feeds.languages import language
 from signpost.corpus.feeds.people import emails, is_staff_key, roles, telephones
@@ -43,6 +43,8 @@ Values = dict[str, str]
 
 def service_values(service: Thing) -> tuple[Values, list[Finding]]:
     """Values by field, and what could not be used; the title may be missing, the id is added by who gathers."""
+    if (own := own_record(service)) is not None:
+        return _own(own)
     service = standard(service)
     status, unpublished = _status(service)
     place, findings = sites_of(service)
@@ -85,6 +87,17 @@ def service_values(service: Thing) -> tuple[Values, list[Finding]]:
         kept = withheld(kept, secrets_of(service))
     pictures = [Finding("description", PICTURE, UPLOAD)] if had_picture else []
     return kept, [*findings, *doubt, *more, *personal, *pictures, *unpublished]
+
+
+def _own(values: Values) -> tuple[Values, list[Finding]]:
+    """A record of ours, held to the same: no person's address, and no place that must not be found."""
+    named = {"name": values.get("title"), "organization": {"name": values.get("organization_name")}}
+    address, personal = _email({**named, "email": values.get("email")})
+    kept = {name: value for name, value in {**values, "email": address}.items() if value}
+    texts = [kept[name] for name in ("description", "address", "alert", "eligibility_description") if name in kept]
+    if says_confidential([values.get("title", ""), *values.get("needs", "").split(";")], texts):
+        kept = withheld(kept, ())
+    return kept, personal
 
 
 def _descriptions(service: Thing) -> Iterator[str]:

@@ -65,7 +65,7 @@ class KeptFile:
         """Write these two into the sidecar; whatever else an owner wrote there stays. Raises ImportRefused."""
         if shared == self.shared():
             return
-        stated = {name: value for name, value in asdict(shared).items() if value}
+        stated = {name: str(value) for name, value in asdict(shared).items() if value}
         text = yaml.safe_dump({**self._sidecar(), **stated}, allow_unicode=True, sort_keys=False)
         self.restore_sidecar(f"{_HEAD}{text}".encode())
 
