@@ -33,8 +33,8 @@ def standard_schedule(schedule: Thing) -> Thing:
     for theirs, ours in _SAME.items():
         if theirs in told and not text_of(told.get(ours)):
             told[ours] = told[theirs]
-    often = text_of(told.get("freq"))
-    told["freq"] = _OFTEN.get(often.lower(), often)
+    if often := _OFTEN.get(text_of(told.get("freq")).lower()):
+        told["freq"] = often
     if nth := text_of(told.get("bysetpos")):
         told["byday"] = _nth(nth, told.get("byday"))
     return told

@@ -188,7 +188,8 @@ def _ways(service: Thing) -> list[str]:
     schedules = all_things(service, "schedules", "regular_schedules")
     stated = [*texts_of(service.get("attending_type")), *_inner_texts(service.get("pc_attendingType"))]
     stated += [text for each in schedules for text in texts_of(each.get("attending_type"))]
-    stated += ["online" for each in places_of(service) if text_of(each.get("location_type")).lower() == "virtual"]
+    places = () if is_ours(service) else places_of(service)  # ours says "virtual" where a record names it so
+    stated += ["online" for each in places if text_of(each.get("location_type")).lower() == "virtual"]
     return list(dict.fromkeys(_WAYS.get(each.lower().replace("_", " ").replace("-", " "), each) for each in stated))
 
 

@@ -22,6 +22,7 @@ DEEPEST = 30
 _NAMED = ("name", "value", "term", "label", "title", "text", "description", "en", "url", "href", "$oid")
 _NO_VALUES = frozenset(("undefined", "nan", "[object object]"))
 """What programs write where they meant to write a value."""
+_LONGEST_NO_VALUE = 20
 
 _WITHOUT_NOUGHT = re.compile(r"[1-9]\d{8,9}")
 _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?(?: old)?|yrs?)?\s*", re.IGNORECASE)
@@ -29,7 +30,9 @@ _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?(?: old)?|yrs?)?\s*", 
 
 def text_of(value: Json) -> str:
     """Text and numbers as text; of an object its name; of a list its texts parted by ";"; nothing for the rest."""
-    return "; ".join(dict.fromkeys(texts_of(value)))
+    if value is None:  # most of what is asked for is not there, and a nation has a million of these
+        return ""
+    return _scalar(value) if isinstance(value, str) else "; ".join(dict.fromkeys(texts_of(value)))
 
 
 def texts_of(value: Json, depth: int = 0) -> Iterator[str]:
@@ -58,7 +61,7 @@ def clipped(text: str, longest: int) -> str:
 
 def first_text(thing: Thing, *keys: str) -> str:
     """The first of these that says something."""
-    return next((text for key in keys if (text := text_of(thing.get(key)))), "")
+    return next((text for key in keys if key in thing and (text := text_of(thing[key]))), "")
 
 
 def things(value: Json) -> list[Thing]:
@@ -70,7 +73,7 @@ def things(value: Json) -> list[Thing]:
 
 def all_things(thing: Thing, *keys: str) -> list[Thing]:
     """The objects under each of these keys, one after the other."""
-    return [each for key in keys for each in things(thing.get(key))]
+    return [each for key in keys if key in thing for each in things(thing[key])]
 
 
 def thing(value: Json) -> Thing:
@@ -114,8 +117,9 @@ def is_no(value: Json) -> bool:
 
 def _scalar(value: Json) -> str:
     if isinstance(value, str):
-        said = meaningful(value.encode("utf-8", "replace").decode().replace("\0", ""))
-        return "" if said.lower() in _NO_VALUES else said
+        plain = value if value.isascii() else value.encode("utf-8", "replace").decode()
+        said = meaningful(plain.replace("\0", ""))
+        return "" if len(said) < _LONGEST_NO_VALUE and said.lower() in _NO_VALUES else said
     if isinstance(value, bool) or not isinstance(value, int | float) or number_of(value) is None:
         return ""
     return f"{value:.15g}" if isinstance(value, float) else str(value)
