@@ -126,3 +126,33 @@ def test_what_many_records_have_in_common_is_said_once(terminal: Terminal) -> No
     shown = terminal.type("import", "services.csv", "--dry-run")
     assert shown.count("A7") <= 2
     assert "telephone 30 A0, A1, A10 and 27 more" in " ".join(shown.split())
+
+
+def test_who_may_read_an_import_and_who_keeps_it_is_said_and_remembered(terminal: Terminal) -> None:
+    bare = {each: {**values, "audience": ""} for each, values in FEED.items()}
+    source = terminal.feed(bare)
+    shown = terminal.type("import", source, "--yes")
+    assert "Readers: staff alone, by default" in shown
+    assert "--audience public" in shown
+    assert "--owner" in shown
+    shown = terminal.type("import", source, "--audience", "public", "--owner", "VCFSE Navigator", "--yes")
+    assert "Readers: public." in shown
+    assert "Owner: VCFSE Navigator" in shown
+    assert "audience: public" in (terminal.folder / "corpus" / "imported" / "county.jsonl.yaml").read_text()
+    shown = terminal.type("import", source, "--yes")
+    assert ("Readers: public." in shown, "Nothing to publish" in shown) == (True, True)
+    assert "Harbour Walks" in terminal.type("search", "gentle walk round the harbour", "--audience", "public")
+    refused = CliRunner().invoke(app, ["import", source, "--owner", "ann.person@county.example"])
+    assert "person or a mailbox" in str(refused.exception)
+
+
+def test_likely_duplicates_are_shown_with_both_sides_and_can_be_told_apart(terminal: Terminal) -> None:
+    twin = {**WALKS, "title": "Harbour Walks Group", "schedule_description": "Tuesdays at ten"}
+    source = terminal.feed({"c-1": {**WALKS, "schedule_description": "Mondays"}, "c-2": twin})
+    shown = terminal.type("import", source, "--dry-run")
+    assert "Perhaps the same service (1)" in shown
+    assert all(said in shown for said in ("Tuesdays at ten", "Mondays", "schedule description"))
+    terminal.type("import", source, "--apart", "all", "--dry-run")
+    shown = terminal.type("import", source, "--apart", "all", "--yes")
+    assert "Not proposed again as one service: 1." in shown
+    assert "Perhaps the same service" not in terminal.type("import", source, "--dry-run")

@@ -16,7 +16,7 @@ __all__ = ["models", "terminal"]
 
 COUNT, SIZE = 400, 50
 DOMAIN = "assurers.example.org"
-KEEPERS = [f"olive{n}.plenty{n}@{DOMAIN}" for n in range(4)]
+KEEPERS = [f"hazel{n}.tallow{n}@{DOMAIN}" for n in range(4)]
 
 
 def planted(number: int) -> Thing:
@@ -87,5 +87,5 @@ def files_of(folder: Path) -> list[Path]:
 
 def assert_unsaid(text: str, where: str) -> None:
     plain = text.lower()
-    for part in (DOMAIN, *(f"plenty{n}" for n in range(4))):
+    for part in (DOMAIN, *(f"tallow{n}" for n in range(4))):
         assert part not in plain, f"{part} is in {where}: …{plain[max(0, plain.index(part) - 80) :][:160]}…"

@@ -296,9 +296,73 @@ def test_a_distance_is_measured_from_what_is_known_of_the_postcode(client: TestC
     assert ids(client, "/services", **near) == ["8a3b1f6e-5d3c-4f38-9a52-0f6a3f5f9a01"]
     assert len(ids(client, "/services", **near | {"proximity": 1100})) == 2
     assert len(everything(client, "/service_at_locations", **near | {"postcode": "QS1", "proximity": 600})) == 2
-    for asked in ({"postcode": "QS1"}, {"proximity": 5}, near | {"postcode": "ZZ9 9ZZ"}, near | {"postcode": "Quay"}):
+    for asked in ({"proximity": 5}, near | {"postcode": "ZZ9 9ZZ"}, near | {"postcode": "Quay"}, {"coverage": "Quay"}):
         reply = client.get("/services", params=asked)
         assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json")
+
+
+TIMED = """\
+id,name,description,schedule_description,service_area,postcode,audience,status,needs
+svc-early,Early Tea,Tea.,Tuesdays and Thursdays 9am to 10.30am,Northshire,CT19 5AE,public,active,social contact
+svc-late,Late Tea,Tea.,Thursdays 6pm to 8pm,Southshire,,public,active,isolation; model railways
+svc-line,Tea Line,Talk.,Phone line open Monday to Friday 9am to 5pm,,,public,active,
+svc-when,Some Tea,Tea.,,Northshire,,public,active,
+"""
+
+
+@pytest.fixture
+def timed(county: County) -> Iterator[TestClient]:
+    for file in county.corpus.glob("*services.csv"):
+        file.unlink()
+    county.write("services.csv", TIMED)
+    county.refresh()
+    with TestClient(create_app(published(county)), raise_server_exceptions=False) as client:
+        client.base_url = client.base_url.join("/openreferral")
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"day": "TH"}, ["svc-early", "svc-late", "svc-line"]),
+        ({"day": ["TU", "WE"]}, ["svc-early", "svc-line"]),
+        ({"day": "SA"}, []),
+        ({"start_time": "10:00"}, ["svc-late"]),
+        ({"end_time": "10:30:00"}, ["svc-early"]),
+        ({"day": "TU", "start_time": "08:00", "end_time": "12:00"}, ["svc-early"]),
+        ({"day": "TU", "start_time": "17:00"}, []),  # one session must meet both
+        ({"day": "TH", "search": "talk"}, ["svc-line"]),
+    ],
+)
+@pytest.mark.parametrize("path", ["/services"])
+def test_days_and_times_are_those_of_one_session_and_what_is_not_stated_meets_none(
+    timed: TestClient, path: str, asked: dict[str, Any], found: list[str]
+) -> None:
+    assert ids(timed, path, **asked) == found
+
+
+def test_a_distance_counts_from_a_postcode_that_alone_says_where_a_service_stands(timed: TestClient) -> None:
+    near = {"postcode": "CT20 3QA", "proximity": 5_000}
+    assert ids(timed, "/services", **near) == ["svc-early"]
+    assert ids(timed, "/services", **near | {"proximity": 50}) == []
+
+
+@pytest.mark.parametrize("asked", [{"coverage": "QS1"}, {"postcode": "qs1"}])
+def test_a_postcode_alone_asks_for_what_serves_it(timed: TestClient, asked: Json) -> None:
+    assert ids(timed, "/services", **asked) == ["svc-early", "svc-when"]
+
+
+def test_needs_are_called_by_the_vocabulary_under_ids_that_stay_and_own_words_are_kept(timed: TestClient) -> None:
+    terms = {each["name"]: each["id"] for each in everything(timed, "/taxonomy_terms")}
+    assert {"isolation", "meals", "model railways"} <= terms.keys()
+    assert "social contact" not in terms
+    assert terms["isolation"] == Names("Bothshire").of("taxonomy_term", "needs", "isolation")
+    assert ids(timed, "/services", taxonomy_term_id=terms["isolation"]) == ["svc-early", "svc-late"]
+    assert ids(timed, "/services", taxonomy_term_id=terms["meals"]) == []
+    early = timed.get("/services/svc-early").json()
+    assert [each["taxonomy_term"]["name"] for each in early["attributes"]] == ["isolation"]
+    assert early["x_signpost"]["needs"] == "social contact"
+    assert "needs" not in timed.get("/services/svc-late").json()["x_signpost"]
 
 
 def test_only_what_changed_comes_after_a_time_and_a_check_alone_is_a_change_of_its_record_alone(
@@ -351,7 +415,8 @@ def test_whoever_knows_the_newest_is_told_that_nothing_changed(client: TestClien
     "asked",
     [
         "page=0", "page=x", "page=99999999", "per_page=0", "per_page=100000", "format=xml", "modified_after=yesterday",
-        "minimum_age=old", "minimum_age=-1", "minimum_age=nan", "proximity=-1&postcode=QS1", "full=perhaps", "day=MO",
+        "minimum_age=old", "minimum_age=-1", "minimum_age=nan", "proximity=-1&postcode=QS1", "full=perhaps", "day=Monday",
+        "day=MO&day=XX", "start_time=25:00", "end_time=late", "coverage=everywhere", "proximity=5",
         f"search={'x' * 201}", "nonsense=1",
     ],
 )  # fmt: skip
@@ -407,7 +472,7 @@ def test_an_empty_directory_is_an_empty_list(empty_county: County) -> None:
     empty_county.write("a.md", "# Lunch\n\nLunch is on Tuesday at the quay.")
     empty_county.refresh()
     with TestClient(create_app(published(empty_county))) as client:
-        for path in ("services", "service_at_locations", "organizations", "taxonomy_terms"):
+        for path in ("services", "service_at_locations", "organizations"):
             page = client.get(f"/openreferral/{path}").json()
             assert (page["total_items"], page["empty"], page["last_page"]) == (0, True, True)
             assert client.get(f"/openreferral/{path}?format=ndjson").text == ""

@@ -10,11 +10,17 @@ EARLIEST, LATEST = 1990, 2100
 _MONTHS = [name.lower() for name in month_abbr]
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?")
-_WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4})", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4})(?: \d{1,2}:\d{2}.*)?", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    r"(?:[a-z]+,? )?([a-z]{3})[a-z]* (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?: \d{1,2}:\d{2}.*)?", re.IGNORECASE
+)
+"""As programs write it: "Wed Jun 03 2026 10:00:00 GMT"."""
 
 
 def parse_date(written: str) -> date | None:
-    """2026-06-03, 03/06/2026 (day first), 3 June 2026; None for anything else, the 30th of February included."""
+    """2026-06-03, 03/06/2026 (day first), 3 June 2026, June 3 2026; None for all else, also the 30th of February."""
     text = " ".join(written.split())
     if found := _ISO.fullmatch(text):
         year, month, day = map(int, found.groups())
@@ -23,6 +29,8 @@ def parse_date(written: str) -> date | None:
         year += 2000 if year < 100 else 0
     elif (found := _WORDS.fullmatch(text)) and found.group(2).lower() in _MONTHS:
         day, month, year = int(found.group(1)), _MONTHS.index(found.group(2).lower()), int(found.group(3))
+    elif (found := _MONTH_FIRST.fullmatch(text)) and found.group(1).lower() in _MONTHS:
+        day, month, year = int(found.group(2)), _MONTHS.index(found.group(1).lower()), int(found.group(3))
     else:
         return None
     try:

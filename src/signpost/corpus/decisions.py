@@ -1,4 +1,4 @@
-"""The log of what people decided (withdrawn, assured, merged) to how each document stands by it.
+"""The log of what people decided (withdrawn, assured, merged, apart) to how each document stands by it.
 
 It lies beside the files, not in them: the next import or a new copy of a spreadsheet overwrites a file, and must not
 overwrite somebody's act.
@@ -28,11 +28,16 @@ class Act(StrEnum):
     ASSURED = "assured"
     MERGED = "merged"
     SEPARATED = "separated"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of the log: `at` is when it was written (ISO, UTC), `by` a role; the rest as the act needs it."""
+    """One line of the log: `at` is when it was written (ISO, UTC), `by` a role; the rest as the act needs it.
+
+    Two documents that are no duplicates are `apart`: `id` and `into`, for as long as both stay as their digest in
+    `seen` says they were.
+    """
 
     at: str
     act: Act
@@ -42,10 +47,11 @@ class Decision:
     review_by: str = ""
     reason: str = ""
     into: str = ""
+    seen: str = ""
 
     def stated(self) -> dict[str, str]:
         """Its fields that say something, in the order they are written."""
-        names = ("at", "act", "id", "by", "on", "review_by", "reason", "into")
+        names = ("at", "act", "id", "by", "on", "review_by", "reason", "into", "seen")
         return {name: str(value) for name in names if (value := getattr(self, name))}
 
 
@@ -59,6 +65,7 @@ class Decisions:
     withdrawn: Mapping[str, Decision] = field(default_factory=dict)
     assured: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     merged: Mapping[str, Decision] = field(default_factory=dict)
+    apart: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -115,7 +122,7 @@ def _decision(stated: Mapping[str, str]) -> Decision:
         raise ValueError(f"{stated['act']!r} is nothing that can be decided ({', '.join(Act)})")
     values = {name: value for name, value in stated.items() if name in names}
     decision = Decision(**{"at": "", **values, "act": Act(stated["act"])})  # type: ignore[arg-type]
-    if decision.act is Act.MERGED and decision.into in ("", decision.id):
+    if decision.act in (Act.MERGED, Act.APART) and decision.into in ("", decision.id):
         raise ValueError("The line does not say into which other document")
     if decision.act is Act.ASSURED and not (decision.by and parse_date(decision.on)):
         raise ValueError("An assurance needs a role (by) and a date (on)")
@@ -126,6 +133,7 @@ def _settled(lines: tuple[Decision, ...], problems: tuple[Problem, ...]) -> Deci
     withdrawn: dict[str, Decision] = {}
     assured: dict[str, tuple[Decision, ...]] = {}
     merged: dict[str, Decision] = {}
+    apart: dict[frozenset[str], str] = {}
     for line in lines:
         match line.act:
             case Act.WITHDRAWN:
@@ -138,9 +146,21 @@ def _settled(lines: tuple[Decision, ...], problems: tuple[Problem, ...]) -> Deci
                 merged[line.id] = line
             case Act.SEPARATED:
                 merged.pop(line.id, None)
-    said = "\n".join(repr(line) for line in lines) + "\n".join(repr(each) for each in problems)
-    digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest() if lines or problems else ""
-    return replace(Decisions(lines, problems, digest), withdrawn=withdrawn, assured=assured, merged=merged)
+            case Act.APART:
+                apart[frozenset((line.id, line.into))] = line.seen
+    return replace(
+        Decisions(lines, problems, _digest(lines, problems)),
+        withdrawn=withdrawn,
+        assured=assured,
+        merged=merged,
+        apart=apart,
+    )
+
+
+def _digest(lines: Iterable[Decision], problems: Iterable[Problem]) -> str:
+    """Of all that changes how a document stands; that two are apart changes nothing but what is proposed."""
+    telling = [repr(each) for each in lines if each.act is not Act.APART] + [repr(each) for each in problems]
+    return hashlib.sha256("\n".join(telling).encode("utf-8", "replace")).hexdigest() if telling else ""
 
 
 def latest_assurance(assurances: Iterable[Decision], before: str = "") -> tuple[date, Decision] | None:

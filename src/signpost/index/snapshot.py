@@ -36,7 +36,9 @@ from signpost.places import Gazetteer, national
 from signpost.privacy import Known, name_key
 from signpost.safety import SAFETY, Safety
 
-POINTER, WITHHELD, TRYING = "current", "withheld", ".trying-"
+POINTER, WITHHELD, HELD, TRYING = "current", "withheld", "held", ".trying-"
+MOST_HELD = 3
+"""Snapshots kept beside the usual number because somebody was told that they can go back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Snapshots:
         self.folder = indexes / "snapshots"
         self._pointer = indexes / POINTER
         self._withheld = indexes / WITHHELD
+        self._held = indexes / HELD
 
     def current_id(self) -> str:
         """The id that the pointer names; NoSnapshot if nothing was ever published."""
@@ -170,12 +173,28 @@ class Snapshots:
             raise NotFound("There is no older snapshot to go back to.")
         return older[-1]
 
+    def hold(self, snapshot_id: str) -> None:
+        """Keep this one however many small changes follow: it is what an import is taken back to.
+
+        The last MOST_HELD are held; an older one goes as all others do.
+        """
+        held = [each for each in self.held() if each != snapshot_id]
+        self._replace(self._held, "".join(f"{each}\n" for each in [*held, snapshot_id][-MOST_HELD:]))
+
+    def held(self) -> list[str]:
+        """Ids in the order in which they were named."""
+        try:
+            return self._held.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+
     def prune(self, keep: int) -> None:
-        """Delete the oldest beyond `keep`, never the current one."""
-        current = self.current_id()
+        """Delete the oldest beyond `keep`, never the current one or one that is held."""
+        current, held = self.current_id(), set(self.held())
         spare = [each for each in self.ids() if each != current]
         for old in spare[: max(0, len(spare) - (keep - 1))]:
-            shutil.rmtree(self.folder / old, ignore_errors=True)
+            if old not in held:
+                shutil.rmtree(self.folder / old, ignore_errors=True)
 
     @contextmanager
     def trying(self, snapshot_id: str) -> Iterator[None]:
@@ -209,7 +228,7 @@ class Snapshots:
             if (left_id := note.name.removeprefix(TRYING)) != self._current_or_none():
                 shutil.rmtree(self.folder / left_id, ignore_errors=True)
             note.unlink(missing_ok=True)
-        for name in (POINTER, WITHHELD):
+        for name in (POINTER, WITHHELD, HELD):
             for left in self._pointer.parent.glob(f".{name}-*"):
                 left.unlink(missing_ok=True)
 

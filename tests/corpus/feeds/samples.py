@@ -46,7 +46,7 @@ def version_1(**changed: Any) -> Thing:
                 }
             }
         ],
-        "pc_metadata": {"assured_by": "olive.plenty@assurers.example.org", "date_assured": "2026-06-03"},
+        "pc_metadata": {"assured_by": "hazel.tallow@assurers.example.org", "date_assured": "2026-06-03"},
         "pc_targetAudience": [{"audienceType": "Homeless", "id": "80424"}, {"audienceType": "Carers", "id": "80425"}],
         **changed,
     }

@@ -50,7 +50,8 @@ def test_three_linked_tables_become_services_with_their_organisations_and_places
         "id": "A1",
         "title": "Mending morning",
         "description": "Bring what is broken.\n\nWe mend it together.\n\nAbout Menders: We mend things.\n\n"
-        "About Quay House: A house by the quay.\n\nOpen to all: yes\nLocally-run: yes",
+        "About Quay House: A house by the quay.\n\nType of activity: Regular\nBasic type: Community\nOpen to all: yes\n"
+        "Locally-run: yes",
         "organization_name": "Menders; Quay House",
         "provider_type": "Community Group; Registered Charity",
         "service_area": "Aldersea; National",
@@ -58,7 +59,7 @@ def test_three_linked_tables_become_services_with_their_organisations_and_places
         "self_referral": "yes",
         "eligibility_description": "All",
         "schedule_description": "10am - 12pm every 2nd Sunday",
-        "needs": "Regular; Zero waste; Company; Community",
+        "needs": "Zero waste; Company",
         "url": "https://menders.example.org/am",
         "see_also": "Menders: https://menders.example.org; FB URL: https://social.example.com/menders; "
         "Quay House: https://quay.example.org",
@@ -81,7 +82,7 @@ def test_a_service_in_two_places_names_both_and_stands_where_the_map_knows(count
     assert (values["postcode"], values["minimum_age"], values["self_referral"]) == ("ZE1 1AA", "18", "no")
     assert values["eligibility_description"] == "Carers\nCarers Only"
     assert values["fees_description"] == "There is a charge"
-    assert values["needs"] == "Regular; Company; Food; Caring; Meals"
+    assert values["needs"] == "Company; Caring; Meals"
 
 
 def test_online_is_a_way_to_attend_not_a_place(county: Path) -> None:
@@ -218,10 +219,14 @@ class TestMapping:
         read_source(county, mapping=kept)
         told = yaml.safe_load(kept.read_text())
         columns = told["aldersea-activities.csv"]["columns"]
-        columns |= {"Green Cats": "leave out", "Free": {"field": "fees_description", "yes": "No charge", "no": "Ask"}}
+        columns |= {
+            "Green Cats": "leave out",
+            "Basic type": "needs",
+            "Free": {"field": "fees_description", "yes": "No charge", "no": "Ask"},
+        }
         kept.write_text(yaml.safe_dump(told))
         values = read_source(county, mapping=kept).records[0].values
-        assert (values["fees_description"], values["needs"]) == ("No charge", "Regular; Community")
+        assert (values["fees_description"], values["needs"]) == ("No charge", "Community")
 
     def test_a_column_that_it_does_not_name_is_guessed_and_told(self, tmp_path: Path) -> None:
         kept = tmp_path / "mapping.yaml"
@@ -270,3 +275,21 @@ class TestMapping:
             Holds.LOCATIONS,
             Holds.NOTHING,
         ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Service Type", "text"),
+        ("Basic type", "text"),
+        ("Type of activity", "text"),
+        ("Type of support", "needs"),
+        ("Support needs", "needs"),
+        ("Categories", "needs"),
+        ("Org Type", "provider_type"),
+    ],
+)
+def test_what_form_a_service_takes_is_no_need_that_it_meets(tmp_path: Path, heading: str, field: str) -> None:
+    table = f"Name,{heading},Description\nChess,Regular event,Chess at ten\nMending,Direct support,We mend\n"
+    guessed = guess_mapping(written(tmp_path, table, "groups.csv"))
+    assert guessed.tables["groups.csv"].columns[heading].field == field

@@ -7,7 +7,7 @@ from signpost.corpus.feeds import read_source
 from signpost.corpus.harvest import Harvest
 from tests.corpus.feeds.samples import everything, harvest_of, version_1, version_3, written
 
-ASSURER = "olive.plenty@assurers.example.org"
+ASSURER = "hazel.tallow@assurers.example.org"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_the_address_of_whoever_keeps_a_record_is_nowhere(tmp_path: Path, place:
     ]
     harvest = harvest_of(tmp_path, services)
     assert len(harvest.records) == 2
-    assert "olive" not in everything(harvest).lower()
+    assert "hazel" not in everything(harvest).lower()
     assert "assurers.example.org" not in everything(harvest)
 
 
@@ -81,7 +81,7 @@ def test_a_mailbox_of_a_role_or_an_organisation_is_kept(tmp_path: Path, address:
         "margaret.hill@hall.example.org",
         "j.smith@council.example.org",
         "susan@hall.example.org",
-        "oliviaplenty@hall.example.org",
+        "oliviatallow@hall.example.org",
         "jsmith@hall.example.org",
         "margaret1954@mail.example.org",
         "abdi.warsame@council.example.org",
@@ -143,7 +143,7 @@ def test_refugees_and_confidence_are_no_secrets(tmp_path: Path, name: str) -> No
 def test_tables_are_held_to_the_same(tmp_path: Path) -> None:
     table = (
         "Name,Description,Contact name,Contact details,Email,Updated by,Address,Postcode,Confidential\n"
-        "Chess club,Write to olive.plenty@assurers.example.org,Ann Persona,Ann Persona 01632 960111,"
+        "Chess club,Write to hazel.tallow@assurers.example.org,Ann Persona,Ann Persona 01632 960111,"
         f"susan@hall.example.org,{ASSURER},4 Harbour Street,ZE1 1AA,no\n"
         "Haven,Somewhere safe,Duty team,,info@haven.example.org,,9 Mast Lane,ZE1 1AB,yes\n"
         "Mast refuge,At 7 Oar Road,,01632 960113,,,7 Oar Road,ZE1 1AC,\n"
@@ -152,7 +152,7 @@ def test_tables_are_held_to_the_same(tmp_path: Path) -> None:
     chess, haven, mast = (record.values for record in harvest.records)
     said = everything(harvest)
     assert not [
-        word for word in ("olive", "Persona", "susan@", "Mast Lane", "Oar Road", "ZE1 1AB", "ZE1 1AC") if word in said
+        word for word in ("hazel", "Persona", "susan@", "Mast Lane", "Oar Road", "ZE1 1AB", "ZE1 1AC") if word in said
     ]
     assert (chess["telephone"], chess["address"]) == ("01632 960111", "4 Harbour Street")
     assert (haven["email"], haven["application_process"]) == ("info@haven.example.org", "Ask for: Duty team")

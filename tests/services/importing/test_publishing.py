@@ -11,10 +11,10 @@ from functools import partial
 import pytest
 
 from signpost.corpus.files import DECISIONS
-from signpost.domain.document import Status
+from signpost.domain.document import Audience, Status
 from signpost.domain.question import Question
 from signpost.errors import ImportRefused, IndexBusy, NotFound, SignpostError
-from signpost.services.importing import chosen_merges
+from signpost.services.importing import Shared, chosen_apart, chosen_merges
 from tests.office import CHOIR, FEED, KNIT, WALKS, Office, harvest
 
 CLUB = {
@@ -300,3 +300,83 @@ def test_choirs_of_two_sources_stand_beside_each_other(office: Office) -> None:
     office.importing.publish(planned)
     assert {"c-3", "other.c-3"} <= office.found("shanties")
     assert not (office.corpus / DECISIONS).exists()
+
+
+def test_the_way_back_that_an_import_names_outlives_many_small_acts(office: Office) -> None:
+    office.bring()
+    former = office.kept.read_bytes()
+    planned = office.plan(harvest(MOVED))
+    published = office.importing.publish(planned)
+    assert published
+    for n in range(6):
+        office.deciding.assure([f"c-{n % 3 + 1}"], f"Desk {n}")
+    office.deciding.withdraw(["svc-taxi"], "closed")
+    assert published.back_to in office.snapshots.ids()
+    done = office.importing.rollback(published.back_to)
+    assert (done.snapshot, office.kept.read_bytes()) == (published.back_to, former)
+    assert "svc-taxi" not in office.found("volunteer drivers")
+    assert office.snapshots.current_id() == published.back_to
+
+
+def test_what_holds_for_all_records_is_kept_beside_them_and_taken_back_with_them(office: Office) -> None:
+    bare = {name: value for name, value in WALKS.items() if name != "audience"}
+    feed = harvest({**FEED, "c-1": bare})
+    office.bring(feed)
+    sidecar = office.kept.with_name("county.jsonl.yaml")
+    assert office.document("c-1").audience is Audience.INTERNAL
+    before = office.snapshots.current_id()
+    shared = Shared("public", "Community Desk")
+    planned = office.importing.plan("county feed", "county", shared=shared)
+    assert (planned.shared, planned.shared_before, planned.own_audience) == (shared, Shared(), 2)
+    assert planned.changes_anything
+    office.importing.publish(planned)
+    assert (office.document("c-1").audience, office.document("c-2").owner) == (Audience.PUBLIC, "Community Desk")
+    sidecar.write_text(sidecar.read_text() + "area: Northshire\n")
+    again = office.importing.plan("county feed", "county", shared=Shared(owner="Duty Desk"))
+    assert again.shared == Shared("public", "Duty Desk")  # what is not said again stays
+    office.importing.publish(again)
+    assert "area: Northshire" in sidecar.read_text()
+    office.importing.rollback(before)
+    assert not sidecar.exists()
+    office.library.refresh()
+    assert office.document("c-1").audience is Audience.INTERNAL
+
+
+def test_a_sidecar_that_makes_no_sense_is_refused_before_anything_is_written(office: Office) -> None:
+    office.bring()
+    office.kept.with_name("county.jsonl.yaml").write_text("- public\n")
+    before = office.kept.read_bytes()
+    planned = office.importing.plan("county feed", "county", shared=Shared("public"))
+    with pytest.raises(ImportRefused, match="Correct it"):
+        office.importing.publish(planned)
+    assert office.kept.read_bytes() == before
+    assert not office.importing._versions.pending()
+
+
+def test_two_services_that_a_person_told_apart_are_not_proposed_until_either_changes(office: Office) -> None:
+    feed = {**FEED, "c-7": CLUB}
+    planned = office.plan(harvest(feed))
+    (likely,) = planned.duplicates
+    assert ("languages" not in {side.name for side in likely.sides}, likely.seen != "") == (True, True)
+    sides = {side.name: (side.goes, side.stays) for side in likely.sides}
+    assert sides["fees_description"] == ("", "£6 a lunch (May 2026)")
+    assert "telephone" not in sides  # both say the same
+    assert office.importing.keep_apart(planned, chosen_apart(planned, "all", ())) == 1
+    office.importing.publish(planned)
+    assert office.plan(harvest(feed)).duplicates == ()
+    checked = {**feed, "c-7": {**CLUB, "checked_on": "2026-07-01"}}
+    assert office.plan(harvest(checked)).duplicates == ()  # a check changes nothing of what it is
+    moved = {**feed, "c-7": {**CLUB, "schedule_description": "Tuesdays"}}
+    assert len(office.plan(harvest(moved)).duplicates) == 1
+    assert not office.library.refresh().published  # telling two apart is no change of either
+
+
+def test_only_what_is_proposed_can_be_told_apart(office: Office) -> None:
+    planned = office.plan(harvest({**FEED, "c-7": CLUB}))
+    pair = ("c-7", "svc-club")
+    assert chosen_apart(planned, "none", ()) == ()
+    assert chosen_apart(planned, "all", [pair]) == ()
+    assert chosen_apart(planned, "c-7=svc-club", ()) == (pair,)
+    for wrong, merges in (("c-1=c-2", []), ("c-7=svc-club", [pair])):
+        with pytest.raises(ImportRefused, match="not among the pairs"):
+            chosen_apart(planned, wrong, merges)

@@ -15,6 +15,8 @@ from signpost.channels.cli.plans import show_mapping, show_plan
 from signpost.channels.cli.progress import ShownSteps
 from signpost.channels.cli.trying import NEEDS_AN_EYE, AcceptWorse, show_trial, whoever_accepts
 from signpost.config import load_settings
+from signpost.domain.document import Audience
+from signpost.services.roles import role
 
 if TYPE_CHECKING:
     from signpost.services.importing import ImportPlan, Published
@@ -42,16 +44,24 @@ def import_directory(
         str, typer.Option(help="Which likely duplicates to show as one: all, none, or ID=ID,ID=ID (goes=stays).")
     ] = "none",
     accept_worse: AcceptWorse = False,
+    apart: Annotated[
+        str, typer.Option(help="Which of them are two services, not to be proposed again: all, none, or ID=ID,ID=ID.")
+    ] = "none",
+    audience: Annotated[
+        Audience | None, typer.Option(help="Who may read the records that do not say it themselves.")
+    ] = None,
+    owner: Annotated[str, typer.Option(help="The role that looks after those that name nobody.")] = "",
     mapping: Annotated[Path | None, typer.Option(help="File that says what the columns of its tables mean.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Import another system's directory: shows what would change, asks, then publishes it with a way back.
 
-    A record that is withdrawn or assured here stays so. Exits with 3 if a person has to say yes first.
+    A record that is withdrawn or assured here stays so. Exits with 3 if a person has to say yes first. `--audience`
+    and `--owner` are kept beside what was imported, and hold the next time.
     `signpost rollback` takes an import back, file and answers alike.
     Example: signpost import vcfse-july.csv --dry-run
     """
-    from signpost.services.importing import chosen_merges  # noqa: PLC0415 - loads the parsers
+    from signpost.services.importing import Shared, chosen_apart, chosen_merges  # noqa: PLC0415 - loads the parsers
 
     console = Console(stderr=as_json, highlight=False)
     settings = load_settings()
@@ -59,8 +69,10 @@ def import_directory(
     with Signpost(settings) as signpost:
         importing = signpost.directory.importing
         with ShownSteps(Console(stderr=True)) as steps:
-            planned = importing.plan(source, name, mapping, accept_dates, steps)
+            shared = Shared(audience.value if audience else "", role(owner, "--owner") if owner else "")
+            planned = importing.plan(source, name, mapping, accept_dates, steps, shared)
         merges = chosen_merges(planned, merge)
+        two = chosen_apart(planned, apart, merges)
         for kept in sorted(set(_mappings(settings.corpus, mapping)) - known):
             show_mapping(kept, source, console)
         show_plan(planned, console)
@@ -69,6 +81,8 @@ def import_directory(
             with ShownSteps(Console(stderr=True)) as steps:
                 accept = whoever_accepts(accept_worse, steps)
                 published = importing.publish(planned, merges, accept_removals or planned.is_large_drop, steps, accept)
+        if two and not dry_run:
+            console.print(f"Not proposed again as one service: {importing.keep_apart(planned, two):,}.")
         if as_json:
             typer.echo(json.dumps(_json(planned, published), default=str, ensure_ascii=False, indent=2))
         _say(published, console)

@@ -27,14 +27,15 @@ def show_plan(planned: "ImportPlan", console: Console) -> None:
     """The counts, then each list that has anything in it, then what to be careful of."""
     console.print(Text.assemble((f"{planned.origin}", "bold"), f", kept as {planned.source}"))
     console.print(_counts(planned))
+    for line in _who(planned):
+        console.print(line)
     _list(console, "Added", ("id", "title"), [(each.id, each.title) for each in planned.added])
     _list(console, "Changed", ("id", "field", "before", "now"), list(_changes(planned)))
     _list(console, "Removed", ("id", "title"), [(each.id, each.title) for each in planned.removed])
     _list(console, "Not brought this time, and kept", ("id", "title"), [(each.id, each.title) for each in planned.kept])
     _list(console, "Left out", ("where", "why", "what to do"), _left_out(planned))
     _list(console, "Worth a look at the source", ("how many", "why", "where"), _doubts(planned))
-    likely = [(f"{each.id}={each.into}", each.title, each.into_title, each.why) for each in planned.duplicates]
-    _list(console, "Perhaps the same service (for --merge)", ("goes=stays", "title", "shown as", "why"), likely)
+    _show_duplicates(planned, console)
     _list(console, "Lack what they must have", ("missing", "how many", "such as"), _lacking(planned))
     for note in planned.notes:
         console.print(Text(note, "yellow"))
@@ -56,6 +57,46 @@ def show_mapping(kept: Path, source: str, console: Console) -> None:
         last = name
     console.print(table)
     console.print(Text(f"Guessed, and kept in {kept}. Correct it there and import again: what it says holds.\n"))
+
+
+def _who(planned: "ImportPlan") -> Iterable[Text]:
+    """Who may read the records and who looks after them, and where that is said."""
+    stated = f"; {planned.own_audience:,} records say it themselves" if planned.own_audience else ""
+    if planned.shared.audience:
+        yield Text(f"Readers: {planned.shared.audience}{stated}.")
+    elif planned.own_audience < len(planned.records):
+        yield Text(
+            f"Readers: staff alone, by default{stated}; the public and /openreferral do not see them. To change that: "
+            "--audience public",
+            "yellow",
+        )
+    if planned.shared.owner:
+        yield Text(f"Owner: {planned.shared.owner}, where a record names none.")
+    elif planned.records and not all("owner" in values for values in planned.records.values()):
+        yield Text('Owner: none where a record names none. To name the role, add --owner "VCFSE Navigator".')
+
+
+def _show_duplicates(planned: "ImportPlan", console: Console) -> None:
+    """Each pair with what both of them say, so that a person can tell whether they are one."""
+    if not planned.duplicates:
+        return
+    title = (
+        f"Perhaps the same service ({len(planned.duplicates):,}): --merge shows them as one, --apart as two for good"
+    )
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+    for column in ("goes=stays", "", "goes", "stays"):
+        table.add_column(column, overflow="fold")
+    for each in planned.duplicates[:MOST_SHOWN]:
+        table.add_row(
+            *map(Text, (f"{each.id}={each.into}", each.why, each.title, f"{each.into_title} ({each.into_source})"))
+        )
+        for side in each.sides:
+            if side.name != "title":
+                name = side.name.replace("_", " ")
+                table.add_row("", name, Text(_shortened(side.goes) or "–"), Text(_shortened(side.stays) or "–"))
+    console.print("", table)
+    if len(planned.duplicates) > MOST_SHOWN:
+        console.print(f"and {len(planned.duplicates) - MOST_SHOWN:,} more; --json lists them all")
 
 
 def _counts(planned: "ImportPlan") -> str:

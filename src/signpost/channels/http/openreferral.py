@@ -1,12 +1,14 @@
 """Open Referral UK 3.0 over HTTP: an API of its own beneath /openreferral, open to anybody, public records alone.
 
-Endpoints and parameters: https://docs.openreferral.org/en/3.0/hsds/api_reference.html and the UK profile,
-https://github.com/OpenReferralUK/uk-profile. Not offered are `day`, `start_time` and `end_time`: opening times are
-free text here. A parameter that is not offered is refused: a filter that is silently ignored gives wrong lists.
+Endpoints and parameters: https://docs.openreferral.org/en/3.0/hsds/api_reference.html, the UK profile,
+https://github.com/OpenReferralUK/uk-profile, and of version 1.0 those that filter (`text`, `coverage`, several `day`):
+https://developers.openreferraluk.org/API-Guidance/. A parameter that is not offered is refused: a filter that is
+silently ignored gives wrong lists.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, time
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
@@ -46,6 +48,12 @@ Word = Annotated[str, Field(max_length=200)]
 Id = Annotated[str, Field(max_length=200)]
 
 
+class Day(StrEnum):
+    """A day of the week as the standard writes it."""
+
+    MO, TU, WE, TH, FR, SA, SU = "MO", "TU", "WE", "TH", "FR", "SA", "SU"
+
+
 class Paged(BaseModel):
     """What every list takes."""
 
@@ -77,8 +85,14 @@ class AtLocations(Searched):
     modified_after: datetime | None = Field(None, description="Changed at or after this time; without a zone: UTC")
     minimum_age: float | None = Field(None, ge=0, le=150, description="A stated minimum age of at least this")
     maximum_age: float | None = Field(None, ge=0, le=150, description="A stated maximum age of at most this")
-    postcode: Annotated[str, Field(max_length=10)] = ""
+    postcode: Annotated[str, Field(max_length=10)] = Field(
+        "", description="With proximity: stands near it. Without: serves it, by the area that the record names"
+    )
     proximity: float | None = Field(None, ge=0, le=2_000_000, description="Metres around the postcode")
+    coverage: Annotated[str, Field(max_length=10)] = Field("", description="A postcode that the service must serve")
+    day: Annotated[list[Day], Field(max_length=7)] = Field([], description="Open on this day; on any of several")
+    start_time: time | None = Field(None, description="Opens at this time of day or later, as 10:00")
+    end_time: time | None = Field(None, description="Closes by this time of day")
     full: bool = Field(default=False, description="Each with everything that belongs to it")
 
     @property
@@ -94,6 +108,10 @@ class AtLocations(Searched):
             maximum_age=self.maximum_age,
             postcode=self.postcode,
             proximity=self.proximity,
+            coverage=self.coverage,
+            days=sum(1 << list(Day).index(each) for each in set(self.day)),
+            start_time=self.start_time,
+            end_time=self.end_time,
         )
 
 

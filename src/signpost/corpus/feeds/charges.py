@@ -13,7 +13,7 @@ Ages = tuple[float | None, float | None]
 
 def charges(service: Thing) -> str:
     """Such as "£4 per session", "Free" or "Members: free; others: £2": the owner's own words first."""
-    said = first_text(service, "fees_description", "fees")
+    said = first_text(service, "fees_description") or _fees(service.get("fees"))
     options = [line for each in all_things(service, "cost_options", "cost_option") if (line := _option(each))]
     return "; ".join(dict.fromkeys(part for part in (said, *options) if part))
 
@@ -43,14 +43,22 @@ def written_age(age: float) -> str:
     return f"{age:g}"
 
 
+def _fees(stated: Json) -> str:
+    """A bare number is an amount, but nought may be what nobody filled in; words are the owner's own."""
+    number = number_of(stated)
+    return text_of(stated) if number is None else _money(stated, "") if number else ""
+
+
 def _span(stated: Thing) -> Ages:
     oldest = limit(stated.get("maximum_age"))
     return limit(stated.get("minimum_age")), None if oldest is None or oldest >= NO_UPPER_AGE else oldest
 
 
 def _option(cost: Thing) -> str:
-    named, said = text_of(cost.get("option")), first_text(cost, "amount_description", "description")
+    named, said = text_of(cost.get("option")), first_text(cost, "amount_description", "description", "cost_type")
     amount = _money(cost.get("amount"), text_of(cost.get("currency")).upper())
+    if not amount and re.search(r"£\s?\d", worded := text_of(cost.get("amount"))):
+        said = " ".join(dict.fromkeys(part for part in (worded, said) if part))  # "£4.50 a session" as an amount
     if amount == "Free" and re.search(r"[£€$\d]", said):
         amount = ""  # a nought that nobody typed, beside the real price in words
     price = " ".join(part for part in (amount, "" if amount == "Free" else said) if part)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from signpost.corpus.feeds.values import clipped
 from signpost.corpus.html import read_markup
 from signpost.corpus.shield import shielded
 from signpost.errors import UnreadableFile
@@ -29,12 +30,16 @@ DEEPEST = 150
 _ANY_TAG = re.compile(r"<[a-z/?][^<>]*>?", re.IGNORECASE)
 _SIMPLE = re.compile(r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|display|visibility|font-size\s*:\s*0|class|\bid\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style)\b[^>]{0,1000}>.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|template|svg)\b[^>]{0,1000}>.{0,20000}?</\1\s*>|<!--.{0,20000}?-->", re.IGNORECASE | re.DOTALL
+)
 _CLOSES_ITSELF = re.compile(r"<(?:br|hr|img)\b|<[^<>]{0,5000}/>$", re.IGNORECASE)
 _EMPTY_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\(\s*\)")
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|b|blockquote|body|br|center|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|html|i|img|li|main|o:p|"
-    r"ol|p|pre|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]{0,5000}/?>",
+    r"</?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|embed|figcaption|figure|"
+    r"font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|label|li|link|main|mark|meta|nav|noscript|o:p|object|ol|"
+    r"p|picture|pre|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|tr|u|"
+    r"ul|video)\b[^<>]{0,5000}/?>",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"<(?:blockquote|br|center|div|h[1-6]|hr|li|ol|p|pre|section|table|td|tr|ul)\b", re.IGNORECASE)
@@ -66,10 +71,11 @@ def cut(text: str, longest: int) -> str:
         return text
     head = text[:longest]
     ends = [found.end() for found in _SENTENCE_END.finditer(f"{head} ", longest // 2)]
-    return head[: ends[-1]].rstrip() if ends else head.rsplit(None, 1)[0]
+    return head[: ends[-1]].rstrip() if ends else clipped(text, longest)
 
 
 def _without_markup(text: str) -> str:
+    text = _UNSEEN.sub(" ", text)
     for _ in range(2):  # some systems escape the markup that they store: "&lt;p&gt;"
         if _TAG.search(text):
             text = _read(text if _BLOCK.search(text) else re.sub(r"\r?\n", "<br>", text))

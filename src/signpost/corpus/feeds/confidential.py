@@ -1,5 +1,6 @@
 """Refuges and other places that must not be found: who is one, and what of it may be said."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -27,6 +28,7 @@ LONGEST_LOOKED_AT = 200_000
 """Characters of one text."""
 _SHORTEST_SECRET = 5
 """Characters: a shorter part of an address ("12") cannot be told from other words."""
+_TERMED = ("taxonomy_term", "label", "value")
 _BUILDINGS = frozenset("building centre chambers church cottage flat flats hall house lodge refuge unit villa".split())
 
 
@@ -76,13 +78,19 @@ def _is_telling(part: str) -> bool:
 def terms(service: Thing) -> list[str]:
     """The taxonomy terms that a service bears, whichever version wrote them."""
     found: list[str] = []
-    for each in all_things(service, "service_taxonomys", "service_taxonomies", "service_taxonomy"):
+    linked = ("service_taxonomys", "service_taxonomies", "service_taxonomy", "link_taxonomies")
+    for each in all_things(service, *linked):
         found += texts_of(each.get("taxonomy")) if each.get("taxonomy") else texts_of(each.get("taxonomy_term"))
     for each in all_things(service, "attributes"):
-        found += list(texts_of(each.get("taxonomy_term"))) or list(texts_of(each.get("label")))
+        found += next((named for key in _TERMED if (named := list(texts_of(each.get(key))))), [])
+    found += [one for key in linked for one in _list(service.get(key)) if isinstance(one, str)]
     for key in ("taxonomy_terms", "taxonomies", "taxonomys", "categories", "tags"):
         found += texts_of(service.get(key))
-    return list(dict.fromkeys(term.replace(";", ",") for term in found))
+    return list(dict.fromkeys(html.unescape(term).replace(";", ",") for term in found))
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def _without(value: str, secrets: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What another Signpost publishes beside the standard to our fields: `x_signpost` holds them as they are."""
+"""What another Signpost writes to our fields: its feed's `x_signpost`, and its own files of one record a line."""
 
 from signpost.corpus.columns import FIELDS
 from signpost.corpus.feeds.values import Thing, all_things, text_of
@@ -24,6 +24,13 @@ def stated(service: Thing) -> dict[str, str]:
     known = {name: text_of(value) for name, value in extension.items() if name in FIELDS - _NOT_TAKEN}
     # An address is written in parts for the standard, and as it was for us: without one there it had none.
     return {"address": "", "provider_type": _provider(service), **known}
+
+
+def own_record(item: Thing) -> dict[str, str] | None:
+    """The values of a flat object by our own names, as imported directories are kept; None for anything else."""
+    if "title" not in item or item.keys() - FIELDS - {"id"} or any(isinstance(each, dict) for each in item.values()):
+        return None
+    return {name: said for name, value in item.items() if name != "id" and (said := text_of(value))}
 
 
 def classifying(service: Thing) -> Thing:

@@ -1,6 +1,7 @@
 """Services as a source gives them to a harvest: ids kept apart, text made plain, staff kept out, all of it counted."""
 
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from signpost.corpus.columns import FIELDS
 from signpost.corpus.feeds.cleaning import LONGEST_DESCRIPTION, LONGEST_VALUE, cut, plain
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, PICTURE, UPLOAD, Finding
-from signpost.corpus.feeds.people import ADDRESS, address_digest, is_mailbox
+from signpost.corpus.feeds.people import WRITTEN_ADDRESS, address_digest, is_mailbox
 from signpost.corpus.harvest import Harvest, Harvested, Rejected
 from signpost.corpus.naming import slug, stated_id, title_of
 
@@ -113,7 +114,7 @@ class Gathering:
             tuple(map(_without_addresses, (*self._rejected, *repeats))),
             stated_total,
             self._is_whole,
-            tuple(ADDRESS.sub(NOWHERE, said) for said in self._faults),
+            tuple(WRITTEN_ADDRESS.sub(NOWHERE, said) for said in self._faults),
         )
 
     def _clean(self, values: Mapping[str, str], found: list[Finding]) -> dict[str, str]:
@@ -149,7 +150,7 @@ class Gathering:
         if raw_id:
             return _shown_id(raw_id)
         parts = (values.get(name, "") for name in ("title", "organization_name", "postcode"))
-        own = slug(" ".join(part for part in parts if part))
+        own = slug(WRITTEN_ADDRESS.sub("", " ".join(part for part in parts if part)))
         found.append(Finding("id", f"The service has no id, so it was called {own!r}", CORRECT_AT_SOURCE))
         return own
 
@@ -177,12 +178,12 @@ def without_staff(values: Mapping[str, str], staff: frozenset[str]) -> dict[str,
 
     An organisation's own mailbox stays in its e-mail field, even if whoever assures its records signs in with it.
     """
-    if not staff or not any("@" in value for value in values.values()):
+    if not staff or not any(_may_hold_one(value) for value in values.values()):
         return dict(values)
     names = (values.get("title", ""), values.get("organization_name", ""))
     kept: dict[str, str] = {}
     for name, value in values.items():
-        if "@" not in value:
+        if not _may_hold_one(value):
             kept[name] = value
             continue
         mine = {found for found in _addresses(value) if address_digest(found) in staff}
@@ -192,12 +193,17 @@ def without_staff(values: Mapping[str, str], staff: frozenset[str]) -> dict[str,
     return kept
 
 
+def _may_hold_one(text: str) -> bool:
+    return "@" in text or "%40" in text
+
+
 def _addresses(value: str) -> Iterator[str]:
     """Every reading of every address: in "?editor=ann@a.example" the standard lets all from "?" on be the mailbox."""
-    for found in ADDRESS.findall(value):
-        local, _, domain = found.partition("@")
+    for found in WRITTEN_ADDRESS.findall(value):
+        at = "@" if "@" in found else "%40"
+        local, _, domain = found.rpartition(at)
         yield found
-        yield from (f"{local[mark.end() :]}@{domain}" for mark in _MARKS.finditer(local))
+        yield from (f"{local[mark.end() :]}{at}{domain}" for mark in _MARKS.finditer(local))
 
 
 def _freed(value: str, addresses: set[str], instead: str) -> str:
@@ -217,11 +223,11 @@ def _digest(values: Mapping[str, str]) -> str:
 
 def _shown_id(raw: str) -> str:
     """An id as it can stand in an address; one that is an e-mail address becomes a digest of it."""
-    if "@" in raw:
+    if _may_hold_one(html.unescape(raw)):
         return f"record-{hashlib.sha256(raw.encode('utf-8', 'replace')).hexdigest()[:10]}"
     return stated_id(raw) if raw else ""
 
 
 def _without_addresses(rejected: Rejected) -> Rejected:
     texts = (rejected.place, rejected.column, rejected.reason, rejected.remedy, rejected.record_id)
-    return Rejected(*(ADDRESS.sub(NOWHERE, text) if "@" in text else text for text in texts))
+    return Rejected(*(WRITTEN_ADDRESS.sub(NOWHERE, text) if _may_hold_one(text) else text for text in texts))

@@ -31,7 +31,7 @@ from signpost.corpus.feeds.people import ADDRESS, address_digest, is_personal, i
 from signpost.corpus.feeds.sites import coordinates, several_sites, tidy_postcode, written_address
 from signpost.corpus.feeds.steps import Steps
 from signpost.corpus.feeds.tables import NamedTable
-from signpost.corpus.feeds.values import number_of
+from signpost.corpus.feeds.values import clipped, number_of
 from signpost.corpus.naming import slug
 
 ALIKE = 92
@@ -175,7 +175,9 @@ def _ticked(use: Use, heading: str, value: str, findings: list[Finding]) -> str:
         return use.yes or ""
     if value.lower() in NO or not value:
         return use.no or ""
-    findings.append(Finding(heading, f"{value[:40]!r} is neither yes nor no, so it was left out", CORRECT_AT_SOURCE))
+    findings.append(
+        Finding(heading, f"{clipped(value, 40)!r} is neither yes nor no, so it was left out", CORRECT_AT_SOURCE)
+    )
     return ""
 
 
@@ -252,7 +254,7 @@ def _take(
         named = [each.values.get(name, "") for each in places for name in ("title", "address")]
         values = withheld(values, [row.values.get("address", ""), *named])
     parts = (values.get(name, "") for name in ("title", "organization_name", "postcode"))
-    own = values.get("id", "") if has_ids else slug(" ".join(part for part in parts if part))
+    own = values.get("id", "") if has_ids else slug(ADDRESS.sub("", " ".join(part for part in parts if part)))
     gathering.take(own, values, findings, row.place)
 
 
@@ -278,10 +280,12 @@ def _linked(
     for name in row.links[link]:
         other, is_exact = others[link].get(name)
         if other and not is_exact:
-            reason = f"{name[:80]!r} was taken for the {link} {other.values.get('title', '')[:80]!r}"
+            reason = f"{clipped(name, 80)!r} was taken for the {link} {clipped(other.values.get('title', ''), 80)!r}"
             findings.append(Finding(link, reason, "Write the name the same in both tables."))
         elif other is None:
-            reason = f"There is no {link} called {name[:80]!r} in the table of {link}s, so only its name is known"
+            reason = (
+                f"There is no {link} called {clipped(name, 80)!r} in the table of {link}s, so only its name is known"
+            )
             findings.append(Finding(link, reason, f"Add it to the table of {link}s, or correct its name."))
             other = _Row(row.place, {"title": name}, {each: [] for each in LINKS}, (), (), frozenset())
         found.append(other)
@@ -351,7 +355,9 @@ def _sound(values: dict[str, str], findings: list[Finding]) -> dict[str, str]:
     sound = dict(values)
     for name in ("minimum_age", "maximum_age"):
         if name in values and number_of(values[name]) is None:
-            findings.append(Finding(name, f"{values[name][:40]!r} is no age, so it was left out", CORRECT_AT_SOURCE))
+            findings.append(
+                Finding(name, f"{clipped(values[name], 40)!r} is no age, so it was left out", CORRECT_AT_SOURCE)
+            )
         age = limit(values.get(name))
         sound[name] = written_age(age) if age is not None else ""
     low, high = number_of(sound["minimum_age"]), number_of(sound["maximum_age"])
@@ -387,5 +393,5 @@ def _report_unused(others: dict[str, _Table], gathering: Gathering) -> None:
     for link, table in others.items():
         for row in table.unused():
             name = row.values.get("title", "")
-            reason = f"No service names this {link}, so it is not in the directory: {name[:80]!r}"
+            reason = f"No service names this {link}, so it is not in the directory: {clipped(name, 80)!r}"
             gathering.note(row.place, link, reason, "Add a service for it, or leave it out.", row.values.get("id", ""))

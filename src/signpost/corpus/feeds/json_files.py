@@ -11,7 +11,7 @@ from signpost.corpus.feeds.pages import NotJson, Page, Unreadable, pages_of, par
 from signpost.corpus.feeds.people import staff_digests
 from signpost.corpus.feeds.service import service_values
 from signpost.corpus.feeds.steps import Steps
-from signpost.corpus.feeds.values import Json, Thing, text_of, thing
+from signpost.corpus.feeds.values import Json, Thing, first_text, text_of, thing
 from signpost.errors import UnreadableFile
 
 SUFFIXES = (".json", ".ndjson", ".jsonl")
@@ -52,7 +52,12 @@ class Read:
 def read_service(item: Thing) -> Read:
     """One JSON object to what it states."""
     values, findings = service_values(item)
-    return Read(text_of(item.get("id"))[:500], values, tuple(findings), staff_digests(item))
+    return Read(own_id(item)[:500], values, tuple(findings), staff_digests(item))
+
+
+def own_id(item: Thing) -> str:
+    """Its id at its source, under whichever of its names."""
+    return first_text(item, "id", "ID", "Id", "_id", "uuid", "service_id")
 
 
 def take_item(gathering: Gathering, item: Json, place: str) -> None:

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, text_of, texts_of
+from signpost.corpus.feeds.values import Json, Thing, all_things, clipped, dialled, first_text, text_of, texts_of
 from signpost.privacy.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 """An e-mail address in any text."""
+WRITTEN_ADDRESS = re.compile(ADDRESS.pattern.replace("@", "(?:@|%40)", 1))
+"""The same, also as web addresses write it."""
 
 _ROLES = frozenset(
     "access admin administration administrator advice adviser advisor advisers advisors advocacy agency assistant "
@@ -35,6 +37,9 @@ _STAFF_KEYS = re.compile(
 _PROVIDERS = frozenset("aol btinternet gmail googlemail hotmail icloud live mail me msn outlook sky yahoo".split())
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"\+?\(?\d[\d() \-]{8,18}\d")
+LONGEST_CONTACT = 1_000
+"""Characters looked at of a contact that is one text."""
 MOST_TELEPHONES = 6
 LONGEST_TELEPHONE = 60
 """Characters, its extension and a word or two included."""
@@ -71,7 +76,7 @@ def is_mailbox(address: str, *names: str) -> bool:
 
 def address_digest(address: str) -> str:
     """What an address of staff is remembered by: it tells the address again, and does not give it away."""
-    return hashlib.sha256(address.lower().encode()).hexdigest()
+    return hashlib.sha256(address.lower().replace("%40", "@").encode()).hexdigest()
 
 
 def staff_digests(value: Json) -> frozenset[str]:
@@ -99,7 +104,7 @@ def is_staff_key(key: str) -> bool:
 
 def telephones(service: Thing) -> str:
     """Its own numbers, then those of its contacts, places and organisation: each once, a fax marked as one."""
-    own = [service, *all_things(service, "contacts", "contact")]
+    own = [service, *contacts_of(service)]
     places = [
         place
         for site in all_things(service, "service_at_locations")
@@ -115,7 +120,7 @@ def telephones(service: Thing) -> str:
 
 def emails(service: Thing) -> tuple[list[str], bool]:
     """Mailboxes of the service, its contacts or its organisation; and whether a person's address was left out."""
-    own = [service, *all_things(service, "contacts", "contact")]
+    own = [service, *contacts_of(service)]
     organisations = all_things(service, "organization", "organisation")
     names = (first_text(service, "name"), *(first_text(each, "name") for each in organisations))
     left_out = False
@@ -130,9 +135,17 @@ def emails(service: Thing) -> tuple[list[str], bool]:
 
 def roles(service: Thing) -> list[str]:
     """The roles to ask for."""
-    contacts = all_things(service, "contacts", "contact")
-    said = (text_of(each.get(key)) for each in contacts for key in ("name", "title", "department"))
-    return list(dict.fromkeys(role[:100] for role in said if is_role(role)))
+    said = (text_of(each.get(key)) for each in contacts_of(service) for key in ("name", "title", "department"))
+    return list(dict.fromkeys(clipped(role, 100) for role in said if is_role(role)))
+
+
+def contacts_of(service: Thing) -> list[Thing]:
+    """Its contacts; one that is nothing but text is taken for a number and an address."""
+    stated = [service.get("contacts"), service.get("contact")]
+    texts = [each for one in stated for each in (one if isinstance(one, list) else [one]) if isinstance(each, str)]
+    plain = [{"telephone": number} for each in texts for number in _NUMBER.findall(clipped(each, LONGEST_CONTACT))]
+    plain += [{"email": clipped(each, LONGEST_CONTACT)} for each in texts if "@" in each]
+    return [*all_things(service, "contacts", "contact"), *plain]
 
 
 def _numbers(holders: Iterable[Thing]) -> list[str]:
@@ -140,7 +153,7 @@ def _numbers(holders: Iterable[Thing]) -> list[str]:
     for holder in holders:
         for number, about in _stated_numbers(holder):
             if len(_DIGITS.findall(number)) >= 3 and "@" not in number:
-                found.setdefault("".join(_DIGITS.findall(number)), f"{number[:LONGEST_TELEPHONE]}{about}")
+                found.setdefault("".join(_DIGITS.findall(number)), f"{clipped(number, LONGEST_TELEPHONE)}{about}")
     return sorted(found.values(), key=lambda number: "(fax)" in number)
 
 
@@ -152,18 +165,17 @@ def _stated_numbers(holder: Thing) -> Iterator[tuple[str, str]]:
         kind = first_text(phone, "type")
         about = " (fax)" if _FAX.search(kind) else " (text)" if kind.lower() in ("text", "sms", "textphone") else ""
         extension = text_of(phone.get("extension"))
-        number, said = text_of(phone.get("number")), text_of(phone.get("description"))
+        number, said = dialled(phone.get("number")), text_of(phone.get("description"))
         if number and number in said and "@" not in said and len(said) <= LONGEST_TELEPHONE:
             number = said  # "01632 960820 (mornings)"
-        yield number, f"{f' extension {extension[:10]}' if extension else ''}{about}"
+        yield number, f"{f' extension {clipped(extension, 10)}' if extension else ''}{about}"
 
 
 def _plain_texts(value: Json) -> Iterator[str]:
     """Texts that stand there themselves, not those inside objects."""
-    if isinstance(value, str | int):
-        yield from texts_of(value)
-    elif isinstance(value, list):
-        yield from (text for each in value if isinstance(each, str | int) for text in texts_of(each))
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str | int) and (number := dialled(each)):
+            yield number
 
 
 def _addresses(holders: Iterable[Thing]) -> Iterator[str]:

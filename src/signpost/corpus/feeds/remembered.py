@@ -9,7 +9,7 @@ from pathlib import Path
 from signpost.corpus.feeds.findings import Finding
 from signpost.corpus.naming import slug
 
-FORMAT = "feeds-1"
+FORMAT = "feeds-2"
 """Names this way of reading services: change it when a service would give other values, so that all are read again."""
 
 _TABLES = """

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from signpost.corpus.feeds.charges import NO_UPPER_AGE, ages, charges, written_age
 from signpost.corpus.feeds.cleaning import joined
-from signpost.corpus.feeds.confidential import is_confidential, terms, withheld
-from signpost.corpus.feeds.extension import classifying, is_ours, stated
+from signpost.corpus.feeds.confidential import is_confidential, says_confidential, terms, withheld
+from signpost.corpus.feeds.dialects import answers, links, standard, suits
+from signpost.corpus.feeds.extension import classifying, is_ours, own_record, stated
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, NO_PERSON, PICTURE, UPLOAD, Finding
+from signpost.corpus.feeds.languages import language
 from signpost.corpus.feeds.people import emails, is_staff_key, roles, telephones
 from signpost.corpus.feeds.sites import access_notes, places_of, secrets_of, sites_of
 from signpost.corpus.feeds.timetable import closures, timetable
@@ -26,7 +28,12 @@ _WAYS = {
     "home visit": "Home visit",
     "in person": "In person",
 }
-_GONE = ("defunct", "inactive", "closed", "deleted", "archived")
+_GONE = ("defunct", "inactive", "closed", "deleted", "archived", "0", "false", "no")
+_UNPUBLISHED = (
+    "pending", "draft", "invisible", "hidden", "unapproved", "awaiting approval", "unpublished", "not published",
+    "marked for deletion", "removed", "rejected", "cancelled",
+)  # fmt: skip
+_HERE = ("approved", "1", "true", "yes", "enabled")
 _READ_ELSEWHERE = ("metadata", "targetaudience", "attendingtype", "attendingaccess")
 MOST_EXTRAS = 20
 """Extension fields written out for one service."""
@@ -36,6 +43,10 @@ Values = dict[str, str]
 
 def service_values(service: Thing) -> tuple[Values, list[Finding]]:
     """Values by field, and what could not be used; the title may be missing, the id is added by who gathers."""
+    if (own := own_record(service)) is not None:
+        return _own(own)
+    service = standard(service)
+    status, unpublished = _status(service)
     place, findings = sites_of(service)
     checked, doubt = _assured(service)
     limits, more = _limits(service)
@@ -61,7 +72,10 @@ def service_values(service: Thing) -> tuple[Values, list[Finding]]:
         "languages": _languages(service),
         "accessibility": "; ".join(access_notes([*places_of(service), service])),
         "mode": "; ".join(_ways(service)),
-        "status": _status(service),
+        "see_also": links(service),
+        "starts_on": _day(service, "visible_from"),
+        "expires_on": _day(service, "visible_to"),
+        "status": status,
         "needs": "; ".join(terms(classifying(service))),
         "checked_on": checked,
         **limits,
@@ -72,7 +86,18 @@ def service_values(service: Thing) -> tuple[Values, list[Finding]]:
     if is_confidential(service):
         kept = withheld(kept, secrets_of(service))
     pictures = [Finding("description", PICTURE, UPLOAD)] if had_picture else []
-    return kept, [*findings, *doubt, *more, *personal, *pictures]
+    return kept, [*findings, *doubt, *more, *personal, *pictures, *unpublished]
+
+
+def _own(values: Values) -> tuple[Values, list[Finding]]:
+    """A record of ours, held to the same: no person's address, and no place that must not be found."""
+    named = {"name": values.get("title"), "organization": {"name": values.get("organization_name")}}
+    address, personal = _email({**named, "email": values.get("email")})
+    kept = {name: value for name, value in {**values, "email": address}.items() if value}
+    texts = [kept[name] for name in ("description", "address", "alert", "eligibility_description") if name in kept]
+    if says_confidential([values.get("title", ""), *values.get("needs", "").split(";")], texts):
+        kept = withheld(kept, ())
+    return kept, personal
 
 
 def _descriptions(service: Thing) -> Iterator[str]:
@@ -84,6 +109,17 @@ def _descriptions(service: Thing) -> Iterator[str]:
         if said and said[:200] not in own:
             yield f"About {name}: {said}" if name else said
     yield "\n".join(_extras(service))
+    yield "\n".join(answers(service))
+    yield "\n".join(_about_places(service))
+
+
+def _about_places(service: Thing) -> Iterator[str]:
+    """What is said of a place beside its address: "Upstairs room"."""
+    for site in all_things(service, "service_at_locations")[:MOST_EXTRAS]:
+        for each in (site, *all_things(site, "location")):
+            if said := text_of(each.get("description")):
+                name = text_of(each.get("name"))
+                yield f"{name}: {said}" if name else said
 
 
 def _extras(service: Thing) -> Iterator[str]:
@@ -137,12 +173,14 @@ def _eligibility(service: Thing) -> str:
         said.append(text_of(service["eligibility"]))
     audiences = _spoken(service.get("pc_targetAudience") or service.get("pc_target_audience"))
     said.append(f"For: {audiences}" if audiences else "")
+    said.append(f"Suitable for: {suited}" if (suited := suits(service)) else "")
     return "\n".join(dict.fromkeys(part for part in said if part))
 
 
 def _access(service: Thing) -> list[str]:
     stated = [*texts_of(service.get("attending_access")), *_inner_texts(service.get("pc_attendingAccess"))]
-    return [_ACCESS.get(each.lower().replace("-", " ").replace("_", " "), each) for each in stated]
+    each_way = [part.strip() for each in stated for part in re.split(r"[;,|]", each) if part.strip()]
+    return [_ACCESS.get(each.lower().replace("-", " ").replace("_", " "), each) for each in each_way]
 
 
 def _ways(service: Thing) -> list[str]:
@@ -150,6 +188,8 @@ def _ways(service: Thing) -> list[str]:
     schedules = all_things(service, "schedules", "regular_schedules")
     stated = [*texts_of(service.get("attending_type")), *_inner_texts(service.get("pc_attendingType"))]
     stated += [text for each in schedules for text in texts_of(each.get("attending_type"))]
+    places = () if is_ours(service) else places_of(service)  # ours says "virtual" where a record names it so
+    stated += ["online" for each in places if text_of(each.get("location_type")).lower() == "virtual"]
     return list(dict.fromkeys(_WAYS.get(each.lower().replace("_", " ").replace("-", " "), each) for each in stated))
 
 
@@ -167,11 +207,11 @@ def _way_in(service: Thing) -> str:
 
 
 def _times(service: Thing) -> str:
-    own = all_things(service, "schedules", "regular_schedules", "regular_schedule")
+    own = all_things(service, "schedules", "regular_schedules", "regular_schedule", "opening_hours")
     sites = all_things(service, "service_at_locations")
     there = [each for site in sites for each in all_things(site, "schedules", "regular_schedules", "regular_schedule")]
-    holidays = all_things(service, "holiday_schedules", "holiday_schedule")
-    holidays += [each for site in sites for each in all_things(site, "holiday_schedules", "holidayScheduleCollection")]
+    named = ("holiday_schedules", "holiday_schedule", "holiday_schedule_collection")
+    holidays = [each for holder in (service, *sites) for each in all_things(holder, *named)]
     plain = first_text(service, "schedule_description", "opening_hours")
     lines = (plain, timetable(own or there), closures(holidays))
     return "\n".join(line for line in lines if line)
@@ -185,20 +225,30 @@ def _areas(service: Thing) -> str:
 
 
 def _languages(service: Thing) -> str:
-    named = [first_text(each, "name", "language", "note") for each in all_things(service, "languages")]
+    named = [first_text(each, "name", "language", "note", "code") for each in all_things(service, "languages")]
     plain = texts_of(service.get("languages")) if not any(named) else ()
-    return "; ".join(dict.fromkeys(name for name in (*named, *plain) if name))
+    return "; ".join(dict.fromkeys(language(name) for name in (*named, *plain) if name))
 
 
 def _url(service: Thing) -> str:
     holders = [service, *_organizations(service)]
-    found = (first_text(each, "url", "website", "uri") for each in holders)
+    found = (first_text(each, "url", "urls", "website", "uri") for each in holders)
     return next((url.split("; ")[0] for url in found if url), "")
 
 
-def _status(service: Thing) -> str:
-    said = text_of(service.get("status")).lower().replace("_", " ")
-    return "withdrawn" if said in _GONE else said
+def _day(service: Thing, key: str) -> str:
+    day = day_of(service.get(key))
+    return day.isoformat() if day else ""
+
+
+def _status(service: Thing) -> tuple[str, list[Finding]]:
+    """What its publisher does not show to the public itself is kept, and shown to nobody here either."""
+    stated = service.get("status")
+    said = str(stated).lower() if isinstance(stated, bool) else text_of(stated).lower().replace("_", " ")
+    if said in _UNPUBLISHED:
+        reason = f"Its status is {said!r} at its source, so it is kept as withdrawn"
+        return "withdrawn", [Finding("status", reason, "Publish it there if it should be found.")]
+    return "withdrawn" if said in _GONE else "active" if said in _HERE else said, []
 
 
 def _email(service: Thing) -> tuple[str, list[Finding]]:

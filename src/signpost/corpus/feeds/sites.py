@@ -5,23 +5,40 @@ from collections.abc import Iterable, Iterator
 
 from signpost.corpus.feeds.confidential import POSTCODE
 from signpost.corpus.feeds.findings import CORRECT_AT_SOURCE, Finding
-from signpost.corpus.feeds.values import Thing, all_things, first_text, number_of, text_of, thing
+from signpost.corpus.feeds.values import Json, Thing, all_things, clipped, first_text, is_yes, number_of, text_of, thing
 
 MOST_SITES = 40
 """Written out for one service: a county's libraries are some 40."""
 
 _PARTS = (
+    "address",
     "address_1",
     "address1",
     "address_2",
     "address2",
+    "address_3",
+    "address_4",
     "street",
+    "street_address",
+    "line_1",
+    "line_2",
     "city",
     "town",
+    "locality",
     "region",
     "state_province",
     "county",
 )
+_TOWN = ("city", "town", "locality", "region", "state_province", "county")
+"""The parts that a masked address may still show."""
+
+_POSTCODES = ("postal_code", "postcode", "post_code", "zip", "zip_code", "zipcode")
+_OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.IGNORECASE)
+_STARS = re.compile(r"[*•xX.]{3,}")
+_IS_MASKED = ("mask_exact_address", "mask_address", "approximate_location", "is_approximate")
+MASKED_TO = 2
+"""Decimals of a masked place's degrees: about a kilometre, as Outpost's own feeds round it."""
+
 _UK = ((49.0, 61.5), (-9.0, 2.5))
 """Degrees of latitude and longitude that hold all of the United Kingdom."""
 
@@ -30,7 +47,8 @@ def places_of(service: Thing) -> list[Thing]:
     """The locations of a service, wherever its version puts them."""
     sites = all_things(service, "service_at_locations", "service_at_location")
     found = [place for site in sites for place in (all_things(site, "location") or [site])]
-    return [*found, *all_things(service, "locations", "location")]
+    found += all_things(service, "locations", "location")
+    return found if found or not _stands_somewhere(service) else [{**service, "name": "", "alternate_name": ""}]
 
 
 def sites_of(service: Thing) -> tuple[dict[str, str], list[Finding]]:
@@ -56,9 +74,9 @@ def several_sites(sites: Iterable[dict[str, str]]) -> dict[str, str]:
 def access_notes(places: Iterable[Thing]) -> list[str]:
     """What is said of getting in and about."""
     found = [
-        first_text(each, "accessibility", "description", "details")
+        first_text(each, "accessibility", "description", "details", "name")
         for place in places
-        for each in all_things(place, "accessibility_for_disabilities", "accessibility")
+        for each in all_things(place, "accessibility_for_disabilities", "accessibility", "accessibilities")
     ]
     plain = [text_of(place.get("accessibility")) for place in places if isinstance(place.get("accessibility"), str)]
     return list(dict.fromkeys(note for note in (*found, *plain) if note))
@@ -93,33 +111,69 @@ def written_address(parts: Iterable[str], postcode: str) -> str:
 def tidy_postcode(text: str) -> str:
     """CT203BN -> CT20 3BN; anything that is no postcode stays as it is."""
     plain = re.sub(r"\s+", "", text).upper()
-    return f"{plain[:-3]} {plain[-3:]}" if POSTCODE.fullmatch(plain) else " ".join(text.split())[:20]
+    return f"{plain[:-3]} {plain[-3:]}" if POSTCODE.fullmatch(plain) else clipped(" ".join(text.split()), 20)
+
+
+def _stands_somewhere(service: Thing) -> bool:
+    """Whether a service states an address itself, without a location to put it in."""
+    return any(text_of(service.get(key)) for key in (*_POSTCODES, "address", "address_1"))
 
 
 def _site(place: Thing, findings: list[Finding]) -> dict[str, str]:
-    address = thing(place.get("physical_addresses")) or thing(place.get("addresses")) or thing(place.get("address"))
-    postcode = tidy_postcode(first_text(address, "postal_code", "postcode") or first_text(place, "postcode"))
-    parts = [text_of(address.get(key)) for key in _PARTS]
-    if isinstance(place.get("address"), str):
-        parts.insert(0, text_of(place.get("address")))
+    is_masked = any(is_yes(place.get(key)) for key in _IS_MASKED)
+    parts, postcode = _address(place)
+    if is_masked:
+        parts, postcode = {key: parts[key] for key in _TOWN if key in parts}, _outward(postcode)
     found = {
-        "location_name": first_text(place, "name", "alternate_name"),
-        "address": written_address(parts, postcode),
+        "location_name": "" if is_masked else first_text(place, "name", "alternate_name"),
+        "address": written_address(parts.values(), postcode),
         "postcode": postcode,
-        "transport": text_of(place.get("transportation")),
-        **dict(_position(place, findings)),
+        "transport": "" if is_masked else text_of(place.get("transportation")),
+        **dict(_position(place, findings, is_masked)),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _position(place: Thing, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+def _address(place: Thing) -> tuple[dict[str, str], str]:
+    """Its parts by name and its postcode, wherever either was typed."""
+    inner = thing(place.get("physical_addresses")) or thing(place.get("addresses")) or thing(place.get("address"))
+    holders = [inner, place] if inner else [place]
+    parts = {key: said for key in _PARTS if (said := first_text(holders[0], key)) and not _STARS.fullmatch(said)}
+    stated = next((said for holder in holders if (said := first_text(holder, *_POSTCODES))), "")
+    if _is_postcode(stated):
+        return parts, tidy_postcode(stated)
+    found = [each.group() for said in (stated, *parts.values()) for each in POSTCODE.finditer(said)]
+    if not found:
+        return {**parts, **({"postcode": stated} if stated else {})}, ""
+    freed = {key: POSTCODE.sub("", said).strip(" ,.") for key, said in parts.items()}
+    return {key: said for key, said in freed.items() if said}, tidy_postcode(found[-1])
+
+
+def _is_postcode(text: str) -> bool:
+    plain = re.sub(r"\s+", "", text)
+    return bool(POSTCODE.fullmatch(plain) or _OUTWARD.fullmatch(plain))
+
+
+def _outward(postcode: str) -> str:
+    return postcode.split(" ", maxsplit=1)[0] if _is_postcode(postcode) else ""
+
+
+def _position(place: Thing, findings: list[Finding], is_masked: bool) -> Iterator[tuple[str, str]]:
     stated = [place.get("latitude"), place.get("longitude")]
+    stated = stated if any(map(text_of, stated)) else _of_geometry(place)
     point = coordinates(number_of(stated[0]), number_of(stated[1]))
     if point:
-        yield "latitude", f"{point[0]:.8g}"
-        yield "longitude", f"{point[1]:.8g}"
+        latitude, longitude = (round(each, MASKED_TO) for each in point) if is_masked else point
+        yield "latitude", f"{latitude:.8g}"
+        yield "longitude", f"{longitude:.8g}"
     elif any(number_of(each) for each in stated):
         findings.append(Finding("latitude", "The coordinates are no place on a map", CORRECT_AT_SOURCE))
+
+
+def _of_geometry(place: Thing) -> list[Json]:
+    """Latitude and longitude of a GeoJSON point, which has them the other way round (RFC 7946, section 3.1.1)."""
+    at = next((thing(place.get(key)).get("coordinates") for key in ("geometry", "geo", "point") if key in place), None)
+    return [at[1], at[0]] if isinstance(at, list) and len(at) > 1 else [None, None]
 
 
 def _line(site: dict[str, str]) -> str:

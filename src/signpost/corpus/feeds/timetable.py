@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 
 from signpost.corpus.dates import written_date
-from signpost.corpus.feeds.values import Json, Thing, day_of, first_text, is_yes, number_of, text_of, texts_of
+from signpost.corpus.feeds.values import Json, Thing, clipped, day_of, first_text, is_yes, number_of, text_of, texts_of
 
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 MOST_SCHEDULES = 60
@@ -49,7 +49,7 @@ def clock(value: Json) -> str:
     """10:00:00 -> 10am; 12:00 -> 12 noon; as written if it is no time."""
     found = _time(value)
     if found is None:
-        return text_of(value)[:40]
+        return clipped(text_of(value), 40)
     if found in (time(0, 0), time(23, 59)):
         return "midnight"
     if found == time(12, 0):

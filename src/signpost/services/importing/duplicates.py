@@ -4,9 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+Rows = NDArray[np.int64]
+"""Which of the records; two of equal length are pairs."""
 
 MOST_COMPARED = 60
 """Records that share one telephone, postcode or word: up to here all pairs, beyond it neighbours by name."""
@@ -20,6 +24,9 @@ TELLING_WORDS = 2
 SAME, NEARLY, ALIKE = 97, 90, 85
 """RapidFuzz ratios: no more than a letter apart; a word spelt otherwise; the same words with some added."""
 
+PAIRS_AT_ONCE = 200_000
+"""Compared by name in one call: some 50 MB of references."""
+
 SHORTEST_NUMBER = 8
 """Digits of a telephone number that can tell one service from another."""
 
@@ -32,6 +39,9 @@ _APART = frozenset(
     "saturdays sunday sundays north south east west upper lower beginners advanced online carers".split()
 )
 """Words that make two of otherwise equal names two services: a men's and a women's group in one hall."""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +103,9 @@ def known(
 def likely_pairs(records: Sequence[Known], decided: Collection[frozenset[str]] = ()) -> list[Pair]:
     """Pairs with at least one harvested record, surest first; those that somebody merged already are left out."""
     pairs = []
-    for one, other in _candidates(records):
+    for one, other in zip(*_near(records, *_candidates(records)), strict=True):
         a, b = records[one], records[other]
-        if (a.is_harvested or b.is_harvested) and frozenset((a.id, b.id)) not in decided and (pair := _compare(a, b)):
+        if frozenset((a.id, b.id)) not in decided and (pair := _compare(a, b)):
             pairs.append(pair)
     return sorted(pairs, key=lambda pair: (-pair.weight, -pair.likeness, pair.one.id, pair.other.id))
 
@@ -130,14 +140,58 @@ def _reversed(day: str) -> tuple[int, ...]:
     return tuple(-ord(letter) for letter in day) or (0,)
 
 
-def _candidates(records: Sequence[Known]) -> Iterator[tuple[int, int]]:
-    seen: set[tuple[int, int]] = set()
-    for block in _blocks(records):
-        for one, other in _pairs_of(block, records):
-            pair = (one, other) if one < other else (other, one)
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+def _candidates(records: Sequence[Known]) -> tuple[Rows, Rows]:
+    """Pairs that share something, each once, with at least one harvested record."""
+    found = [_pairs_of(block, records) for block in _blocks(records)]
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    both = np.sort(np.concatenate(found), axis=1)
+    one, other = np.divmod(np.unique(both[:, 0] * len(records) + both[:, 1]), len(records))
+    is_harvested = np.array([record.is_harvested for record in records])
+    wanted = is_harvested[one] | is_harvested[other]
+    return one[wanted], other[wanted]
+
+
+def _near(records: Sequence[Known], one: Rows, other: Rows) -> tuple[list[int], list[int]]:
+    """Those pairs whose names are as alike as they must be, given what else agrees; most are not."""
+    telephones, postcodes = (_numbered(getattr(each, name) for each in records) for name in ("telephone", "postcode"))
+    same = np.zeros(len(one), bool)
+    differing = np.zeros(len(one), bool)
+    for values in (telephones, postcodes):
+        are_both = (values[one] > 0) & (values[other] > 0)
+        same |= are_both & (values[one] == values[other])
+        differing |= are_both & (values[one] != values[other])
+    least = np.where(differing, SAME, np.where(same, 0, NEARLY))
+    near = least == 0
+    for start in range(0, len(one), PAIRS_AT_ONCE):
+        at = np.arange(start, min(start + PAIRS_AT_ONCE, len(one)))
+        at = at[least[at] > 0]
+        near[at] = _alike(records, one[at], other[at]) >= least[at] - 0.5
+    return one[near].tolist(), other[near].tolist()
+
+
+def _numbered(values: Iterable[str]) -> Rows:
+    """Equal numbers for equal values; 0 for a blank."""
+    numbers: dict[str, int] = {"": 0}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+
+
+def _alike(records: Sequence[Known], one: Rows, other: Rows) -> NDArray[np.float32]:
+    """How alike the two nearest names of each pair are, 0 if less than any pair must be."""
+    rows: list[int] = []
+    names: list[str] = []
+    others: list[str] = []
+    for row, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+        for name in records[a].in_order:
+            for another in records[b].in_order:
+                rows.append(row)
+                names.append(name)
+                others.append(another)
+    best = np.zeros(len(one), np.float32)
+    if rows:
+        scores = process.cpdist(names, others, scorer=fuzz.ratio, score_cutoff=NEARLY - 0.5, dtype=np.float32)
+        np.maximum.at(best, np.array(rows), scores)
+    return best
 
 
 def _blocks(records: Sequence[Known]) -> Iterator[list[int]]:
@@ -155,13 +209,15 @@ def _blocks(records: Sequence[Known]) -> Iterator[list[int]]:
     yield from (block for block in blocks.values() if len(block) > 1)
 
 
-def _pairs_of(block: list[int], records: Sequence[Known]) -> Iterator[tuple[int, int]]:
+def _pairs_of(block: list[int], records: Sequence[Known]) -> Rows:
+    """Shape (pairs, 2)."""
     if len(block) <= MOST_COMPARED:
-        yield from combinations(block, 2)
-        return
-    ordered = sorted(block, key=lambda at: (records[at].names[:1], records[at].id))
-    for step in range(1, NEIGHBOURS + 1):
-        yield from zip(ordered, ordered[step:], strict=False)
+        rows = np.array(block, np.int64)
+        first, second = np.triu_indices(len(block), 1)
+        return np.stack((rows[first], rows[second]), axis=1)
+    rows = np.array(sorted(block, key=lambda at: (records[at].names[:1], records[at].id)), np.int64)
+    steps = range(1, NEIGHBOURS + 1)
+    return np.concatenate([np.stack((rows[:-step], rows[step:]), axis=1) for step in steps])
 
 
 def _compare(a: Known, b: Known) -> Pair | None:
@@ -224,7 +280,7 @@ def _likeness(a: Known, b: Known, least: int) -> tuple[int, bool, bool]:
     if not name_a or best < cutoff:
         return 0, False, False
     words = set(name_a.split()) ^ set(name_b.split())
-    is_apart = bool(words & _APART) or any(letter.isdigit() for word in words for letter in word)
+    is_apart = bool(words & _APART) or bool(_DIGIT.search(" ".join(words)))
     return round(best), best >= NEARLY or fuzz.token_set_ratio(name_a, name_b) >= ALIKE, is_apart
 
 

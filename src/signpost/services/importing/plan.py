@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from signpost.corpus.harvest import Rejected
-from signpost.services.importing.kept import Records
+from signpost.services.importing.kept import Records, Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,21 @@ class Incomplete:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One field of two records that seem to be one service, as each says it; blank means "not stated"."""
+
+    name: str
+    goes: str
+    stays: str
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Two records that seem to be one service: `id` would be shown as `into`. `likeness` of names is 0 to 100."""
+    """Two records that seem to be one service: `id` would be shown as `into`. `likeness` of names is 0 to 100.
+
+    `sides` is what they say differently. `seen` is a digest of both: who says that they are two services is not
+    asked again until it changes.
+    """
 
     id: str
     title: str
@@ -56,6 +69,8 @@ class Duplicate:
     into_source: str
     likeness: int
     why: str
+    sides: tuple[Side, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,8 @@ class ImportPlan:
 
     `kept` are known records that this reading did not bring and that stay as they were, because it was not whole or
     because they came and could not be used. `records` is what the kept file would hold, `basis` the digest of the
-    one that the plan was made against.
+    one that the plan was made against. `shared` holds for every record that does not say otherwise, `shared_before`
+    did until now; `own_audience` counts the records that say for themselves who may read them.
     """
 
     source: str
@@ -85,11 +101,15 @@ class ImportPlan:
     is_large_drop: bool
     basis: str = ""
     records: Records = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
+    shared_before: Shared = field(default_factory=Shared)
+    own_audience: int = 0
 
     @property
     def changes_anything(self) -> bool:
         """Whether publishing it would change a file."""
-        return bool(self.added or self.changed or self.removed)
+        is_shared_anew = bool(self.records) and self.shared != self.shared_before
+        return bool(self.added or self.changed or self.removed or is_shared_anew)
 
     def to_json(self) -> dict[str, Any]:
         """Everything a person or a script decides by, without the records themselves."""

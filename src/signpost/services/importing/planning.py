@@ -11,8 +11,9 @@ from signpost.corpus.harvest import Harvest
 from signpost.domain.document import Document, Kind
 from signpost.services.importing.cleaning import Cleaned, cleaned, own_id
 from signpost.services.importing.duplicates import Known, known, likely_pairs, stars
-from signpost.services.importing.kept import Records, Values
+from signpost.services.importing.kept import Records, Shared, Values
 from signpost.services.importing.plan import ChangedRecord, Duplicate, FieldChange, ImportPlan, Incomplete, Named
+from signpost.services.importing.sides import Sides
 from signpost.services.library import missing
 
 CHECK = ("checked_on", "checked_by", "review_by")
@@ -26,18 +27,28 @@ changed, then somebody saved the lot: nobody rings half a directory in a day and
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was known before: the kept file's records and digest, everything else in the corpus, and decisions."""
+    """What was known before: the kept files and a digest of the records, all else in the corpus, and decisions."""
 
     records: Records
     basis: str = ""
     others: tuple[Document, ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
+    shared: Shared = field(default_factory=Shared)
 
 
 def plan(
-    harvest: Harvest, source: str, before: Before, today: date, largest_drop: float, accept_dates: bool = False
+    harvest: Harvest,
+    source: str,
+    before: Before,
+    today: date,
+    largest_drop: float,
+    accept_dates: bool = False,
+    shared: Shared | None = None,
 ) -> ImportPlan:
-    """What publishing this harvest would change. Nothing is written, and the same harvest gives the same plan."""
+    """What publishing this harvest would change. Nothing is written, and the same harvest gives the same plan.
+
+    What `shared` leaves blank stays as it was.
+    """
     foreign = {document.id for document in before.others}
     found, rejected = cleaned(harvest, source, before.records, foreign, today)
     found, saved = (found, ()) if accept_dates else _without_saves(found, before.records)
@@ -72,8 +83,15 @@ def plan(
         removed_share=share,
         is_large_drop=share > largest_drop,
         basis=before.basis,
+        shared=_shared(shared or Shared(), before.shared),
+        shared_before=before.shared,
+        own_audience=sum("audience" in record.values for record in found.values()),
         records={**{each: found[each].values for each in found}, **{each: before.records[each] for each in kept}},
     )
+
+
+def _shared(wanted: Shared, before: Shared) -> Shared:
+    return Shared(wanted.audience or before.audience, wanted.owner or before.owner)
 
 
 def _met(harvest: Harvest) -> int:
@@ -149,9 +167,15 @@ def _duplicates(found: Mapping[str, Cleaned], source: str, before: Before) -> It
         for each, record in found.items()
         if each not in merged and record.values.get("kind", Kind.SERVICE) == Kind.SERVICE
     ]
-    others = [_of_corpus(each) for each in before.others if _may_be_merged(each)]
-    for goes, stays, pair in stars(likely_pairs(_in_order([*ours, *others]))):
-        yield Duplicate(goes.id, goes.title, stays.id, stays.title, stays.source, pair.likeness, pair.why)
+    documents = [each for each in before.others if _may_be_merged(each)]
+    sides = Sides({each: record.values for each, record in found.items()}, documents)
+    apart = {pair for pair, seen in before.decisions.apart.items() if sides.seen(pair) == seen}
+    pairs = likely_pairs(_in_order([*ours, *map(_of_corpus, documents)]), apart)
+    for goes, stays, pair in stars(pairs):
+        yield Duplicate(
+            goes.id, goes.title, stays.id, stays.title, stays.source, pair.likeness, pair.why,
+            sides.of(goes.id, stays.id), sides.seen((goes.id, stays.id)),
+        )  # fmt: skip
 
 
 def _in_order(records: list[Known]) -> Sequence[Known]:

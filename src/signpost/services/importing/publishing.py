@@ -15,11 +15,12 @@ from signpost.errors import ImportRefused, IndexBusy, NoSnapshot, NotFound, Sign
 from signpost.index.refresh import Accept, Refresh, Steps, nobody_accepts
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.services.decision_log import DecisionLog
-from signpost.services.importing.kept import KeptFile
+from signpost.services.importing.kept import KeptFile, Shared
 from signpost.services.importing.plan import ImportPlan
 from signpost.services.importing.planning import Before, plan
-from signpost.services.importing.versions import Pending, Versions
+from signpost.services.importing.versions import RECORDS, SIDECAR, Pending, Versions
 from signpost.services.library import Library
+from signpost.services.whole import bytes_or_none
 from signpost.stores import AuditTrail
 
 Merge = tuple[str, str]
@@ -92,14 +93,19 @@ class Importing:
         mapping: Path | None = None,
         accept_dates: bool = False,
         steps: Steps | None = None,
+        shared: Shared | None = None,
     ) -> ImportPlan:
-        """Read a source and say what publishing it would change; writes nothing. `name` is what it is kept under."""
+        """Read a source and say what publishing it would change; writes nothing. `name` is what it is kept under.
+
+        `shared` is what holds for all its records from now on; what it leaves blank stays as it was.
+        """
         self.recover()
         called = slug(name or _name_of(source))
         harvest = self._read(source, called, mapping, steps)
-        records, basis = KeptFile(self._corpus, called).read()
-        before = Before(records, basis, tuple(self._others(called)), self._log.read())
-        return plan(harvest, called, before, self._now().date(), self._largest_drop, accept_dates)
+        file = KeptFile(self._corpus, called)
+        records, basis = file.read()
+        before = Before(records, basis, tuple(self._others(called)), self._log.read(), file.shared())
+        return plan(harvest, called, before, self._now().date(), self._largest_drop, accept_dates, shared)
 
     def publish(
         self,
@@ -111,9 +117,10 @@ class Importing:
     ) -> Published | None:
         """Carry a plan out; None if there is nothing to do.
 
-        Whatever fails, or kills it, at any point: the former file and snapshot stay, or are put back by whoever
-        comes next. Raises ImportRefused, IndexBusy, IndexFault; MadeWorse where questions beside the corpus would be
-        answered worse and `accept_worse` does not say yes.
+        Whatever fails, or kills it, at any point: the former files and snapshot stay, or are put back by whoever
+        comes next. The snapshot before stays for a way back, whatever small acts follow.
+        Raises ImportRefused, IndexBusy, IndexFault; MadeWorse where questions beside the corpus would be answered
+        worse and `accept_worse` does not say yes.
         """
         if planned.is_large_drop and not accept_removals:
             raise ImportRefused(
@@ -127,6 +134,16 @@ class Importing:
         with self._versions.alone():
             self._recover_all()
             return self._publish(planned, chosen, steps, accept_worse)
+
+    def keep_apart(self, planned: ImportPlan, pairs: Iterable[Merge]) -> int:
+        """Remember pairs that are two services: none is proposed again until either record changes."""
+        at = self._now().isoformat(timespec="seconds")
+        seen = {(each.id, each.into): each.seen for each in planned.duplicates}
+        lines = [Decision(at, Act.APART, goes, into=stays, seen=seen[goes, stays]) for goes, stays in pairs]
+        self._log.append(lines)
+        for line in lines:
+            self._audit().record("kept apart", line.id, detail={"from": line.into})
+        return len(lines)
 
     def rollback(self, snapshot_id: str = "") -> RolledBack:
         """Answer from an older snapshot, and put every imported file back to what that snapshot was built from.
@@ -167,18 +184,25 @@ class Importing:
             )
         at = self._now().isoformat(timespec="seconds")
         pending = Pending(
-            planned.source, self._current_id(), at, tuple(goes for goes, _ in merges), had_file=bool(planned.basis)
+            planned.source,
+            self._current_id(),
+            at,
+            tuple(goes for goes, _ in merges),
+            had_file=bool(planned.basis),
+            sidecar=(bytes_or_none(file.sidecar) or b"").decode("utf-8", "replace"),
         )
         try:
+            if pending.before:
+                self._snapshots.hold(pending.before)
             self._versions.begin(pending, file.path)
-            file.write(planned.records)
+            self._write(file, planned)
             self._log.append(Decision(at, Act.MERGED, goes, into=stays) for goes, stays in merges)
             done = self._library.refresh(steps, accept=accept_worse)
         except (SignpostError, OSError) as fault:
             with suppress(OSError):  # a disk may be too full for that as well: then whoever comes next does it
                 self._recover_all()
             raise self._complaint(fault, pending) from fault
-        self._versions.finish(pending, done.snapshot, file.path)
+        self._versions.finish(pending, done.snapshot, file.path, file.sidecar)
         self._versions.prune(self._snapshots.ids())
         published = Published(
             source=planned.source,
@@ -192,6 +216,14 @@ class Importing:
         )
         self._audit().record("imported", planned.source, detail=_detail(planned, published))
         return published
+
+    def _write(self, file: KeptFile, planned: ImportPlan) -> None:
+        """A sidecar beside no file would be read as one: without records there is neither."""
+        file.write(planned.records)
+        if planned.records:
+            file.share(planned.shared)
+        else:
+            file.restore_sidecar(None)
 
     def _check(self, planned: ImportPlan, merges: tuple[Merge, ...]) -> None:
         """Both records of a merge must be there, and not be one already."""
@@ -212,13 +244,15 @@ class Importing:
         for pending in self._versions.pending():
             if self._current_id() != pending.before:
                 file = KeptFile(self._corpus, pending.source)
-                self._versions.finish(pending, self._current_id(), file.path)
+                self._versions.finish(pending, self._current_id(), file.path, file.sidecar)
                 self._audit().record("imported", pending.source, detail={"note": "cut short, and finished later"})
             else:
                 self._undo(pending)
 
     def _undo(self, pending: Pending) -> None:
-        self._versions.put_back(pending, KeptFile(self._corpus, pending.source).path)
+        file = KeptFile(self._corpus, pending.source)
+        self._versions.put_back(pending, file.path)
+        file.restore_sidecar(pending.sidecar.encode() or None)
         merged = self._log.read().merged
         self._separate(each for each in pending.merges if each in merged and merged[each].at == pending.at)
         self._versions.forget(pending)
@@ -233,12 +267,16 @@ class Importing:
         self._log.append([Decision(at, Act.SEPARATED, each, reason="The import was taken back") for each in ids])
 
     def _put_back(self, source: str, snapshot: str) -> bool:
-        is_known, data = self._versions.at(source, snapshot)
+        """Whether either of the two files of a source had to be put back."""
         file = KeptFile(self._corpus, source)
-        if not is_known or data == (file.path.read_bytes() if file.path.exists() else None):
-            return False
-        file.restore(data)
-        return True
+        kept = ((file.path, file.restore, RECORDS), (file.sidecar, file.restore_sidecar, SIDECAR))
+        found = [(path, restore, self._versions.at(source, snapshot, ending)) for path, restore, ending in kept]
+        moved = [
+            (restore, data) for path, restore, (is_known, data) in found if is_known and data != bytes_or_none(path)
+        ]
+        for restore, data in moved:
+            restore(data)
+        return bool(moved)
 
     def _others(self, source: str) -> Iterable[Document]:
         """Everything that answers beside this source."""
@@ -268,6 +306,23 @@ def chosen_merges(planned: ImportPlan, wanted: str) -> tuple[Merge, ...]:
         if len(pair) != 2 or not all(pair) or pair[0] == pair[1]:
             raise ImportRefused(f"--merge takes all, none, or pairs such as county-9=svc-club, not {'='.join(pair)!r}.")
     return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def chosen_apart(planned: ImportPlan, wanted: str, merges: Iterable[Merge]) -> tuple[Merge, ...]:
+    """What `--apart` says: all (that are not merged), none, or some of the pairs that are proposed.
+
+    Raises ImportRefused.
+    """
+    proposed = [(each.id, each.into) for each in planned.duplicates]
+    merged = set(merges)
+    if wanted in ("", "none"):
+        return ()
+    if wanted == "all":
+        return tuple(pair for pair in proposed if pair not in merged)
+    named = chosen_merges(planned, wanted)
+    if unknown := [pair for pair in named if pair not in proposed or pair in merged]:
+        raise ImportRefused(f"{'='.join(unknown[0])} is not among the pairs that are proposed and not merged.")
+    return named
 
 
 def _name_of(source: str) -> str:

@@ -1,7 +1,7 @@
 """Former versions of the kept files, so that an import can be taken back, and one that was cut short be found.
 
 Beside the snapshots, because they belong to them: `imports/<source>/<snapshot>.jsonl` is what the file held when that
-snapshot was published.
+snapshot was published, `<snapshot>.yaml` what its sidecar did.
 """
 
 import fcntl
@@ -9,25 +9,33 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 
 from signpost.errors import IndexBusy
 from signpost.services.whole import bytes_or_none, move_whole, remove_whole, write_whole
 
 PENDING, FORMER = "pending.json", "former"
+RECORDS, SIDECAR = ".jsonl", ".yaml"
+"""How the versions of the two files of a source end."""
+
 _NOTHING = b""
 """A version without a byte: there was no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An import that began: against which snapshot, when (ISO), which records it merges, whether a file was there."""
+    """An import that began: against which snapshot, when (ISO), which records it merges, whether a file was there.
+
+    `sidecar` is what the sidecar held then, empty if there was none.
+    """
 
     source: str
     before: str
     at: str
     merges: tuple[str, ...] = ()
     had_file: bool = True
+    sidecar: str = ""
 
 
 class Versions:
@@ -68,12 +76,14 @@ class Versions:
         elif former.exists():  # if not, it was put back already
             move_whole(former, file)
 
-    def finish(self, pending: Pending, snapshot: str, file: Path) -> None:
-        """The import answers: remember the file under its snapshot, and the one before it if that is not known yet."""
+    def finish(self, pending: Pending, snapshot: str, file: Path, sidecar: Path) -> None:
+        """The import answers: remember both files under its snapshot, and as they were if that is not known yet."""
         folder = self._folder / pending.source
-        if not self._known_at(pending.source, pending.before):
-            write_whole(folder / f"{pending.before or '0'}.jsonl", bytes_or_none(folder / FORMER) or _NOTHING)
-        write_whole(folder / f"{snapshot}.jsonl", bytes_or_none(file) or _NOTHING)
+        former = {RECORDS: bytes_or_none(folder / FORMER), SIDECAR: pending.sidecar.encode()}
+        for ending, now in ((RECORDS, file), (SIDECAR, sidecar)):
+            if not self._known_at(pending.source, pending.before, ending):
+                write_whole(folder / f"{pending.before or '0'}{ending}", former[ending] or _NOTHING)
+            write_whole(folder / f"{snapshot}{ending}", bytes_or_none(now) or _NOTHING)
         self.forget(pending)
 
     def forget(self, pending: Pending) -> None:
@@ -85,20 +95,20 @@ class Versions:
         """All that were ever imported and not forgotten."""
         return sorted({file.parent.name for file in self._folder.glob("*/*.jsonl")})
 
-    def at(self, source: str, snapshot: str) -> tuple[bool, bytes | None]:
-        """Whether it is known what the file held under a snapshot, and what: None if there was no file."""
-        known = self._known_at(source, snapshot)
+    def at(self, source: str, snapshot: str, ending: str) -> tuple[bool, bytes | None]:
+        """Whether it is known what a file held under a snapshot, and what: None if there was no file."""
+        known = self._known_at(source, snapshot, ending)
         return bool(known), (known[-1].read_bytes() or None) if known else None
 
     def prune(self, snapshots: Sequence[str]) -> None:
         """Delete what no kept snapshot was built from."""
-        for source in self.sources():
-            needed = {known[-1] for each in snapshots if (known := self._known_at(source, each))}
-            for file in (self._folder / source).glob("*.jsonl"):
+        for source, ending in product(self.sources(), (RECORDS, SIDECAR)):
+            needed = {known[-1] for each in snapshots if (known := self._known_at(source, each, ending))}
+            for file in (self._folder / source).glob(f"*{ending}"):
                 if snapshots and file not in needed and file.stem < max(snapshots):
                     remove_whole(file)
 
-    def _known_at(self, source: str, snapshot: str) -> list[Path]:
+    def _known_at(self, source: str, snapshot: str, ending: str) -> list[Path]:
         """Versions up to a snapshot, oldest first: the names of snapshots sort by time."""
-        files = sorted((self._folder / source).glob("*.jsonl"))
+        files = sorted((self._folder / source).glob(f"*{ending}"))
         return [file for file in files if file.stem <= (snapshot or "0")]

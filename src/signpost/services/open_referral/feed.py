@@ -12,6 +12,7 @@ import numpy as np
 from signpost.errors import NotFound
 from signpost.index.catalogue import Catalogue, Listed
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
+from signpost.needs import Vocabulary
 from signpost.services.open_referral.filtering import Filters, chosen, words_of
 from signpost.services.open_referral.listing import Listing
 from signpost.services.open_referral.names import Names, plain
@@ -45,13 +46,13 @@ class OpenReferral:
         names = _names(self._organisation())
         stamp = f"{snapshot.stamp}.{today.isoformat()}.{names.stamp}"
         with self._filling:  # the first to ask fills the shelf, the others wait for it
-            shelf = self._filled(snapshot.catalogue, names, today, snapshot.catalogue.withheld)
+            shelf = self._filled(snapshot.catalogue, snapshot.vocabulary, names, today, snapshot.catalogue.withheld)
         return Look(snapshot, shelf, names, today, stamp)
 
 
-def _fill(catalogue: Catalogue, names: Names, today: date, _withheld: frozenset[str]) -> Shelf:
+def _fill(catalogue: Catalogue, vocabulary: Vocabulary, names: Names, today: date, _withheld: frozenset[str]) -> Shelf:
     """A shelf is filled again when something is withdrawn: that is why what is withheld is part of its name."""
-    return fill(catalogue, names, today)
+    return fill(catalogue, vocabulary, names, today)
 
 
 @lru_cache(maxsize=4)
@@ -139,7 +140,7 @@ class Look:
         raise NotFound("There is no taxonomy with that id here. See /taxonomies for those there are.")
 
     def terms(self, text: str = "", taxonomy_id: str = "", parent_id: str = "") -> Listing:
-        """The terms that services bear. Ours have no parents, so whoever asks for one's children finds none."""
+        """The vocabulary's terms, and those that services bear beside it; ours have no parents, so no children."""
         wanted = words_of(text)
         found = [
             term
@@ -157,10 +158,10 @@ class Look:
 
     @property
     def _shaper(self) -> Shaper:
-        return Shaper(self.names, self.today)
+        return Shaper(self.names, self.today, self.snapshot.vocabulary)
 
     def _chosen(self, filters: Filters) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        return chosen(self.shelf, filters, self.snapshot.catalogue, self.snapshot.gazetteer)
+        return chosen(self.shelf, filters, self.snapshot)
 
     def _services(self, positions: Positions, full: bool) -> Listing:
         shape = self._shaper.service if full else self._shaper.service_alone

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signpost.errors import FilterRejected
+from signpost.facets.coding import NO_TIME
 from signpost.index.catalogue import Catalogue
-from signpost.places import Gazetteer
+from signpost.index.snapshot import Snapshot
+from signpost.places import Gazetteer, Place
 from signpost.services.open_referral.shelf import Numbers, Positions, Shelf, microseconds
 from signpost.services.open_referral.values import postcode_key
 
@@ -28,7 +30,9 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?")
 class Filters:
     """The standard's filters of services; all that are given must be met. A blank or None filters nothing.
 
-    Ages are years, `proximity` is metres around the middle of `postcode`.
+    Ages are years, `proximity` is metres around the middle of `postcode`; without it, and as `coverage`, a postcode
+    asks for what serves it. `days` is a set of days as a bit mask, Monday first; one session must meet all that is
+    asked of days and times.
     """
 
     text: str = ""
@@ -40,15 +44,21 @@ class Filters:
     maximum_age: float | None = None
     postcode: str = ""
     proximity: float | None = None
+    coverage: str = ""
+    days: int = 0
+    start_time: time | None = None
+    end_time: time | None = None
 
 
-def chosen(shelf: Shelf, filters: Filters, catalogue: Catalogue, gazetteer: Gazetteer) -> Chosen:
+def chosen(shelf: Shelf, filters: Filters, snapshot: Snapshot) -> Chosen:
     """A mask over the shelf. What a record does not state never meets a filter. Raises FilterRejected."""
     masks = [
         *_by_terms(shelf, filters),
         *_by_numbers(shelf, filters),
-        *_by_text(shelf, filters.text, catalogue),
-        *_by_place(shelf, filters, gazetteer),
+        *_by_text(shelf, filters.text, snapshot.catalogue),
+        *_by_place(shelf, filters, snapshot),
+        *_by_coverage(shelf, filters, snapshot.gazetteer),
+        *_by_time(shelf, filters, snapshot),
     ]
     return reduce(np.logical_and, masks, np.ones(shelf.size, bool))
 
@@ -89,30 +99,89 @@ def _by_text(shelf: Shelf, text: str, catalogue: Catalogue) -> list[Chosen]:
     return [np.isin(shelf.numbers, catalogue.documents_with(word)) for word in words]
 
 
-def _by_place(shelf: Shelf, filters: Filters, gazetteer: Gazetteer) -> list[Chosen]:
-    if not filters.postcode and filters.proximity is None:
+def _by_place(shelf: Shelf, filters: Filters, snapshot: Snapshot) -> list[Chosen]:
+    """By where a service stands, also where only its postcode or its address says so."""
+    if filters.proximity is None:
         return []
-    if not filters.postcode or filters.proximity is None:
-        raise FilterRejected(
-            "postcode and proximity go together: this directory knows areas by name, not by their outline. Give a "
-            "postcode and a distance in metres, or search for the name of a place."
-        )
-    latitude, longitude = _middle(postcode_key(filters.postcode), shelf, gazetteer)
-    return [metres(shelf.points, latitude, longitude) <= filters.proximity]
+    if not filters.postcode:
+        raise FilterRejected("proximity is a distance around a postcode. Give the postcode as well.")
+    latitude, longitude = _middle(filters.postcode, shelf, snapshot.gazetteer)
+    return [metres(snapshot.coordinates[shelf.numbers].astype(np.float64), latitude, longitude) <= filters.proximity]
 
 
-def _middle(postcode: str, shelf: Shelf, gazetteer: Gazetteer) -> tuple[float, float]:
-    """The middle of a postcode as far as it is known: of its services, its district's services, its district."""
+def _by_coverage(shelf: Shelf, filters: Filters, gazetteer: Gazetteer) -> list[Chosen]:
+    """By the area that a service says it serves."""
+    asked = [filters.postcode if filters.proximity is None else "", filters.coverage]
+    return [_serving(shelf, _place(postcode, gazetteer), gazetteer) for postcode in asked if postcode]
+
+
+def _serving(shelf: Shelf, place: Place, gazetteer: Gazetteer) -> Chosen:
+    serves = [gazetteer.serves(area, place) is True for area in shelf.areas]
+    return np.array([False, *serves])[shelf.area_of + 1]
+
+
+def _by_time(shelf: Shelf, filters: Filters, snapshot: Snapshot) -> list[Chosen]:
+    """By sessions; the hours of a telephone or an office count only where there are no sessions."""
+    if not filters.days and filters.start_time is None and filters.end_time is None:
+        return []
+    timetables = snapshot.facets.timetables
+    found = np.zeros(len(timetables), bool)
+    for opening in timetables.openings:
+        fits = opening.used & ~(opening.contact & timetables.has_sessions)
+        if filters.days:
+            fits &= (opening.days & filters.days) != 0
+        if filters.start_time is not None:
+            fits &= (opening.opens != NO_TIME) & (opening.opens >= _minutes(filters.start_time))
+        if filters.end_time is not None:
+            fits &= (opening.closes != NO_TIME) & (opening.closes <= _minutes(filters.end_time))
+        found |= fits
+    return [found[snapshot.facets.timetable_of[shelf.numbers]]]
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _place(written: str, gazetteer: Gazetteer) -> Place:
+    """Where a postcode is, or the first half of it where the whole is not known."""
+    postcode = _checked(written)
+    spaced = f"{postcode[:-3]} {postcode[-3:]}" if _is_whole(postcode) else postcode
+    for text in (spaced, _district(postcode)):
+        for place in gazetteer.find(text):
+            return place
+    raise FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
+
+
+def _middle(written: str, shelf: Shelf, gazetteer: Gazetteer) -> tuple[float, float]:
+    """The middle of a postcode as far as it is known: of its services, the national list's, its district's services."""
+    postcode = _checked(written)
+    if postcode in shelf.centres:
+        return shelf.centres[postcode]
+    if _is_whole(postcode):
+        for place in gazetteer.find(f"{postcode[:-3]} {postcode[-3:]}"):
+            if place.latitude is not None and place.longitude is not None:
+                return place.latitude, place.longitude
+    if (district := _district(postcode)) in shelf.centres:
+        return shelf.centres[district]
+    place = _place(district, gazetteer)
+    if place.latitude is None or place.longitude is None:
+        raise FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
+    return place.latitude, place.longitude
+
+
+def _checked(written: str) -> str:
+    postcode = postcode_key(written)
     if not _POSTCODE.fullmatch(postcode):
         raise FilterRejected("The postcode is not one. Give a full postcode or its first half.")
-    district = postcode[:-3] if postcode[-1].isalpha() and len(postcode) > 4 else postcode
-    for key in (postcode, district):
-        if key in shelf.centres:
-            return shelf.centres[key]
-    for place in gazetteer.find(district):
-        if place.latitude is not None and place.longitude is not None:
-            return place.latitude, place.longitude
-    raise FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
+    return postcode
+
+
+def _is_whole(postcode: str) -> bool:
+    return postcode[-1].isalpha() and len(postcode) > 4
+
+
+def _district(postcode: str) -> str:
+    return postcode[:-3] if _is_whole(postcode) else postcode
 
 
 def metres(points: Numbers, latitude: float, longitude: float) -> Numbers:

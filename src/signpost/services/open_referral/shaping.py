@@ -12,8 +12,9 @@ from typing import Any
 
 from signpost.domain.document import Document, Record
 from signpost.index.catalogue import Listed
+from signpost.needs import Vocabulary
 from signpost.services.open_referral.names import Names
-from signpost.services.open_referral.terms import Taxonomy, terms_of
+from signpost.services.open_referral.terms import Taxonomy, are_own_words, terms_of
 from signpost.services.open_referral.values import (
     is_placed,
     location_type,
@@ -43,9 +44,10 @@ EXPRESSED = frozenset(
 class Shaper:
     """Shapes documents as they stand on one day."""
 
-    def __init__(self, names: Names, today: date) -> None:
+    def __init__(self, names: Names, today: date, vocabulary: Vocabulary) -> None:
         self._names = names
         self._today = today
+        self._vocabulary = vocabulary
 
     def service(self, listed: Listed) -> Json:
         """A service with everything that belongs to it."""
@@ -147,6 +149,7 @@ class Shaper:
                     **{name: day.isoformat() for name, day in dates.items() if day},
                     "area": document.area if document.area != record.service_area else "",
                     "url": document.url if not web(document.url) else "",
+                    "needs": "; ".join(document.needs) if are_own_words(document, self._vocabulary) else "",
                     **{name: value for name, value in record.stated() if name not in expressed},
                 }
             ),
@@ -221,7 +224,8 @@ class Shaper:
         return [{**_stated({"id": id_, "service_id": service, "email": mail(record.email)}), "phones": found}]
 
     def _attributes(self, document: Document, service: str) -> list[Json]:
-        terms = {self._names.term(taxonomy.key, name): (taxonomy, name) for taxonomy, name in terms_of(document)}
+        named = terms_of(document, self._vocabulary)
+        terms = {self._names.term(taxonomy.key, name): (taxonomy, name) for taxonomy, name in named}
         return [
             {
                 "id": self._names.of("attribute", service, id_),

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from signpost.domain.document import Audience, Kind, Record
 from signpost.index.catalogue import Catalogue, Listed
+from signpost.needs import Vocabulary
 from signpost.services.open_referral.names import Names, plain
-from signpost.services.open_referral.terms import Taxonomy, terms_of
+from signpost.services.open_referral.terms import Taxonomy, terms_of, terms_of_vocabulary
 from signpost.services.open_referral.values import is_placed, number, point, postcode_key
 
 Positions = NDArray[np.int64]
@@ -38,6 +39,8 @@ class _Gathered:
     position: dict[str, int] = field(default_factory=dict)
     organizations: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
     terms: dict[str, tuple[Taxonomy, str, list[int]]] = field(default_factory=dict)
+    areas: dict[str, int] = field(default_factory=dict)
+    area_of: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term that at least one service bears."""
+    """A term, and which services bear it: perhaps none, for the vocabulary has more than a directory needs."""
 
     id: str
     taxonomy_id: str
@@ -64,8 +67,9 @@ class Term:
 class Shelf:
     """Every public service in the order of its id; columns hold one value a service, NaN for "not stated".
 
-    `numbers` are the catalogue's document numbers, `modified` microseconds since 1970, `points` latitude and
-    longitude in degrees (shape: services, 2). `position` finds a service by its UUID and by our own id.
+    `numbers` are the catalogue's document numbers, `modified` microseconds since 1970. `position` finds a service by
+    its UUID and by our own id. `areas` are the different areas served, `area_of` which of them a service names, -1
+    for none. `centres` are degrees of latitude and longitude.
     """
 
     numbers: Positions
@@ -73,13 +77,14 @@ class Shelf:
     modified: NDArray[np.int64]
     minimum_age: Numbers
     maximum_age: Numbers
-    points: Numbers
     located: Positions
     at_location: dict[str, int]
     position: dict[str, int]
     organizations: dict[str, Organization]
     terms: dict[str, Term]
     centres: dict[str, tuple[float, float]]
+    areas: tuple[str, ...]
+    area_of: Positions
 
     @property
     def size(self) -> int:
@@ -87,12 +92,14 @@ class Shelf:
         return len(self.ids)
 
 
-def fill(catalogue: Catalogue, names: Names, today: date) -> Shelf:
+def fill(catalogue: Catalogue, vocabulary: Vocabulary, names: Names, today: date) -> Shelf:
     """Read every record once. Who may read what is the catalogue's to say: this asks as the public."""
     numbers = catalogue.shown(Kind.SERVICE, catalogue.scope(Audience.PUBLIC, today))
     gathered = _Gathered()
+    for taxonomy, term in terms_of_vocabulary(vocabulary):
+        gathered.terms[names.term(taxonomy.key, term)] = (taxonomy, term, [])
     for position, listed in enumerate(_read(catalogue, numbers)):
-        _gather(gathered, position, listed, names)
+        _gather(gathered, position, listed, names, vocabulary)
     points = np.array(gathered.points, np.float64).reshape(-1, 2)
     return Shelf(
         numbers=np.array(numbers, np.int64),
@@ -100,13 +107,14 @@ def fill(catalogue: Catalogue, names: Names, today: date) -> Shelf:
         modified=np.array(gathered.modified, np.int64),
         minimum_age=np.array(gathered.minimum_age, np.float64),
         maximum_age=np.array(gathered.maximum_age, np.float64),
-        points=points,
         located=np.array(gathered.located, np.int64),
         at_location=gathered.at_location,
         position=gathered.position,
         organizations=_organizations(gathered),
         terms=_terms(gathered, names),
         centres=_centres(gathered.postcodes, points),
+        areas=tuple(gathered.areas),
+        area_of=np.array(gathered.area_of, np.int64),
     )
 
 
@@ -121,7 +129,7 @@ def _read(catalogue: Catalogue, numbers: list[int]) -> Iterator[Listed]:
         yield from catalogue.listed(numbers[start : start + READ_AT_ONCE])
 
 
-def _gather(gathered: _Gathered, position: int, listed: Listed, names: Names) -> None:
+def _gather(gathered: _Gathered, position: int, listed: Listed, names: Names, vocabulary: Vocabulary) -> None:
     document, record = listed.document, listed.document.record or Record()
     id_ = names.service(document.id)
     gathered.ids.append(id_)
@@ -136,7 +144,9 @@ def _gather(gathered: _Gathered, position: int, listed: Listed, names: Names) ->
         gathered.located.append(position)
     if name := record.organization_name:
         gathered.organizations.setdefault(names.organization(name), (name, []))[1].append(position)
-    for taxonomy, term in dict.fromkeys(terms_of(document)):
+    area = record.service_area or document.area
+    gathered.area_of.append(gathered.areas.setdefault(area, len(gathered.areas)) if area else -1)
+    for taxonomy, term in dict.fromkeys(terms_of(document, vocabulary)):
         gathered.terms.setdefault(names.term(taxonomy.key, term), (taxonomy, term, []))[2].append(position)
 
 

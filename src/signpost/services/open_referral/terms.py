@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signpost.domain.document import Document
+from signpost.needs import Vocabulary
 
 Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A list of terms: those that the published records use."""
+    """A list of terms that records are classified by."""
 
     key: str
     name: str
@@ -22,7 +23,7 @@ TAXONOMIES = (
     Taxonomy(
         "needs",
         "Needs",
-        "What the services of this directory say they help with, in the directory's own words.",
+        "What services help with, by the published vocabulary of needs; in a record's own words where that has none.",
         "A need that services of this directory say they help with.",
     ),
     Taxonomy(
@@ -34,10 +35,22 @@ TAXONOMIES = (
 )
 
 
-def terms_of(document: Document) -> Iterator[tuple[Taxonomy, str]]:
-    """Each term that a record is classified by, in its own writing."""
+def terms_of(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[Taxonomy, str]]:
+    """Each term that a record is classified by; of a need the vocabulary's name, whatever the record calls it."""
     needs, providers = TAXONOMIES
     for need in document.needs:
-        yield needs, need
+        yield needs, vocabulary.need_of(need) or need
     if document.record and document.record.provider_type:
         yield providers, document.record.provider_type
+
+
+def terms_of_vocabulary(vocabulary: Vocabulary) -> Iterator[tuple[Taxonomy, str]]:
+    """Each need that a record can be classified by."""
+    needs, _ = TAXONOMIES
+    for need in vocabulary.needs:
+        yield needs, need
+
+
+def are_own_words(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a record calls a need otherwise than the vocabulary, so that its own words must be kept beside."""
+    return any(vocabulary.need_of(need) not in ("", need) for need in document.needs)
