@@ -105,6 +105,8 @@ def unheard_of(words: Sequence[Word], at: int) -> Span | None:
     word = words[at]
     if not _is_like_a_name(word) or len(word.text) < SHORTEST_UNHEARD or stops(word) or _names_a_thing(words, at):
         return None
+    if is_given(word.plain) or is_surname(word.plain):
+        return None
     if not is_surely_acting(words, at) or is_word(word.plain) or is_word(word.plain.rstrip("s")):
         return None
     return word.start, word.end

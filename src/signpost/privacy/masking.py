@@ -85,19 +85,29 @@ def mask(text: str, known: Known = NOTHING) -> Masked:
     """
     draft = Draft(text)
     ours: list[str] = []
-    while _hide_numbers(draft, known, ours) or _hide_names(draft, known):
+    _hide_numbers(draft, known, ours)
+    while _hide_names(draft, known) and _hide_numbers(draft, known, ours):
         pass  # what is masked may leave something beside it to be seen
     return Masked(draft.text, draft.found())
 
 
 def _hide_numbers(draft: Draft, known: Known, ours: list[str]) -> bool:
-    """Mask what each finder finds, once; whether there was any. `ours` gathers the directory's own contacts in it."""
-    before = draft.text
+    """Mask what the finders find until there is no more; whether there was any.
+
+    `ours` gathers the directory's own contacts: what lies in them is nobody's either.
+    """
+    first = before = draft.text
+    while _hide_once(draft, known, ours) != before:
+        before = draft.text
+    return before != first
+
+
+def _hide_once(draft: Draft, known: Known, ours: list[str]) -> str:
     for kind, finder in FINDERS:
         if found := finder(draft.text):
             ours += [draft.text[slice(*span)] for span in found if known.is_contact(draft.text[slice(*span)])]
             draft.hide(kind, _not_ours(kind, draft.text, found, known, ours))
-    return draft.text != before
+    return draft.text
 
 
 def _hide_names(draft: Draft, known: Known) -> bool:

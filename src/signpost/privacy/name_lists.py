@@ -1,6 +1,6 @@
 """The packaged lists of names to sets of plain words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -99,6 +99,7 @@ def clear_given() -> frozenset[str]:
     return long | given_names() - ordinary_names() - _words("small_words.txt")
 
 
+@lru_cache(maxsize=1_000)
 def is_word(plain: str) -> bool:
     """Whether it is an ordinary word. The list is one that the room of places ships: 360 KB that are worth sharing."""
     return f"\n{plain}\n" in _all_words()

@@ -64,7 +64,6 @@ class Understanding:
     defines: str = ""
     asks_who: bool = False
     asked: tuple[str, ...] = ()
-    known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     strangeness: float = 0.0
     needs: tuple[str, ...] = ()
@@ -112,7 +111,6 @@ class Reading:
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
-        known = (*(each.name for each in self._known), *_our_names(places))
         words = _words(self.text)
         return Understanding(
             text=self.text,
@@ -122,7 +120,6 @@ class Reading:
             defines=defined,
             asks_who=bool(_WHO.search(question.text)),
             asked=asked_columns(question.text),
-            known_names=tuple(dict.fromkeys(known)),
             unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
             strangeness=strangeness(catalogue, words),
             needs=_needs(question.text, self._snapshot),
@@ -137,11 +134,6 @@ def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
-
-
-def _our_names(places: tuple[Place, ...]) -> list[str]:
-    """Names of our own places, which may stay in what is stored: a postcode or a town elsewhere may tell who it is."""
-    return [place.name for place in places if place.is_ours]
 
 
 def _words(text: str) -> tuple[str, ...]:
