@@ -1,6 +1,6 @@
 """A small county made of real files, and everything that answers from it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from signpost.answering import ExtractiveComposer
@@ -9,6 +9,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.conversing import Conversations
 from signpost.services.keeping import Keeper
 from signpost.stores import QuestionStore, open_database
 from tests.fakes import WordEmbedder
@@ -106,7 +107,10 @@ class County:
         self.search = Search(GatheringEmbedder(self.embedder), lambda: NOW)
         routes = Routes("Duty Desk", ("Abuse Line",))
         self.keeper = Keeper(self.questions)
-        self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)
+        self.clock = lambda: datetime.now(UTC)
+        conversations = Conversations(self.keeper, self.search, lambda: self.clock(), timedelta(hours=8))
+        composer = ExtractiveComposer()
+        self.ask = Ask(self.current, self.search, composer, self.keeper, conversations, routes, lambda: TODAY)
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name

@@ -1,6 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -17,6 +17,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.chatting import Chat, ChatLimits, PassingOn
+from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
@@ -77,9 +78,16 @@ class Signpost:
             search=self.search,
             composer=ExtractiveComposer(),
             keeper=self.keeper,
+            conversations=self.conversations,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
             today=lambda: local_now().date(),
         )
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Takes up what was said before in one conversation."""
+        lasts = timedelta(hours=self.settings.conversation_hours)
+        return Conversations(self.keeper, self.search, lambda: datetime.now(UTC), lasts)
 
     @cached_property
     def feedback(self) -> Feedback:

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     )
     serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
     building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
+    conversation_hours: float = Field(
+        8, gt=0, le=168, description="Hours after which a question no longer follows up the one before it"
+    )
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
     default_contact: str = Field(
         "Customer First contact centre", description="Role to name when nobody closer is known"

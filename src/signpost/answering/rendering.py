@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement
+from signpost.domain.answer import Answer, CarriedOver, Citation, Option, ReadAs, ShownFilter, Statement
 
 
 def answer_text(answer: Answer) -> str:
@@ -42,6 +42,16 @@ def filter_text(shown: ShownFilter) -> str:
     return f"{shown.label} (nothing met this)" if shown.given_up else shown.label
 
 
+def carried_text(carried: CarriedOver) -> str:
+    """What was carried over as it is shown: "Asked before: lunch club"."""
+    return f"{carried.label}: {carried.text}"
+
+
+def read_as_text(read_as: ReadAs) -> str:
+    """A corrected spelling as it is shown."""
+    return f"Showing results for “{read_as.meant}”, not “{read_as.written}”"
+
+
 def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
     """Label and text of each fact; those of one label, such as tags, on one line."""
     labels = dict.fromkeys(fact.label for fact in facts)
@@ -50,6 +60,9 @@ def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
+    if answer.carried:
+        yield f"From before: {'; '.join(map(carried_text, answer.carried))}"
+    yield from map(read_as_text, answer.read_as)
     if answer.filters:
         yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
     yield from (_said(statement) for statement in answer.lead)
@@ -57,6 +70,9 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield from _option(number, option)
     yield from _section("Keep in mind", answer.cautions)
     yield from _section("Next step", answer.next_steps)
+    if answer.clarifying:
+        yield f"\n{_said(answer.clarifying.question)}"
+        yield f"Reply: {' / '.join(answer.clarifying.replies)}"
     if answer.nearest:
         yield "\nNearest titles (not an answer)"
         yield from (f"- {source.title}" for source in answer.nearest)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import numpy as np
 
-from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.embedder import QuestionEncoder, Vectors
@@ -18,6 +17,7 @@ from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
+from signpost.retrieval.requirements import Suiting, suiting
 from signpost.retrieval.understanding import Reading, Understanding
 
 EXACT = 100.0
@@ -60,7 +60,13 @@ class Search:
         now = self._now()
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(Evidence(snapshot, reading.understood()), question.audience, now, vector)
+        evidence = Evidence(snapshot, reading.understood())
+        suited = suiting(evidence.understanding.requirements, snapshot.catalogue)
+        return Searching(evidence, question, now, vector, suited)
+
+    def understand(self, question: Question, snapshot: Snapshot) -> Understanding:
+        """What a question asks for, without looking for it."""
+        return Reading(question, snapshot, self._now()).understood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,10 @@ class Searching:
     """A search under way."""
 
     evidence: Evidence
-    audience: Audience
+    question: Question
     now: datetime
     vector: Future[Vectors]
+    suited: Suiting | None = None
 
     @property
     def understanding(self) -> Understanding:
@@ -140,10 +147,25 @@ class Searching:
     def _gather(self, narrowing: Narrowing, among: Mask | None = None) -> Gathering:
         """What can be looked up before the vector is there, among some documents where those are given."""
         catalogue = self.snapshot.catalogue
-        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
+        scope = narrowing.scope(catalogue.scope(self.question.audience, self.now.date()), catalogue.document_of)
         if among is not None:
             scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
-        return Gathering(self.evidence, scope)
+        if self.suited is not None:
+            works = ~self.suited.excluded[catalogue.document_of]
+            works[[each.row for each in self.understanding.named]] = True  # what was asked for by name is told of
+            scope = replace(scope, allowed=scope.allowed & works)
+        return Gathering(self.evidence, replace(scope, allowed=scope.allowed & self._meant()))
+
+    def _meant(self) -> Mask:
+        """Shape (passages,): what a follow-up means: only those shown, or none of them."""
+        catalogue, question = self.snapshot.catalogue, self.question
+        among = (question.about,) if question.about else question.among
+        meant: Mask = np.full(catalogue.document_count, not among)
+        for document_id in (*among, *question.beside):
+            if catalogue.rows_of(document_id):
+                meant[catalogue.number_of(document_id)] = document_id in among
+        of_passages: Mask = meant[catalogue.document_of]
+        return of_passages
 
     def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
@@ -161,7 +183,10 @@ class Searching:
         if not len(pool.rows):
             return pool, np.empty(0, np.float32)
         scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())
-        scores += EXACT * pool.exact + narrowing.liked(catalogue.document_of[pool.rows])
+        documents = catalogue.document_of[pool.rows]
+        scores += EXACT * pool.exact + narrowing.liked(documents)
+        if self.suited is not None:
+            scores += self.suited.pushed[documents]
         return pool, scores
 
 

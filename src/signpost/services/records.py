@@ -34,6 +34,10 @@ class SnapshotRecords:
                 return document
         return None
 
+    def of_kind(self, kind: Kind) -> list[Document]:
+        """Every document of a kind that this asker may be shown, by id."""
+        return [each.document for each in self._catalogue.listed(self._catalogue.shown(kind, self._scope))]
+
     def passages(self, document_id: str) -> Sequence[Passage]:
         """Its passages in reading order; none if it is not for this asker."""
         return [row.passage for row in self._rows(document_id)]

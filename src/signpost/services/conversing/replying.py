@@ -1,0 +1,77 @@
+"""What is really asked to an answer: told as the asker wants it, with what was carried over and what is asked back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from signpost.answering import Brief, Composer, wording
+from signpost.answering.clarifying import clarified
+from signpost.answering.detailing import told_in, with_asked_first
+from signpost.answering.guided import guided_answer
+from signpost.answering.simply import simply
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Statement
+from signpost.services.conversing.resolving import Turn
+from signpost.services.conversing.said import Move, Telling
+
+
+def replied(turn: Turn, brief: Brief, composer: Composer) -> Answer:
+    """The whole answer; whatever it says still has to pass `verify`."""
+    if turn.says:
+        return _nothing(turn, brief)
+    if turn.guide is not None and not brief.guardrails:
+        answer = guided_answer(brief, turn.guide)
+    else:
+        answer = composer.compose(brief)
+    for step in _STEPS:
+        answer = step(answer, turn, brief)
+    return answer
+
+
+def _nothing(turn: Turn, brief: Brief) -> Answer:
+    """Nothing was asked of the sources."""
+    return Answer(
+        status=AnswerStatus.CONVERSING,
+        lead=(Statement(turn.says, Basis.WORDING),),
+        options=(),
+        cautions=(),
+        next_steps=(),
+        sources=(),
+        nearest=(),
+        confidence=0.0,
+        snapshot=brief.snapshot,
+    )
+
+
+def _said_of_the_turn(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    """That nothing else is there, or that the records do not tell which."""
+    if turn.move is Move.ELSE and answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT:
+        return replace(answer, lead=(Statement(wording.NOTHING_ELSE, Basis.WORDING),), nearest=())
+    if turn.cannot_compare and answer.options:
+        answer = replace(answer, lead=(Statement(wording.CANNOT_COMPARE, Basis.WORDING),))
+        return with_asked_first(answer, ("fees_description", "schedule_description"), brief.records)
+    return answer
+
+
+def _among(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    """What was asked of several options, first in each."""
+    asked = brief.found.understanding.asked
+    return with_asked_first(answer, asked, brief.records) if turn.question.among and asked else answer
+
+
+def _told(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    if turn.told is Telling.SIMPLY:
+        return simply(answer, brief)
+    return told_in(turn.question.detail, answer, brief.records, asked=brief.found.understanding.asked)
+
+
+def _asking_back(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    if turn.guide is not None or turn.move in (Move.AGAIN, Move.ELSE):
+        return answer
+    goes_on = turn.move not in (Move.NEW, Move.AFRESH)
+    return clarified(answer, brief, turn.before.asked if goes_on else ())
+
+
+def _shown(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    return replace(answer, carried=turn.carried, read_as=brief.found.understanding.read_as)
+
+
+_STEPS: tuple[Callable[[Answer, Turn, Brief], Answer], ...] = (_said_of_the_turn, _among, _told, _asking_back, _shown)
