@@ -107,10 +107,13 @@ class County:
         self.search = Search(GatheringEmbedder(self.embedder), lambda: NOW)
         routes = Routes("Duty Desk", ("Abuse Line",))
         self.keeper = Keeper(self.questions)
-        self.clock = lambda: datetime.now(UTC)
-        conversations = Conversations(self.keeper, self.search, lambda: self.clock(), timedelta(hours=8))
+        self.hours_later = 0
+        conversations = Conversations(self.keeper, self.search, self._later, timedelta(hours=8))
         composer = ExtractiveComposer()
         self.ask = Ask(self.current, self.search, composer, self.keeper, conversations, routes, lambda: TODAY)
+
+    def _later(self) -> datetime:
+        return datetime.now(UTC) + timedelta(hours=self.hours_later)
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name

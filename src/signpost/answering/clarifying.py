@@ -1,4 +1,4 @@
-"""An answer to the one question, if any, whose answer would change it: asked in a source's own words where it can be."""
+"""An answer to the one question, if any, whose answer would change it: in a source's own words where it can be."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -9,15 +9,15 @@ from signpost.answering.brief import Brief
 from signpost.answering.citations import citation
 from signpost.answering.detailing import told_in
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Statement
-from signpost.domain.document import Document, Kind
+from signpost.domain.document import RECORDS, Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import Detail
 
 MOST = 2
 """Easy-read passages: more is no longer easy."""
 
-ALSO_WANTED = "easy read"
-"""Joined to the question, so that easy-read text on it is found although its words are others."""
+LOOKED_AT = 5
+"""Hits so near that their documents' easy-read text is about the same."""
 
 _EASY = re.compile(r"\beasy[- ]?read\b", re.IGNORECASE)
 
@@ -42,15 +42,19 @@ def _source(n: int, document: Document, passage: Passage, brief: Brief) -> Citat
 
 
 def _easy(answer: Answer, brief: Brief) -> Iterator[tuple[Document, Passage]]:
-    """Of the records shown and their leaflets first, then of the prose that was found."""
-    shown = {option.document_id for option in answer.options} | {brief.question.about}
-    cited = {source.document_id for source in answer.sources}
-    leaflets = (hit.document for hit in brief.found.hits if hit.document.service_id in shown - {""})
-    prose = (hit.document for hit in brief.found.hits if hit.document.id in cited)
-    near = (hit.document for hit in brief.found.hits if _is_easy(hit.passage) and not answer.options)
-    documents = {each.id: each for each in (*leaflets, *prose, *near) if each.kind is not Kind.ROLE}
+    """Of the leaflets of what is shown first, then of the prose that is cited, then of what the search found near."""
+    shown = [option.document_id for option in answer.options]
+    leaflets = [leaflet for each in shown for leaflet in brief.records.leaflets_of(each)]
+    cited = [brief.records.document(source.document_id) for source in answer.sources]
+    near = [hit.document for hit in brief.found.hits[:LOOKED_AT] if _is_general(hit.document)]
+    documents = {each.id: each for each in (*leaflets, *cited, *near) if each is not None}
     for document in documents.values():
         yield from ((document, each) for each in brief.records.passages(document.id) if _is_easy(each))
+
+
+def _is_general(document: Document) -> bool:
+    """Whether it is prose, and none of another service than those shown."""
+    return document.kind not in RECORDS and not document.service_id
 
 
 def _is_easy(passage: Passage) -> bool:

@@ -71,6 +71,10 @@ GUIDE_OPTIONS = (
 GUIDE_LEFT = "The questions are left. Ask something else, or say guide me to begin again."
 GUIDE_NOTHING = "None of the options in this section is in the catalogue for what you told. Ask the contact below."
 INCOMPLETE = "At least one option is recorded without a drawback or without an advantage: ask before you offer it."
+WELCOME = "Glad to help. Ask something else whenever you like."
+HELLO = (
+    "Say what somebody needs, and where they live if it matters. Leave names out. Say guide me to be asked questions."
+)
 START_AGAIN = "What came before is forgotten. Ask what you like."
 NOTHING_BEFORE = "There is nothing before this to go on from. Ask the question in full."
 NOTHING_ELSE = "Nothing else in our sources is near enough. What was shown before still stands."

@@ -21,8 +21,9 @@ class Question:
     """What somebody asked, and what is known of the asker: never who they are.
 
     `about` is the id of the one document that a follow-up question means, `among` are ids of the only ones it means,
-    `beside` of those that were shown already and are left out. `without` are the labels of filters, of what was carried over and of corrected spellings that
-    the asker took away. No `detail`: as the conversation last asked for, else the usual.
+    `beside` of those that were shown already and are left out. `without` are the labels of filters, of what was
+    carried over and of corrected spellings that the asker took away. No `detail`: as the conversation last asked for,
+    else the usual.
     """
 
     text: str

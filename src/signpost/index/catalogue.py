@@ -29,6 +29,7 @@ CREATE TABLE documents(
     service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
     modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
+CREATE INDEX leaflets ON documents(service_id, id);
 CREATE INDEX standings ON documents(n, kind, area, status, review_by);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -85,8 +86,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A word of the sources as it is spelt: `plain` without capitals and apostrophes, in how many passages it stands,
-    and the rank of the widest audience that may read one of them.
+    """A word of the sources as it is spelt; `plain` is it without capitals and apostrophes.
+
+    In how many passages it stands, and the rank of the widest audience that may read one of them.
     """
 
     plain: str
@@ -234,6 +236,10 @@ class Catalogue:
         allowed = set(self.document_of[scope.allowed].tolist())
         found = self._all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
         return [n for (n,) in found if n in allowed]
+
+    def leaflets_of(self, service_id: str) -> list[str]:
+        """Ids of the documents that say what a service tells of itself."""
+        return [each for (each,) in self._all("SELECT id FROM documents WHERE service_id = ? ORDER BY id", service_id)]
 
     def listed(self, ns: Iterable[int]) -> list[Listed]:
         """Documents by number, in the order asked for, in one query."""

@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 4, 40
 
 
 def spelt(texts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int, int]]:
-    """Of every word its plain form, how it is mostly written, in how many texts it stands and the least rank of them."""
+    """Of every word its plain form, how it is mostly written, in how many texts, and the least rank of those."""
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     ranks: dict[str, int] = {}

@@ -132,7 +132,7 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now
 
 
 def _read_through(contents: Contents) -> Iterator[tuple[str, int]]:
-    """Everything that may be spelt like: each passage with its headings and its record's other names, and who reads it."""
+    """Everything that may be spelt like: each passage with its headings and other names, and who may read it."""
     for source in contents.files:
         for entry in source.entries:
             also = " ".join((*entry.document.aliases, *entry.document.needs))

@@ -14,7 +14,8 @@ _ASKED = {
         "fees_description",
         "ongoing_cost",
     ): r"how much\b|what(?:'s| is| does)(?: \w+){0,4} (?:cost|price)|price of|cost of|"
-    r"(?:is|are) (?:it|that|this|they|those|any of (?:it|them)) (?:all )?(?:free|expensive)\b|(?:is there|any|what) (?:a |the )?(?:charge|cost|fee)s?\b",
+    r"(?:is|are) (?:it|that|this|they|those|any of (?:it|them)) (?:all )?(?:free|expensive)\b|"
+    r"(?:is there|any|what) (?:a |the )?(?:charge|cost|fee)s?\b",
     ("schedule_description", "starts_on"): r"what (?:time|day)s?\b|opening (?:hours|times)|when (?:is|are|does|do)\b",
     (
         "eligibility_description",

@@ -15,7 +15,8 @@ _COUNTED_AFTER = frozenset(
 )
 _UNITS = frozenset(
     "day days week weeks month months year years hour hours min mins minute minutes mile miles times pm am people beds "
-    "nights night visits visit calls call carers children kids kilos stone steps stairs bed bedroom bedrooms rails".split()
+    "nights night visits visit calls call carers children kids kilos stone steps stairs bed bedroom bedrooms "
+    "rails".split()
 )
 _WORD = re.compile(r"(?<![\w/@.'’-])(?:w/o|w/chair|w/|[&+]|[a-z]+\d?)(?![\w/@'’-])", re.IGNORECASE)
 

@@ -224,7 +224,7 @@ def _about(question: Question, catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _meanings(known: _Known, text: str) -> Iterator[str]:
-    """What an abbreviation stands for, and the abbreviation of what is spelt out, unless the question says so already."""
+    """What an abbreviation stands for, or the abbreviation of what is spelt out, unless it is said already."""
     document = known.row.document
     if document.kind is not Kind.TERM or not document.record:
         return

@@ -30,7 +30,7 @@ FURTHEST_BACK = 5
 MOST_SEEN = 60
 """Ids of what was shown on one topic: nobody asks "what else?" more often."""
 
-KEEPS_WHAT_WAS_SHOWN = frozenset((Move.OPTION, Move.AGAIN))
+KEEPS_WHAT_WAS_SHOWN = frozenset((Move.OPTION, Move.AGAIN, Move.COURTESY))
 """After "the second one" there is still a third."""
 
 
@@ -95,7 +95,7 @@ class Conversations:
         return (kept[0].topic or Topic()) if kept else Topic()
 
     def _latest(self, question: Question) -> list[Kept]:
-        """What was kept of the conversation; nothing if the database fails: an answer is worth more than its context."""
+        """What was kept of the conversation; nothing if the database fails: an answer is worth more than that."""
         if self._keeper is None or not question.conversation:
             return []
         self._keeper.settle()

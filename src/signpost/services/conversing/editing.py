@@ -14,6 +14,7 @@ _BEFORE_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\s*([,;])(?:\s*[,;])*\s*")
+_ENDS = " ,;.?!-"
 _HANGING = re.compile(r"\b(?:and|or|but|on|at|in|near|for)\s*$", re.IGNORECASE)
 
 _ALIKE = (
@@ -34,14 +35,14 @@ def cut(text: str, spans: Iterable[Span]) -> str:
     for start, end in sorted(spans):
         kept.append(text[at : max(at, start)])
         at = max(at, end)
-    return tidied(" ".join((*kept, text[at:])))
+    left = tidied(" ".join((*kept, text[at:])))
+    return left if tidied(text[at:]) else _HANGING.sub("", left).strip(_ENDS)
 
 
 def tidied(text: str) -> str:
-    """Single blanks, no doubled or hanging commas, no word left hanging at the end."""
+    """Single blanks, no doubled or hanging commas."""
     plain = _LOOSE.sub(lambda found: f"{found[1]} ", " ".join(text.split()))
-    plain = plain.strip(" ,;.?!-")
-    return _HANGING.sub("", plain).strip(" ,;.?!-")
+    return plain.strip(_ENDS)
 
 
 def joined(*parts: str) -> str:

@@ -99,7 +99,8 @@ class Guiding:
 
 
 def _says_nothing(text: str) -> bool:
-    return any(each.fullmatch(text) for each in (said.SKIP, said.SHOW_OPTIONS))
+    """Whether it says nothing to search for: it skips, wants the options, or is a bare yes or no."""
+    return any(each.fullmatch(text) for each in (said.SKIP, said.SHOW_OPTIONS, said.YES, said.NO))
 
 
 def _is_something_else(text: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from signpost.answering import wording
-from signpost.answering.simply import ALSO_WANTED
 from signpost.domain.answer import CarriedOver
 from signpost.domain.document import Document
 from signpost.domain.question import Detail, Question
@@ -60,7 +59,7 @@ class Context:
 
 def resolve(context: Context) -> Turn:
     """The first reading that fits; a question that stands on its own is never bent by what came before."""
-    for way in (_afresh, _told_again, _else, _reply, _one_option, _options_together, _changed, _beside):
+    for way in (_courtesy, _afresh, _told_again, _else, _reply, _one_option, _options_together, _changed, _beside):
         if turn := way(context):
             return _unless_taken_away(turn, context)
     return stands_alone(context.question, context.topic)
@@ -100,6 +99,15 @@ def _without_place(turn: Turn, context: Context) -> Turn:
     return replace(turn, question=replace(turn.question, text=text), standing=text, carried=carried)
 
 
+def _courtesy(context: Context) -> Turn | None:
+    """Thanks, or a greeting: nothing is asked, and what came before stays."""
+    text = context.question.text
+    for pattern, says in ((said.THANKS, wording.WELCOME), (said.HELLO, wording.HELLO)):
+        if pattern.fullmatch(text):
+            return Turn(context.question, Move.COURTESY, context.topic, context.topic.text, says=says)
+    return None
+
+
 def _afresh(context: Context) -> Turn | None:
     found = said.AFRESH.match(context.question.text)
     if not found:
@@ -121,8 +129,7 @@ def _told_again(context: Context) -> Turn | None:
     if not topic.text:
         return Turn(context.question, Move.AGAIN, topic, "", told=told, says=wording.NOTHING_BEFORE)
     detail = {Telling.FULL: Detail.FULL, Telling.BRIEF: Detail.BRIEF}.get(told, topic.detail)
-    text = editing.joined(topic.text, ALSO_WANTED) if told is Telling.SIMPLY else topic.text
-    question = replace(context.question, text=text, about=topic.about, detail=detail)
+    question = replace(context.question, text=topic.text, about=topic.about, detail=detail)
     carried = [CarriedOver(ABOUT, context.about.title)] if context.about else []
     return Turn(question, Move.AGAIN, topic, topic.text, (*_asked_before(context, topic.text), *carried), told=told)
 
@@ -219,28 +226,23 @@ def _options_together(context: Context) -> Turn | None:
 def _changed(context: Context) -> Turn | None:
     """The same need with another place, filter, requirement or person; or only what "ones with" can be said of."""
     text, now = context.question.text, context.now
-    if not context.topic.text or now.named or (now.known_names and not now.mentions):
+    if not context.topic.text or len(text.split()) > LONGEST_ELLIPSIS:
         return None
     if found := said.SOMEBODY_ELSE.fullmatch(text):
-        whole = editing.joined(editing.without_person(context.before), f"for the {found['who']}")
-        return Turn(
-            replace(context.question, text=whole),
-            Move.CHANGED,
-            context.topic,
-            whole,
-            _asked_before(context, editing.without_person(context.before)),
-        )
-    narrows = said.NARROWS.match(text)
+        before = editing.without_person(context.before)
+        return _again(context, editing.joined(before, f"for the {found['who']}"))
     left = said.content(_left(context))
-    if narrows and len(text.split()) <= LONGEST_ELLIPSIS:
-        whole = editing.joined(_with_changes(context), f"with {' '.join(left)}" if left else "")
-    elif left or not _has_changes(now) or len(text.split()) > LONGEST_ELLIPSIS:
+    if said.NARROWS.match(text):
+        return _again(context, editing.joined(_with_changes(context), f"with {' '.join(left)}" if left else ""))
+    if left or not _has_changes(now) or now.named or (now.known_names and not now.mentions):
         return None
-    else:
-        whole = _with_changes(context)
-    return Turn(
-        replace(context.question, text=whole), Move.CHANGED, context.topic, whole, _asked_before(context, whole)
-    )
+    return _again(context, _with_changes(context))
+
+
+def _again(context: Context, whole: str) -> Turn:
+    """The question before, changed."""
+    question = replace(context.question, text=whole)
+    return Turn(question, Move.CHANGED, context.topic, whole, _asked_before(context, whole))
 
 
 def _beside(context: Context) -> Turn | None:
@@ -256,13 +258,8 @@ def _beside(context: Context) -> Turn | None:
     person = editing.of_the_person(context.before) if not now.filters else []
     if not places and not person:
         return None
-    whole = editing.joined(rest, f"in {places}" if places else "", *person)
     carried = [CarriedOver(PLACE, places)] if places else []
-    carried += [
-        CarriedOver(PERSON, each)
-        for each in person
-        if CarriedOver(PERSON, each).removal not in context.question.without
-    ]
+    carried += [told for each in person if (told := CarriedOver(PERSON, each)).removal not in context.question.without]
     kept = [each.text for each in carried if each.label == PERSON]
     whole = editing.joined(rest, f"in {places}" if places else "", *kept)
     return Turn(replace(context.question, text=whole), Move.BESIDE, context.topic, whole, tuple(carried))
