@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -421,7 +422,10 @@ def split_trail(column: str) -> tuple[str, ...]:
 
 
 def normal_name(name: str) -> str:
-    """How names are compared: lower-case words and digits alone."""
+    """How names are compared: lower-case words and digits alone, without accents: nobody types "café" in a hurry."""
+    if not name.isascii():
+        apart = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(re.findall(r"\w+", name.lower()))
 
 

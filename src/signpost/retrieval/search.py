@@ -90,10 +90,17 @@ class Searching:
         return self.evidence.snapshot
 
     def finish(self, limit: int) -> Found:
-        """At most `limit` hits, once the question is encoded.
+        """At most `limit` hits, once the question is encoded; beside what was shown only what is about as near.
 
         Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
         """
+        if not self.question.beside:
+            return self._finish(limit)
+        found = self._finish(limit)
+        everything = replace(self, question=replace(self.question, beside=()))._finish(LOOKED_AT)
+        return replace(found, hits=tuple(hit for hit in found.hits if _is_as_close(hit, everything)))
+
+    def _finish(self, limit: int) -> Found:
         understanding = self.understanding
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
@@ -199,6 +206,13 @@ def _offers(found: Found, wide: Found) -> bool:
         for hit in found.hits[:LOOKED_AT]
         if hit.is_open_to_people
     )
+
+
+def _is_as_close(hit: Hit, everything: Found) -> bool:
+    """Whether it fits the need about as well as the best of all."""
+    best = max((other.similarity for other in everything.hits), default=0.0)
+    most = max((len(other.meets) for other in everything.hits), default=0)
+    return hit.similarity >= AS_CLOSE * best and len(hit.meets) >= most / 2
 
 
 def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:

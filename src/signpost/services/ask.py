@@ -98,7 +98,7 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        topic = self._conversations.after(turn, answer, found.understanding)
+        topic = self._conversations.after(turn, answer, found.understanding, records)
         self._keep(question, reply, masked.text, masked.kinds, topic)
         return reply
 

@@ -59,7 +59,7 @@ class Conversations:
             before = self._search.understand(replace(question, text=topic.text, without=()), snapshot)
         return resolve(_context(question, topic, own, before, snapshot, records))
 
-    def after(self, turn: Turn, answer: Answer, read: Understanding) -> Topic:
+    def after(self, turn: Turn, answer: Answer, read: Understanding, records: SnapshotRecords) -> Topic:
         """What the next question may follow up, masked; `read` is how this one was understood."""
         before = turn.before
         standing = turn.standing
@@ -67,7 +67,7 @@ class Conversations:
             standing = editing.cut(read.read, read.taken_away)
         text = mask(standing, read.known_names).text[:LONGEST_QUESTION]
         is_refused = answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
-        shown = tuple(option.document_id for option in answer.options)
+        shown = tuple(option.document_id for option in answer.options) or _told_of(answer, records)
         if turn.move in KEEPS_WHAT_WAS_SHOWN or (is_refused and turn.move is not Move.AFRESH):
             shown = before.shown
         asks = answer.clarifying.name if answer.clarifying else ""
@@ -109,6 +109,12 @@ class Conversations:
 
 def _distinct(*several: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for some in several for each in some))
+
+
+def _told_of(answer: Answer, records: SnapshotRecords) -> tuple[str, ...]:
+    """The services whose leaflets an answer without options quotes: "and the telephone number?" asks of them."""
+    found = (records.document(source.document_id) for source in answer.sources)
+    return _distinct(tuple(each.service_id for each in found if each and each.service_id))
 
 
 def _cited(answer: Answer) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """A question as it stands so far to the same with a place, a filter or a person changed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from signpost.domain.question import LONGEST_QUESTION
+from signpost.places import Reach, find_reach
 from signpost.retrieval.filter import Filter, FilterKind
 from signpost.retrieval.understanding import Understanding
 
@@ -94,12 +95,17 @@ def narrowed(before: Understanding, now: Understanding) -> str:
     choices = {each.value.choice for each in now.requirements}
     gone += [each.span for each in before.requirements if each.value.choice in choices]
     added = [now.read[slice(*each.span)] for each in (*now.filters, *now.requirements)]
-    if now.reach is not None:
+    if reach := radius_of(now):
         around = places_of(now) or places_of(before)
         gone += [(before.reach.start, before.reach.end)] if before.reach else place_spans(before)
-        own = now.read[now.reach.start : now.reach.end]
-        added.append(own if now.reach.mention and now.mentions else f"{own} of {around}" if around else own)
+        own = now.read[reach.start : reach.end]
+        added.append(own if reach.mention or not around else f"{own} of {around}")
     return joined(cut(before.read, gone), *dict.fromkeys(added))
+
+
+def radius_of(now: Understanding) -> Reach | None:
+    """The radius that a question asks for, also one around a place that only the question before names."""
+    return now.reach or find_reach(now.read, now.mentions)
 
 
 def _replaces(new: Filter, old: Filter) -> bool:
@@ -114,12 +120,3 @@ def without_person(before: Understanding) -> str:
 def of_the_person(before: Understanding) -> list[str]:
     """What the question before says of the person, in its words."""
     return [before.read[slice(*each.span)] for each in before.filters if each.kind in OF_THE_PERSON]
-
-
-def without_labels(read: Understanding, labels: Sequence[str]) -> str:
-    """What was read without the filters and requirements that the asker took away.
-
-    They are gone from `read.filters` already; `labels` are of those that a reading of the whole text finds.
-    """
-    spans = [each.span for each in (*read.filters, *read.requirements) if each.label in labels]
-    return cut(read.read, spans) if spans else read.read

@@ -14,16 +14,19 @@ LONGEST_FOLLOW_UP = 14
 """Words. A longer question says what it is about."""
 
 _NOUN = r"(?:one|option|service|product|group|club|item|thing|idea|suggestion|device)"
+_NOBODYS = r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\btheir )(?<!\bour )(?<!\ba )"
+"""“His last one” is none of ours."""
+
 _ORDINALS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th", "fifth|5th", "sixth|6th")
 _PLACES = tuple(
     re.compile(
-        rf"\b(?:the )?(?:{words})(?= {_NOUN}\b|[\s.?!]*$|,)|\b(?:number|option|no\.?) ?{place}\b|(?:^|\s)#{place}\b"
+        rf"{_NOBODYS}\b(?:{words})(?= {_NOUN}\b|[\s.?!]*$|,)|\b(?:number|option|no\.?) ?{place}\b|(?:^|\s)#{place}\b"
         rf"|^\s*{place}[\s.?!]*$",
         re.IGNORECASE,
     )
     for place, words in enumerate(_ORDINALS, start=1)
 )
-_LAST = re.compile(rf"\blast {_NOUN}\b", re.IGNORECASE)
+_LAST = re.compile(rf"{_NOBODYS}\blast {_NOUN}\b", re.IGNORECASE)
 _CHEAPEST = re.compile(r"\b(?:cheap(?:er|est)|lowest[- ]cost|least expensive)\b", re.IGNORECASE)
 _DEAREST = re.compile(r"\b(?:dear(?:er|est)|most expensive|more expensive)\b", re.IGNORECASE)
 _FREE = re.compile(rf"\bthe free {_NOUN}\b", re.IGNORECASE)

@@ -234,9 +234,11 @@ def _changed(context: Context) -> Turn | None:
     left = said.content(_left(context))
     if said.NARROWS.match(text):
         return _again(context, editing.joined(_with_changes(context), f"with {' '.join(left)}" if left else ""))
-    if left or not _has_changes(now) or now.named or (now.known_names and not now.mentions):
+    if left or now.named or (now.known_names and not now.mentions):
         return None
-    return _again(context, _with_changes(context))
+    if _has_changes(now):
+        return _again(context, _with_changes(context))
+    return _again(context, editing.joined(context.before.read, now.read)) if now.asked else None
 
 
 def _again(context: Context, whole: str) -> Turn:
@@ -266,14 +268,15 @@ def _beside(context: Context) -> Turn | None:
 
 
 def _has_changes(now: Understanding) -> bool:
-    return bool(now.mentions or len(now.filters) or now.requirements or now.reach)
+    return bool(now.mentions or len(now.filters) or now.requirements or editing.radius_of(now))
 
 
 def _with_changes(context: Context) -> str:
     """The question before with this one's places, filters and requirements."""
     before, now = context.before, context.now
-    text = editing.narrowed(before, now) if len(now.filters) or now.requirements or now.reach else before.read
-    if now.mentions and now.reach is None:
+    reach = editing.radius_of(now)
+    text = editing.narrowed(before, now) if len(now.filters) or now.requirements or reach else before.read
+    if now.mentions and reach is None:
         moved = editing.in_another_place(before, now)
         text = text.replace(before.read, moved) if before.read in text else _moved(text, context)
     return editing.tidied(text)
@@ -292,8 +295,8 @@ def _left(context: Context) -> str:
     now = context.now
     spans = [*editing.place_spans(now), *(each.span for each in now.filters), *(each.span for each in now.requirements)]
     spans += asked_spans(now.read)
-    if now.reach is not None:
-        spans.append((now.reach.start, now.reach.end))
+    if reach := editing.radius_of(now):
+        spans.append((reach.start, reach.end))
     return said.JOINS.sub("", editing.cut(now.read, spans), count=1)
 
 
