@@ -97,7 +97,7 @@ class Searching:
         if not self.question.beside:
             return self._finish(limit)
         found = self._finish(limit)
-        everything = replace(self, question=replace(self.question, beside=()))._finish(LOOKED_AT)
+        everything = replace(self, question=replace(self.question, beside=())).finish(LOOKED_AT)
         return replace(found, hits=tuple(hit for hit in found.hits if _is_as_close(hit, everything)))
 
     def _finish(self, limit: int) -> Found:

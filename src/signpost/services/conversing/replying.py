@@ -9,6 +9,7 @@ from signpost.answering.detailing import told_in, with_asked_first
 from signpost.answering.guided import guided_answer
 from signpost.answering.simply import simply
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Statement
+from signpost.domain.document import RECORDS, Kind
 from signpost.services.conversing.resolving import Turn
 from signpost.services.conversing.said import Move, Telling
 
@@ -20,10 +21,20 @@ def replied(turn: Turn, brief: Brief, composer: Composer) -> Answer:
     if turn.guide is not None and not brief.guardrails:
         answer = guided_answer(brief, turn.guide)
     else:
-        answer = composer.compose(brief)
+        answer = composer.compose(_options_alone(brief) if _wants_options(turn) else brief)
     for step in _STEPS:
         answer = step(answer, turn, brief)
     return answer
+
+
+def _wants_options(turn: Turn) -> bool:
+    """Whether other options are asked for: guidance was quoted beside the first ones already."""
+    return turn.move is Move.ELSE and bool(turn.before.shown)
+
+
+def _options_alone(brief: Brief) -> Brief:
+    hits = tuple(hit for hit in brief.found.hits if hit.document.kind in RECORDS and hit.document.kind is not Kind.TERM)
+    return replace(brief, found=replace(brief.found, hits=hits))
 
 
 def _nothing(turn: Turn, brief: Brief) -> Answer:
