@@ -21,23 +21,25 @@ def clarified(answer: Answer, brief: Brief, asked: Sequence[str] = ()) -> Answer
     It answers first, and asks at most once: not what was `asked` before, not beneath an urgent route, not beside a
     place that could be several.
     """
-    is_clear = answer.status is AnswerStatus.ANSWERED and answer.options and not answer.urgent
-    if not is_clear or brief.found.understanding.ambiguous or brief.question.about or brief.question.among:
+    understanding = brief.found.understanding
+    is_clear = answer.status is AnswerStatus.ANSWERED and len(answer.options) > 1 and not answer.urgent
+    if not is_clear or understanding.ambiguous or understanding.named:
         return answer
-    told = {each.value.choice for each in brief.found.understanding.requirements}
-    for choice in choices():
-        if choice.may_be_asked and choice.name not in told and choice.name not in asked and _decides(choice, brief):
+    told = {each.value.choice for each in understanding.requirements}
+    open_to = [each for each in choices() if each.name not in told and each.name not in asked]
+    for choice in open_to:
+        if choice.asked_for & set(understanding.needs) and _decides(choice, answer, brief):
             return _asking(answer, brief, choice)
     return answer
 
 
-def _decides(choice: Choice, brief: Brief) -> bool:
-    """Whether what suits one value is unsuited to another, among what is near enough to be shown."""
-    products = [hit.document for hit in brief.found.hits[:LOOKED_AT] if hit.document.kind is Kind.PRODUCT]
-    shown = list({document.id: document for document in products}.values())
-    ruled_out = [{d.id for d in shown if suits(value, d) is False} for value in choice.values]
-    fitting = [{d.id for d in shown if suits(value, d) is True} for value in choice.values]
-    return any(out for out in ruled_out) and sum(bool(fits) for fits in fitting) > 1
+def _decides(choice: Choice, answer: Answer, brief: Brief) -> bool:
+    """Whether a reply would take some of what is shown away, and leave or bring something else."""
+    shown = [document for option in answer.options if (document := brief.records.document(option.document_id))]
+    near = [hit.document for hit in brief.found.hits[:LOOKED_AT] if hit.document.kind is Kind.PRODUCT]
+    away = {value.name for value in choice.values if any(suits(value, each) is False for each in shown)}
+    fits = {value.name for value in choice.values if any(suits(value, each) is not False for each in near)}
+    return bool(away) and len(fits) > 1
 
 
 def _asking(answer: Answer, brief: Brief, choice: Choice) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from signpost.answering.brief import Records
 from signpost.answering.facts import PRICES, field
-from signpost.answering.wording import LABELS
+from signpost.answering.wording import LABELS, UNSTATED
 from signpost.domain.answer import Answer, Basis, Option, Statement
 from signpost.domain.document import Document
 from signpost.domain.question import Detail
@@ -37,7 +37,7 @@ def told_in(detail: Detail | None, answer: Answer, records: Records, *, asked: S
 
 
 def with_asked_first(answer: Answer, columns: Sequence[str], records: Records) -> Answer:
-    """Each option with the fields that were asked for, if its record has them, before the others."""
+    """Each option with the fields that were asked for before the others, or that its record does not state them."""
     return replace(answer, options=tuple(_asked_first(option, columns, records) for option in answer.options))
 
 
@@ -47,6 +47,8 @@ def _asked_first(option: Option, columns: Sequence[str], records: Records) -> Op
         return option
     known = [column for column in columns if column in LABELS]
     first = tuple(fact for column in known if (fact := field(document, column, option.n)))
+    if known and not first:
+        first = (Statement(UNSTATED, Basis.WORDING, label=LABELS[known[0]]),)
     said = {fact.label for fact in first}
     return replace(option, facts=(*first, *(fact for fact in option.facts if fact.label not in said)))
 

@@ -75,6 +75,7 @@ WELCOME = "Glad to help. Ask something else whenever you like."
 HELLO = (
     "Say what somebody needs, and where they live if it matters. Leave names out. Say guide me to be asked questions."
 )
+WHAT_EACH_SAYS = "This is what the record of each says of it."
 START_AGAIN = "What came before is forgotten. Ask what you like."
 NOTHING_BEFORE = "There is nothing before this to go on from. Ask the question in full."
 NOTHING_ELSE = "Nothing else in our sources is near enough. What was shown before still stands."

@@ -43,11 +43,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Values that exclude one another; `may_be_asked` back where the answer would change."""
+    """Values that exclude one another; may be asked back for some needs, where the answer would change."""
 
     name: str
     values: tuple[Value, ...]
-    may_be_asked: bool
+    asked_for: frozenset[str]
 
     def is_asked_in(self, sentence: str) -> bool:
         """Whether a question names two of the values to choose from: "Mains gas, bottled gas or electric?"."""
@@ -85,7 +85,7 @@ def read_requirements(text: str) -> tuple[Requirement, ...]:
             if value.said
             for match in value.said.finditer(low)
         ]
-        told = [one for one in told if not any(_is_inside(one.span, other.span) for other in told)]
+        told = [one for one in told if not any(_gives_way(one.span, other.span) for other in told)]
         if told:
             found[choice.name] = max(told, key=lambda each: each.span)
     return tuple(sorted(found.values(), key=lambda each: each.span))
@@ -150,7 +150,7 @@ def choices() -> tuple[Choice, ...]:
         Choice(
             name,
             tuple(_value(name, value, told, is_must=bool(each["must"])) for value, told in each["values"].items()),
-            bool(each.get("ask")),
+            frozenset(each.get("ask", ())),
         )
         for name, each in written.items()
     )
@@ -167,8 +167,10 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE) if joined else None
 
 
-def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+def _gives_way(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a longer phrase shares words with it: "bottled gas" in "bottled gas hob"."""
+    overlaps = span != other and other[0] < span[1] and span[0] < other[1]
+    return overlaps and other[1] - other[0] > span[1] - span[0]
 
 
 def _first(text: str) -> str:

@@ -26,6 +26,9 @@ EXACT = 100.0
 AS_CLOSE = 0.8
 """Of the best similarity that is there without filters: with less, what the filters leave is beside the point."""
 
+NEARLY_AS_CLOSE = 0.6
+"""The same for what is asked for besides what was shown: somebody who asks "what else?" will look further."""
+
 LOOKED_AT = 10
 """Hits in which to see whether filters left anything to offer."""
 
@@ -212,7 +215,7 @@ def _is_as_close(hit: Hit, everything: Found) -> bool:
     """Whether it fits the need about as well as the best of all."""
     best = max((other.similarity for other in everything.hits), default=0.0)
     most = max((len(other.meets) for other in everything.hits), default=0)
-    return hit.similarity >= AS_CLOSE * best and len(hit.meets) >= most / 2
+    return hit.similarity >= NEARLY_AS_CLOSE * best and len(hit.meets) >= most / 2
 
 
 def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:

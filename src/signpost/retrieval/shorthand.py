@@ -14,8 +14,8 @@ _COUNTED_AFTER = frozenset(
     "phase step page line class tier part zone ward flat route bus is are was were got get gets wants want has".split()
 )
 _UNITS = frozenset(
-    "day days week weeks month months year years hour hours min mins minute minutes mile miles times pm am people beds "
-    "nights night visits visit calls call carers children kids kilos stone steps stairs bed bedroom bedrooms "
+    "day days week weeks month months year years hour hours min mins minute minutes mile miles times pm am beds "
+    "nights night visits visit calls call kilos stone steps stairs bed bedroom bedrooms "
     "rails".split()
 )
 _WORD = re.compile(r"(?<![\w/@.'’-])(?:w/o|w/chair|w/|[&+]|[a-z]+\d?)(?![\w/@'’-])", re.IGNORECASE)
@@ -25,12 +25,12 @@ def written_out(text: str) -> str:
     """With every shortened word written out; everything else as it is."""
     text = _FOUR.sub(lambda four: "for" if _stands_for_for(text, four) else four[0], text)
     known = _shorthand()
-    return _WORD.sub(lambda word: known.get(word[0].lower(), word[0]) if _is_lower(word[0]) else word[0], text)
+    return _WORD.sub(lambda word: known.get(word[0].lower(), word[0]) if _is_small(word[0]) else word[0], text)
 
 
-def _is_lower(word: str) -> bool:
-    """Whether it may be shorthand: in capitals it is an abbreviation of its own."""
-    return not word.isupper() or not word.isalpha() or len(word) == 1
+def _is_small(word: str) -> bool:
+    """Whether it may be shorthand: a word with capitals beyond its first, and any single one, is an abbreviation."""
+    return word == word.lower() or (len(word) > 2 and word.isalpha() and word == word.capitalize())
 
 
 def _stands_for_for(text: str, four: re.Match[str]) -> bool:

@@ -235,7 +235,7 @@ def _meanings(known: _Known, text: str) -> Iterator[str]:
         other = title if known.name == normal_name(spelt_out) else spelt_out
     else:
         return
-    if normal_name(other) not in normal_name(text):
+    if f" {normal_name(other)} " not in f" {normal_name(text)} ":
         yield other
 
 

@@ -121,7 +121,9 @@ def test_the_options_are_asked_about_together(talk: Talk) -> None:
     first = talk.say("something to find her if she gets lost")
     together = talk.say("which of them need wifi?")
     assert set(titles(together)) <= set(titles(first))
-    assert "Connection" in {option.facts[0].label for option in together.options}
+    assert {option.facts[0].label for option in together.options} == {"Connection"}
+    assert "SIM and satellite (GPS)" in {option.facts[0].text for option in together.options}
+    assert wording.UNSTATED in {option.facts[0].text for option in together.options}
 
 
 def test_what_else_shows_nothing_twice_and_ends(talk: Talk) -> None:

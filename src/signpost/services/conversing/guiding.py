@@ -42,7 +42,7 @@ class Guiding:
         is_led = topic.guide is not None and so_far.removal not in question.without
         if is_led and topic.guide and (going_on := self._go_on(question, topic, topic.guide, own)):
             return replace(going_on, carried=(so_far,))
-        found = said.GUIDE_ME.match(question.text)
+        found = said.GUIDE_ME.match(question.text) or said.WHAT_TO_ASK.match(question.text)
         if found is None:
             return None
         about = question.text[found.end() :].strip(" ?.!")

@@ -54,18 +54,28 @@ def _nothing(turn: Turn, brief: Brief) -> Answer:
 
 def _said_of_the_turn(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     """That nothing else is there, or that the records do not tell which."""
-    if turn.move is Move.ELSE and answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT:
-        return replace(answer, lead=(Statement(wording.NOTHING_ELSE, Basis.WORDING),), nearest=())
+    if turn.move is Move.ELSE and not _says_something(answer):
+        nothing = (Statement(wording.NOTHING_ELSE, Basis.WORDING),)
+        is_answered = answer.status is AnswerStatus.ANSWERED
+        status = AnswerStatus.UNANSWERABLE_NO_CONTENT if is_answered else answer.status
+        return replace(answer, status=status, lead=nothing, nearest=())
     if turn.cannot_compare and answer.options:
         answer = replace(answer, lead=(Statement(wording.CANNOT_COMPARE, Basis.WORDING),))
         return with_asked_first(answer, ("fees_description", "schedule_description"), brief.records)
     return answer
 
 
+def _says_something(answer: Answer) -> bool:
+    return bool(answer.options) or any(each.basis in (Basis.QUOTE, Basis.FIELD) for each in answer.lead)
+
+
 def _among(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     """What was asked of several options, first in each."""
     asked = brief.found.understanding.asked
-    return with_asked_first(answer, asked, brief.records) if turn.question.among and asked else answer
+    if not turn.question.among or not asked or not answer.options or turn.cannot_compare:
+        return answer
+    answer = replace(answer, lead=(Statement(wording.WHAT_EACH_SAYS, Basis.WORDING),))
+    return with_asked_first(answer, asked, brief.records)
 
 
 def _told(answer: Answer, turn: Turn, brief: Brief) -> Answer:

@@ -216,11 +216,12 @@ def _options_together(context: Context) -> Turn | None:
         return None
     if context.now.mentions or context.now.named:
         return None
-    left = " ".join(said.content(_left(context)))
-    whole = editing.joined(_with_changes(context), left)
+    whole = editing.joined(context.before.read, context.now.read)
     ids = tuple(each.id for each in context.shown)
     carried = _asked_before(context, context.topic.text)
-    return Turn(replace(context.question, text=whole, among=ids), Move.AMONG, context.topic, whole, carried)
+    return Turn(
+        replace(context.question, text=whole, among=ids), Move.AMONG, context.topic, context.topic.text, carried
+    )
 
 
 def _changed(context: Context) -> Turn | None:

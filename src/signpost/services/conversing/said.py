@@ -65,6 +65,8 @@ ELSE = _opening("else")
 """What follows it may narrow: "anything else on Fridays?"."""
 GUIDE_ME = _opening("guide", r"(?: (?:it|this|that|the (?:questions|prompts)|through|about|for|on|with|to|around))*")
 """What follows it says about what: "guide me through falls equipment"."""
+WHAT_TO_ASK = _opening("what to ask", r"(?: (?:about|for|regarding|to choose)\b|(?=\W*$))")
+"""The same, unless it goes on as a question of its own: "what should I ask on a first visit?"."""
 JOINS = _opening("joins")
 """Begins what goes on from something."""
 NARROWS = _opening("narrows")
