@@ -52,10 +52,21 @@ def read_as_text(read_as: ReadAs) -> str:
     return f"Showing results for “{read_as.meant}”, not “{read_as.written}”"
 
 
-def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
-    """Label and text of each fact; those of one label, such as tags, on one line."""
-    labels = dict.fromkeys(fact.label for fact in facts)
-    return [(label, "; ".join(fact.text for fact in facts if fact.label == label)) for label in labels]
+def grouped(option: Option) -> list[tuple[str, str]]:
+    """Label and text of each fact; those of one label, such as tags, on one line.
+
+    What another source says than the option's own is followed by that source's number.
+    """
+    labels = dict.fromkeys((fact.label, fact.n) for fact in option.facts)
+    return [(label, f"{_together(option, label, n)}{_elsewhere(option, n)}") for label, n in labels]
+
+
+def _together(option: Option, label: str, n: int | None) -> str:
+    return "; ".join(fact.text for fact in option.facts if (fact.label, fact.n) == (label, n))
+
+
+def _elsewhere(option: Option, n: int | None) -> str:
+    return f" [{n}]" if n not in (None, option.n) else ""
 
 
 def _lines(answer: Answer) -> Iterator[str]:
@@ -88,7 +99,9 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 def _option(number: int, option: Option) -> Iterator[str]:
     yield f"\n{number}. {option.title} [{option.n}]"
     yield from (f"   {_said(statement)}" for statement in option.why)
-    yield from (f"   {label}: {text} [{option.n}]" for label, text in grouped(option.facts))
+    yield from (
+        f"   {label}: {text}{'' if text.endswith(']') else f' [{option.n}]'}" for label, text in grouped(option)
+    )
 
 
 def _said(statement: Statement) -> str:

@@ -74,7 +74,7 @@ def _option(number: int, option: Option) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style=LABEL, no_wrap=True)
     facts.add_column()
-    for label, text in grouped(option.facts):
+    for label, text in grouped(option):
         facts.add_row(label, text)
     why = [Text(statement.text) for statement in option.why]
     return Group(head, Padding(Group(*why, facts), (0, 0, 0, 3)))

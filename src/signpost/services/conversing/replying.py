@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from signpost.answering import Brief, Composer, wording
+from signpost.answering.balancing import balanced
 from signpost.answering.clarifying import clarified
 from signpost.answering.detailing import told_in, with_asked_first
 from signpost.answering.guided import guided_answer
@@ -78,6 +79,10 @@ def _among(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     return with_asked_first(answer, asked, brief.records)
 
 
+def _balanced(answer: Answer, turn: Turn, brief: Brief) -> Answer:
+    return balanced(answer, brief) if turn.guide is None else answer
+
+
 def _told(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     if turn.told is Telling.SIMPLY:
         return simply(answer, brief)
@@ -95,4 +100,11 @@ def _shown(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     return replace(answer, carried=turn.carried, read_as=brief.found.understanding.read_as)
 
 
-_STEPS: tuple[Callable[[Answer, Turn, Brief], Answer], ...] = (_said_of_the_turn, _among, _told, _asking_back, _shown)
+_STEPS: tuple[Callable[[Answer, Turn, Brief], Answer], ...] = (
+    _said_of_the_turn,
+    _among,
+    _balanced,
+    _told,
+    _asking_back,
+    _shown,
+)
