@@ -74,6 +74,17 @@ def test_another_person_has_the_same_need_and_not_the_same_age(talk: Talk) -> No
     assert carried(him)[0].startswith("Asked before: someone to chat to")
     assert "Age 84" not in labels(him)
     assert him.options
+    sister = talk.say("what about for her sister in Aldersea?")
+    assert len(carried(sister)) == 1
+    far = [fact.text for option in sister.options for fact in option.facts if fact.label == wording.HOW_FAR]
+    assert all(text.endswith("Aldersea") for text in far)
+
+
+def test_it_is_the_option_spoken_of_whatever_else_is_named(talk: Talk) -> None:
+    shown = titles(talk.say("What is an Oysta Pearl+"))
+    suits = talk.say("would it suit a 23 year old with a learning disability?")
+    assert titles(suits) == shown
+    assert suits.lead[0].label == "Suits"
 
 
 def test_another_need_keeps_the_place_and_the_person_and_not_the_day(talk: Talk) -> None:

@@ -173,7 +173,7 @@ def _one_option(context: Context) -> Turn | None:
         return _about(context, one) if one else _cannot_tell(context)
     if named := _called(context):
         return _about(context, named)
-    if context.now.named or (context.now.defines and context.now.known_names and not said.points_back(text)):
+    if context.now.named and not said.points_back(text):
         return None
     return _about(context, context.about or context.shown[0]) if _means_it(context) else None
 
@@ -229,9 +229,8 @@ def _changed(context: Context) -> Turn | None:
     text, now = context.question.text, context.now
     if not context.topic.text or len(text.split()) > LONGEST_ELLIPSIS:
         return None
-    if found := said.SOMEBODY_ELSE.fullmatch(text):
-        before = editing.without_person(context.before)
-        return _again(context, editing.joined(before, f"for the {found['who']}"))
+    if found := said.SOMEBODY_ELSE.fullmatch(editing.cut(now.read, editing.place_spans(now))):
+        return _for_another(context, found["who"])
     left = said.content(_left(context))
     if said.NARROWS.match(text):
         return _again(context, editing.joined(_with_changes(context), f"with {' '.join(left)}" if left else ""))
@@ -240,6 +239,15 @@ def _changed(context: Context) -> Turn | None:
     if _has_changes(now):
         return _again(context, _with_changes(context))
     return _again(context, editing.joined(context.before.read, now.read)) if now.asked else None
+
+
+def _for_another(context: Context, who: str) -> Turn:
+    """The same need of another person, who may live elsewhere: nobody's age and gender are theirs."""
+    before, now = context.before, context.now
+    text = editing.without_person(before)
+    if now.mentions:
+        text = _moved(text, context)
+    return _again(context, editing.joined(text, f"for the {who}"))
 
 
 def _again(context: Context, whole: str) -> Turn:
