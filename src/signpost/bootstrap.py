@@ -1,5 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from dateutil import tz
 
+from signpost import __version__
 from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
 from signpost.domain.document import Audience
@@ -41,6 +43,9 @@ from signpost.stores import (
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
     from signpost.corpus.harvest import Harvest
     from signpost.services.directory import Directory
+    from signpost.services.evaluating.evaluation import Evaluation
+    from signpost.services.evaluating.examining import Examiner
+    from signpost.services.evaluating.golden import Golden
 
 LOCAL_TIME = tz.gettz("Europe/London")
 """Opening hours are the council's, whatever the machine's own clock is set to."""
@@ -73,21 +78,43 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
+        return self._asking(self.current, self.search, self.keeper, local_now)
+
+    def _asking(
+        self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
+    ) -> Ask:
+        lasts = timedelta(hours=self.settings.conversation_hours)
         return Ask(
-            current=self.current,
-            search=self.search,
+            current=current,
+            search=search,
             composer=ExtractiveComposer(),
-            keeper=self.keeper,
-            conversations=self.conversations,
+            keeper=keeper,
+            conversations=Conversations(keeper, search, lambda: datetime.now(UTC), lasts),
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
-            today=lambda: local_now().date(),
+            today=lambda: now().date(),
         )
 
     @cached_property
-    def conversations(self) -> Conversations:
-        """Takes up what was said before in one conversation."""
-        lasts = timedelta(hours=self.settings.conversation_hours)
-        return Conversations(self.keeper, self.search, lambda: datetime.now(UTC), lasts)
+    def examiner(self) -> "Examiner":
+        """Puts question sets to any snapshot, wired just as for staff."""
+        from signpost.services.evaluating.examining import Examiner  # noqa: PLC0415 - answering needs none of it
+
+        return Examiner(
+            snapshots=self.snapshots,
+            embedder=lambda: self.embedder.identity,
+            asker=lambda current, keeper, now: self._asking(current, Search(self.embedder, now), keeper, now),
+            now=local_now,
+        )
+
+    @cached_property
+    def evaluation(self) -> "Evaluation":
+        """Says how well question sets are answered."""
+        from signpost.services.evaluating.evaluation import Evaluation  # noqa: PLC0415 - answering needs none of it
+
+        return Evaluation(self.settings.corpus, self.snapshots, self.examiner, self._what_answers_depend_on, local_now)
+
+    def _what_answers_depend_on(self) -> dict[str, str]:
+        return {"model": self.embedder.identity, "version": __version__}
 
     @cached_property
     def feedback(self) -> Feedback:
@@ -157,6 +184,7 @@ class Signpost:
             now=lambda: datetime.now(UTC),
             keep=self.settings.snapshots_kept,
             recover=self._recover,
+            golden=self._golden,
         )
 
     @cached_property
@@ -180,6 +208,11 @@ class Signpost:
             read=self._read_source,
             largest_drop=self.settings.largest_drop,
         )
+
+    def _golden(self) -> "Golden":
+        from signpost.services.evaluating.golden import Golden  # noqa: PLC0415 - answering needs none of it
+
+        return Golden(self.settings.corpus, self.examiner, self.snapshots)
 
     def _recover(self) -> None:
         self.directory.importing.recover()

@@ -65,6 +65,21 @@ class DecisionRefused(SignpostError):
     """What somebody decided about a document cannot be kept: who, when or which makes no sense."""
 
 
+class QuestionSetError(SignpostError):
+    """A set of questions with their expected answers cannot be read, or does not fit what it is compared with."""
+
+
+class MadeWorse(IndexFault):
+    """A new snapshot answers the owners' own questions worse than the one that answers now.
+
+    `worse` are those questions, each with what would be wrong.
+    """
+
+    def __init__(self, message: str, worse: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.worse = worse
+
+
 class QuestionRejected(SignpostError):
     """The question is empty or too long to be a question."""
 

@@ -2,7 +2,8 @@ from signpost.answering import wording
 from signpost.domain.answer import AnswerStatus, Basis
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
-from tests.county import SERVICES, County
+from signpost.retrieval import asked
+from tests.county import SERVICES, County, write_county
 
 
 def test_options_come_with_why_facts_and_a_source_that_says_who_checked_it_and_when(county: County) -> None:
@@ -138,3 +139,19 @@ def test_a_part_of_the_question_that_no_option_helps_with_is_named(county: Count
     county.refresh()
     answer = county.ask.ask(Question("she is lonely, not eating properly and nearly blind, Northshire")).answer
     assert [each.label for each in answer.cautions if each.text == wording.UNMET] == ["Sight loss"]
+
+
+def test_every_field_that_a_question_may_ask_for_can_be_said() -> None:
+    missing = {column for columns in asked._ASKED for column in columns} - set(wording.LABELS)
+    assert not missing
+
+
+def test_where_a_service_is_held_is_answered_with_its_address(empty_county: County) -> None:
+    write_county(empty_county).write(
+        "more.csv",
+        "id,name,description,address,telephone,audience,owner,checked_on,status\n"
+        "svc-shed,Slipway Shed,Woodwork for men.,3 Boat Lane,01632 960815,public,Duty Desk,2026-05-01,active\n",
+    )
+    empty_county.refresh()
+    said = empty_county.ask.ask(Question("where is Slipway Shed")).text
+    assert "Address: 3 Boat Lane" in said

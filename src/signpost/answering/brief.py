@@ -31,7 +31,10 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything an answer may be made from."""
+    """Everything an answer may be made from.
+
+    `personal_data` are the kinds that were masked in the question, as `privacy.KINDS` names them: never the data.
+    """
 
     question: Question
     found: Found
@@ -42,4 +45,4 @@ class Brief:
     today: date
     default_contact: str
     safeguarding_route: tuple[str, ...]
-    holds_personal_data: bool = False
+    personal_data: tuple[str, ...] = ()

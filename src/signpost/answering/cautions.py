@@ -20,12 +20,13 @@ _CARING = re.compile(
 
 def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
     """The warnings that the shown documents and the question call for, each once."""
-    return tuple(Statement(text, Basis.WORDING) for text in dict.fromkeys(_texts(brief, shown)))
+    said = tuple(Statement(text, Basis.WORDING) for text in dict.fromkeys(_texts(brief, shown)))
+    if not brief.personal_data:
+        return said
+    return (Statement(wording.left_out(brief.personal_data), Basis.RECKONED), *said)
 
 
 def _texts(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
-    if brief.holds_personal_data:
-        yield wording.PERSONAL_DATA
     if any(document.record and document.record.consent_notes for document in shown):
         yield from (wording.CONSENT, wording.CAPACITY, wording.LIBERTY)
     if _CARING.search(brief.question.text):

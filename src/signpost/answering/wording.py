@@ -1,6 +1,7 @@
 """Every sentence that an answer may say without a source, and the labels of the fields it copies."""
 
 import re
+from collections.abc import Collection
 
 from signpost.domain.document import Kind
 
@@ -84,10 +85,6 @@ NO_EASY_READ = "No easy-read text on this is held in our sources. This is the sh
 EASY_READ = "This is our sources' own easy-read text."
 OF_ANOTHER_COUNCIL = "Belongs to another council's area: ask whether people from here may use it."
 DIFFERS = "Another source says otherwise. Both are shown, what was checked last first: ring before you rely on either."
-PERSONAL_DATA = (
-    "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
-    "it was kept."
-)
 CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
 
 DECISION = (
@@ -132,6 +129,7 @@ LABELS = {
     "organization_name": "Run by",
     "regulation": "Regulation",
     "location_name": "Where",
+    "address": "Address",
     "service_area": "Area",
     "languages": "Languages",
     "accessibility": "Access",
@@ -172,17 +170,50 @@ FACTS = {
 
 HOW_FAR = "How far"
 
+PERSONAL = {
+    "name": "the name",
+    "date of birth": "the date of birth",
+    "NHS number": "the NHS number",
+    "NI number": "the National Insurance number",
+    "case number": "the case number",
+    "telephone": "the telephone number",
+    "e-mail": "the e-mail address",
+    "address": "the address",
+    "postcode": "the postcode",
+    "bank details": "the bank details",
+    "car registration": "the car registration",
+}
+"""How each kind of `privacy.KINDS` is spoken of to whoever typed it."""
+
+
+def _left_out_form() -> re.Pattern[str]:
+    kind = f"(?:{'|'.join(PERSONAL.values())})"
+    return re.compile(
+        rf"We have not kept (?:{kind}(?:, {kind})* and )?{kind} you gave\. You do not need (?:it|them) here\."
+    )
+
+
 RECKONED = (
+    _left_out_form(),
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
     re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
 )
 """The forms of what is counted or measured: nothing else may be said that no source holds word for word."""
 
+
+def left_out(kinds: Collection[str]) -> str:
+    """What was masked in a question, told kindly and without the data: a form of `RECKONED`."""
+    *first, last = [PERSONAL[kind] for kind in PERSONAL if kind in kinds]
+    told = f"{', '.join(first)} and {last}" if first else last
+    is_one = not first and last != PERSONAL["bank details"]
+    return f"We have not kept {told} you gave. You do not need {'it' if is_one else 'them'} here."
+
+
 FIXED = frozenset(
     sentence
     for name, value in list(globals().items())
-    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR")
+    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR", "PERSONAL")
     for sentence in (value.values() if isinstance(value, dict) else [value])
 )
 """All of the sentences above: `citations.verify` lets no other wording through."""

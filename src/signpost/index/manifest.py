@@ -10,7 +10,7 @@ from signpost.facets.coding import CODING
 from signpost.needs import NEEDS
 from signpost.passages import SPLITTER
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"

@@ -28,10 +28,17 @@ from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import LISTS
-from signpost.index.refresh import Changed, Refresh, Steps, Unshown
+from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.passages import embedding_text, sentence_spans
+
+Try = Callable[[str], Trial | None]
+"""Looks at a snapshot that is to be published, by its id; raises whatever speaks against it."""
+
+
+def untried(_snapshot: str) -> None:
+    """For corpora about which nothing is asked."""
 
 
 class Refresher:
@@ -43,10 +50,10 @@ class Refresher:
         self._clock = clock
         self._keep = keep
 
-    def refresh(self, corpus: Path, steps: Steps | None = None, full: bool = False) -> Refresh:
+    def refresh(self, corpus: Path, steps: Steps | None = None, full: bool = False, attempt: Try = untried) -> Refresh:
         """Build and publish a snapshot of `corpus`, unless nothing changed; `full` forgets what is there.
 
-        Killed or failed at any moment, the previous snapshot stays the current one.
+        Killed, failed or refused by `attempt` at any moment, the previous snapshot stays the current one.
         Raises CorpusError, IndexBusy, IndexFault.
         """
         shown = steps or Unshown()
@@ -60,11 +67,7 @@ class Refresher:
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
             is_new = is_new or (previous is not None and previous.lists != contents.lists)
-            if is_new:
-                manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
-                self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
-                self._snapshots.publish(manifest.id)
-                self._snapshots.prune(self._keep)
+            trial = self._publish(contents, corpus, attempt) if is_new else None
             return Refresh(
                 snapshot=self._snapshots.current_id(),
                 published=is_new,
@@ -77,7 +80,18 @@ class Refresher:
                 embedded=len(contents.vectors.keys() - before.vectors.keys()),
                 problems=tuple(problem for file in files for problem in file.problems),
                 seconds=time.perf_counter() - started,
+                trial=trial,
             )
+
+    def _publish(self, contents: Contents, corpus: Path, attempt: Try) -> Trial | None:
+        """Write a snapshot, see that it can be opened and that nothing speaks against it, and let it answer."""
+        manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
+        with self._snapshots.trying(manifest.id):
+            self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
+            trial = attempt(manifest.id)
+            self._snapshots.publish(manifest.id)
+        self._snapshots.prune(self._keep)
+        return trial
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from signpost.domain.document import Audience
 from signpost.index.catalogue import Catalogue, Spelt
 from signpost.index.snapshot import Snapshot
 from signpost.places import is_word
-from signpost.stores.name_lists import any_given_names, surnames
+from signpost.privacy.name_lists import any_given_names, surnames
 
 SHORTEST = 5
 """Letters: a shorter word is one slip away from too many others."""

@@ -14,11 +14,12 @@ from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.domain.topic import Topic
 from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot
+from signpost.privacy import Known, Masked, hide, mask
 from signpost.retrieval import Found, Search
 from signpost.services.conversing import Conversations, Turn, replied
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, mask
+from signpost.stores import Kept
 
 READ_FOR_AN_ANSWER = 30
 """Hits a composer looks through: enough for four distinct options; with 40, one answer of 219 was another."""
@@ -75,7 +76,7 @@ class Ask:
         records = SnapshotRecords(snapshot, question.audience, self._today())
         turn = self._conversations.turn(_checked(question), snapshot, records)
         searching = self._search.start(turn.question, snapshot)
-        masked = mask(question.text, (*turn.known_names, *searching.understanding.known_names))
+        masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER)
         searched = time.perf_counter()
         brief = Brief(
@@ -88,7 +89,7 @@ class Ask:
             today=self._today(),
             default_contact=self._routes.default_contact,
             safeguarding_route=self._routes.safeguarding,
-            holds_personal_data=bool(masked.kinds),
+            personal_data=tuple(masked.kinds),
         )
         answer = verify(replied(turn, brief, self._composer), records)
         composed = time.perf_counter()
@@ -98,8 +99,8 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        topic = self._conversations.after(turn, answer, found.understanding, records)
-        self._keep(question, reply, masked.text, masked.kinds, topic)
+        topic = self._conversations.after(turn, answer, found.understanding, snapshot, records)
+        self._keep(question, reply, masked, snapshot.known, topic)
         return reply
 
     def search(self, question: Question) -> Found:
@@ -114,10 +115,11 @@ class Ask:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
 
-    def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int], topic: Topic) -> None:
+    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic) -> None:
         if self._keeper is None:
             return
         answer = reply.answer
+        lead = " ".join(statement.text for statement in answer.lead)
         self._keeper.keep(
             Kept(
                 id=reply.id,
@@ -125,12 +127,12 @@ class Ask:
                 conversation=question.conversation,
                 channel=question.channel,
                 audience=question.audience.value,
-                area=question.area,
-                question=text,
-                masked_kinds=kinds,
+                area=mask(question.area, known).text,
+                question=masked.text,
+                masked_kinds=masked.kinds,
                 status=answer.status.value,
-                lead=" ".join(statement.text for statement in answer.lead),
-                answer=reply.text,
+                lead=hide(masked.found, question.text, lead),
+                answer=hide(masked.found, question.text, reply.text),
                 option_ids=tuple(option.document_id for option in answer.options),
                 source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
                 confidence=answer.confidence,

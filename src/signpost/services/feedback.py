@@ -1,7 +1,8 @@
 """What staff thought of an answer, kept without personal data."""
 
+from signpost.privacy import mask
 from signpost.services.keeping import Keeper
-from signpost.stores import FeedbackStore, mask
+from signpost.stores import FeedbackStore
 
 LONGEST_REASON = 1_000
 """Characters."""

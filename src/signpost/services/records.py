@@ -8,6 +8,7 @@ from signpost.domain.document import Audience, Document, Kind
 from signpost.domain.passage import Passage
 from signpost.index.catalogue import Row, normal_name
 from signpost.index.snapshot import Snapshot
+from signpost.privacy import Known
 
 
 class SnapshotRecords:
@@ -18,8 +19,14 @@ class SnapshotRecords:
 
     def __init__(self, snapshot: Snapshot, audience: Audience, today: date) -> None:
         self._catalogue = snapshot.catalogue
+        self._snapshot = snapshot
         self._scope = snapshot.catalogue.scope(audience, today)
         self._rows = cache(self._load_rows)
+
+    @property
+    def known(self) -> Known:
+        """What the directory says itself, which is never taken for personal data."""
+        return self._snapshot.known
 
     def document(self, document_id: str) -> Document | None:
         """A document by id, or None if it is not there or not for this asker."""

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from signpost.domain.document import Document
 from signpost.errors import NotFound
+from signpost.privacy import mask
 from signpost.services.feedback import LONGEST_REASON
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Report, ReportStore, mask
+from signpost.stores import Report, ReportStore
 
 
 class Reporting:
@@ -20,9 +21,10 @@ class Reporting:
 
     def report(self, document_id: str, answer_id: str, reason: str, channel: str) -> Document:
         """Keep a report; the record it is about. Raises NotFound if there is no such record."""
-        document = self._records().document(document_id)
+        records = self._records()
+        document = records.document(document_id)
         if document is None:
             raise NotFound("That record is no longer there: it was withdrawn or replaced meanwhile.")
-        masked = mask(reason[:LONGEST_REASON]).text
+        masked = mask(reason[:LONGEST_REASON], records.known).text
         self._store.add(Report(document_id, answer_id, self._now(), masked, channel))
         return document

@@ -5,7 +5,6 @@ from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.inbox import Inbox, State, Waiting
-from signpost.stores.masking import Masked, mask
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.questions import Kept, QuestionStore
 from signpost.stores.reports import Report, ReportStore
@@ -19,7 +18,6 @@ __all__ = [
     "FeedbackStore",
     "Inbox",
     "Kept",
-    "Masked",
     "Opinion",
     "PassedOn",
     "PassedOnStore",
@@ -28,6 +26,5 @@ __all__ = [
     "ReportStore",
     "State",
     "Waiting",
-    "mask",
     "open_database",
 ]

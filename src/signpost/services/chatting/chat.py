@@ -11,12 +11,13 @@ from pathlib import Path
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
 from signpost.errors import QuestionRejected, SignpostError
+from signpost.privacy import mask
 from signpost.services.ask import Ask, Reply
 from signpost.services.chatting import wording
 from signpost.services.chatting.message import ChatMessage, ChatReply, Where
 from signpost.services.chatting.small_talk import SmallTalk, small_talk
 from signpost.services.keeping import Keeper
-from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting, mask
+from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting
 
 _LOG = logging.getLogger("signpost.chat")
 

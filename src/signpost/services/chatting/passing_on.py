@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from signpost.errors import NotFound
+from signpost.privacy import mask
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, PassedOn, PassedOnStore, mask
+from signpost.stores import Kept, PassedOn, PassedOnStore
 
 ANY_OWNER = "*"
 LONGEST_REPLY = 4_000
@@ -68,7 +69,7 @@ class PassingOn:
     def reply(self, passed_id: str, text: str) -> PassedOn | None:
         """Keep an owner's reply as a draft note; the question with it, or None if there was a reply before."""
         passed_on = self.store.get(passed_id)
-        masked = mask(text[:LONGEST_REPLY]).text
+        masked = mask(text[:LONGEST_REPLY], self._records().known).text
         if not self.store.reply(passed_id, masked, passed_on.owner, self._now()):
             return None
         return self.store.get(passed_id)

@@ -12,6 +12,7 @@ from signpost.domain.topic import Topic
 from signpost.errors import StoreError
 from signpost.index.snapshot import Snapshot
 from signpost.places import miles_from
+from signpost.privacy import mask
 from signpost.retrieval import Search
 from signpost.retrieval.understanding import Understanding
 from signpost.services.conversing import editing
@@ -20,7 +21,7 @@ from signpost.services.conversing.resolving import Context, Turn, resolve
 from signpost.services.conversing.said import Move
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, mask
+from signpost.stores import Kept
 
 _LOG = logging.getLogger("signpost.conversing")
 
@@ -46,10 +47,9 @@ class Conversations:
     def turn(self, question: Question, snapshot: Snapshot, records: SnapshotRecords) -> Turn:
         """What is asked, once the conversation is taken into account."""
         own = self._search.understand(question, snapshot)
-        topic = self._topic(question, own)
+        topic = self._topic(question, snapshot)
         guided = Guiding(self._search, snapshot, records).turn(question, topic, own)
-        turn = guided or self._resolved(question, replace(topic, guide=None), own, snapshot, records)
-        return replace(turn, known_names=own.known_names)
+        return guided or self._resolved(question, replace(topic, guide=None), own, snapshot, records)
 
     def _resolved(
         self, question: Question, topic: Topic, own: Understanding, snapshot: Snapshot, records: SnapshotRecords
@@ -59,13 +59,15 @@ class Conversations:
             before = self._search.understand(replace(question, text=topic.text, without=()), snapshot)
         return resolve(_context(question, topic, own, before, snapshot, records))
 
-    def after(self, turn: Turn, answer: Answer, read: Understanding, records: SnapshotRecords) -> Topic:
+    def after(
+        self, turn: Turn, answer: Answer, read: Understanding, snapshot: Snapshot, records: SnapshotRecords
+    ) -> Topic:
         """What the next question may follow up, masked; `read` is how this one was understood."""
         before = turn.before
         standing = turn.standing
         if turn.question.text == turn.standing and read.taken_away:
             standing = editing.cut(read.read, read.taken_away)
-        text = mask(standing, read.known_names).text[:LONGEST_QUESTION]
+        text = mask(standing, snapshot.known).text[:LONGEST_QUESTION]
         is_refused = answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
         shown = tuple(option.document_id for option in answer.options) or _told_of(answer, records)
         if turn.move in KEEPS_WHAT_WAS_SHOWN or (is_refused and turn.move is not Move.AFRESH):
@@ -85,11 +87,11 @@ class Conversations:
             guide=turn.guide if answer.status is AnswerStatus.CONVERSING else None,
         )
 
-    def _topic(self, question: Question, own: Understanding) -> Topic:
+    def _topic(self, question: Question, snapshot: Snapshot) -> Topic:
         """That of the last question, or of the one before it if this is the last one asked again without something."""
         kept = self._latest(question)
         if question.without:
-            asked = mask(question.text, own.known_names).text
+            asked = mask(question.text, snapshot.known).text
             while kept and kept[0].question == asked:
                 kept = kept[1:]
         return (kept[0].topic or Topic()) if kept else Topic()

@@ -41,7 +41,6 @@ class Turn:
     guide: GuideStep | None = None
     cannot_compare: bool = False
     says: str = ""
-    known_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

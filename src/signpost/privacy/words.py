@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\[[A-Za-z -]{4,14}\]|\b[^\W\d_]+(?:['’\-][^\W\d_]+)*\b")
+_AGED = re.compile(r"(?:, | \(|,? aged? )\d{1,3}(?=[,);]|\s?y)")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 """Letters that Unicode does not take apart into a plain letter and an accent."""
@@ -33,6 +34,8 @@ class Word(NamedTuple):
     is_capital: bool
     is_possessive: bool
     opens_sentence: bool
+    is_before_a_number: bool
+    is_aged: bool
 
     @property
     def is_initial(self) -> bool:
@@ -46,14 +49,15 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         gap = text[last : match.start()]
         last = match.end()
-        found.append(_word(match, gap, shouted))
+        found.append(_word(match, gap, shouted, text))
     return found
 
 
 def is_shouted(text: str) -> bool:
     """Whether the caps lock was on."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= SHORTEST_SHOUT and sum(map(str.isupper, letters)) > MOSTLY * len(letters)
+    capitals = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    return capitals + small >= SHORTEST_SHOUT and capitals > MOSTLY * (capitals + small)
 
 
 def fold(text: str) -> str:
@@ -72,12 +76,30 @@ def follows(words: Sequence[Word], at: int) -> bool:
     return 0 < len(gap) <= 3 and (gap.isspace() or (len(words[at - 1].text) <= 4 and gap.strip() == "."))
 
 
-def _word(match: re.Match[str], gap: str, shouted: bool) -> Word:
+def _word(match: re.Match[str], gap: str, shouted: bool, whole: str) -> Word:
     text, start = match.group(), match.start()
     opens = start == 0 or not _SENTENCE_ENDS.isdisjoint(gap)
+    is_before_a_number = (
+        whole[match.end() : match.end() + 1] == " " and whole[match.end() + 1 : match.end() + 2].isdigit()
+    )
+    is_aged = whole[match.end() : match.end() + 1] in " ," and _AGED.match(whole, match.end()) is not None
     if text.startswith("["):
-        return Word(start, match.end(), text, "", gap, is_capital=False, is_possessive=False, opens_sentence=opens)
+        return Word(
+            start,
+            match.end(),
+            text,
+            "",
+            gap,
+            is_capital=False,
+            is_possessive=False,
+            opens_sentence=opens,
+            is_before_a_number=is_before_a_number,
+            is_aged=is_aged,
+        )
     possessive = _POSSESSIVE.search(text)
     core = text[: possessive.start()] if possessive else text
     capital = text[0].isupper() and not shouted
-    return Word(start, start + len(core), core, fold(core), gap, capital, possessive is not None, opens)
+    plain = fold(core)
+    return Word(
+        start, start + len(core), core, plain, gap, capital, possessive is not None, opens, is_before_a_number, is_aged
+    )
