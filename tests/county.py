@@ -1,7 +1,7 @@
 """A small county made of real files, and everything that answers from it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from signpost.answering import ExtractiveComposer
@@ -10,6 +10,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.conversing import Conversations
 from signpost.services.evaluating.examining import Examiner
 from signpost.services.keeping import Keeper
 from signpost.stores import QuestionStore, open_database
@@ -108,13 +109,18 @@ class County:
         self.encoder = GatheringEmbedder(self.embedder)
         self.search = Search(self.encoder, lambda: NOW)
         self.keeper = Keeper(self.questions)
+        self.hours_later = 0
         self.ask = self.asking(self.current, self.keeper, lambda: NOW)
         self.examiner = Examiner(self.snapshots, lambda: self.embedder.identity, self.asking, lambda: NOW)
 
     def asking(self, current: CurrentSnapshot, keeper: Keeper | None, now: Callable[[], datetime]) -> Ask:
         routes = Routes("Duty Desk", ("Abuse Line",))
         search = Search(self.encoder, now)
-        return Ask(current, search, ExtractiveComposer(), keeper, routes, lambda: now().date())
+        conversations = Conversations(keeper, search, self._later, timedelta(hours=8))
+        return Ask(current, search, ExtractiveComposer(), keeper, conversations, routes, lambda: now().date())
+
+    def _later(self) -> datetime:
+        return datetime.now(UTC) + timedelta(hours=self.hours_later)
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name

@@ -1,7 +1,7 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -20,6 +20,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.chatting import Chat, ChatLimits, PassingOn
+from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
@@ -83,11 +84,13 @@ class Signpost:
     def _asking(
         self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
     ) -> Ask:
+        lasts = timedelta(hours=self.settings.conversation_hours)
         return Ask(
             current=current,
             search=search,
             composer=ExtractiveComposer(),
             keeper=keeper,
+            conversations=Conversations(keeper, search, lambda: datetime.now(UTC), lasts),
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
             today=lambda: now().date(),
         )

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         2, ge=0, le=20, description="Passages that are read together with the question; 0 to answer without reading"
     )
     building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
+    conversation_hours: float = Field(
+        8, gt=0, le=168, description="Hours after which a question no longer follows up the one before it"
+    )
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
     default_contact: str = Field(
         "Customer First contact centre", description="Role to name when nobody closer is known"

@@ -10,6 +10,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from signpost.domain.question import Detail
+from signpost.domain.topic import GuideStep, Topic
 from signpost.errors import NotFound, StoreError
 from signpost.stores import AuditTrail, Database, FeedbackStore, Kept, QuestionStore, open_database
 from signpost.stores.database import HEAD
@@ -30,7 +32,16 @@ def kept(name: str = "q1", minutes: int = 0, **values: object) -> Kept:
 
 
 def test_what_was_kept_comes_back_whole(database: Database) -> None:
-    one = kept(option_ids=("a", "b"), masked_kinds={"name": 2}, timings_ms={"total": 4.5}, is_test=True, confidence=0.7)
+    guide = GuideStep("prompt-tec", "Falls", 2)
+    topic = Topic("lunch in [name]", "svc-club", ("a", "b"), ("a",), "cooker", ("cooker",), Detail.FULL, guide)
+    one = kept(
+        topic=topic,
+        option_ids=("a", "b"),
+        masked_kinds={"name": 2},
+        timings_ms={"total": 4.5},
+        is_test=True,
+        confidence=0.7,
+    )
     QuestionStore(database).keep(one)
     assert QuestionStore(database).get("q1") == one
 
@@ -42,14 +53,14 @@ def test_a_question_that_was_never_asked_is_not_found(database: Database) -> Non
 
 def test_the_newest_of_a_conversation_is_what_a_follow_up_follows(database: Database) -> None:
     store = QuestionStore(database)
-    for n, conversation in enumerate(["c1", "c2", "c1"]):
-        store.keep(kept(f"q{n}", n, conversation=conversation, option_ids=("svc-club",)))
-    store.keep(kept("q3", 3, conversation="c1"))  # a refusal between them offers nothing to point at
-    latest = store.latest_of("c1")
-    assert latest
-    assert latest.id == "q2"
-    assert store.latest_of("c3") is None
-    assert [each.id for each in store.recent(2)] == ["q3", "q2"]
+    for n, conversation in enumerate(["c1", "c2", "c1", "c1"]):
+        store.keep(kept(f"q{n}", n, conversation=conversation))
+    store.keep(kept("q4", 4, conversation="c1", audience="public"))
+    assert [each.id for each in store.latest_of("c1", "internal", NOON, 2)] == ["q3", "q2"]
+    assert [each.id for each in store.latest_of("c1", "internal", NOON + timedelta(minutes=3), 5)] == ["q3"]
+    assert [each.id for each in store.latest_of("c1", "public", NOON, 5)] == ["q4"]
+    assert store.latest_of("c3", "internal", NOON, 5) == []
+    assert [each.id for each in store.recent(2)] == ["q4", "q3"]
 
 
 def test_counts_leave_tests_and_older_questions_out(database: Database) -> None:

@@ -22,6 +22,9 @@ class Records(Protocol):
     def called(self, name: str, kind: Kind) -> Document | None:
         """The document of a kind that bears exactly this name."""
 
+    def leaflets_of(self, document_id: str) -> Sequence[Document]:
+        """The leaflets of a service, as far as this asker may read them."""
+
     def passages(self, document_id: str) -> Sequence[Passage]:
         """Its passages in reading order; none if it is not for this asker."""
 

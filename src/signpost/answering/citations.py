@@ -54,6 +54,7 @@ def verify(answer: Answer, records: Records, also: frozenset[str] = frozenset())
         cautions=check.statements(answer.cautions),
         next_steps=check.statements(answer.next_steps),
         sources=tuple(source for source in answer.sources if check.source(source)),
+        clarifying=answer.clarifying if answer.clarifying and check.statements((answer.clarifying.question,)) else None,
     )
 
 
@@ -66,6 +67,7 @@ def _refused(answer: Answer) -> Answer:
         options=(),
         cautions=(),
         urgent=(),
+        clarifying=None,
     )
 
 

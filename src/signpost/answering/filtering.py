@@ -16,6 +16,7 @@ def shown_filters(found: Found) -> tuple[ShownFilter, ...]:
     """Every filter, for the asker to see and to take away."""
     given_up = found.proposals[0].relaxation.given_up if found.proposals else None
     shown = [ShownFilter(each.label, each.removes, each is given_up) for each in found.understanding.filters]
+    shown += [ShownFilter(each.label, each.removes) for each in found.understanding.requirements]
     if found.understanding.reach is not None:
         shown.append(
             ShownFilter(reach_label(found.understanding.reach), removes=True, given_up=found.too_far is not None)

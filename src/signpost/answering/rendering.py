@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement
+from signpost.domain.answer import Answer, CarriedOver, Citation, Option, ReadAs, ShownFilter, Statement
 
 
 def answer_text(answer: Answer) -> str:
@@ -42,14 +42,38 @@ def filter_text(shown: ShownFilter) -> str:
     return f"{shown.label} (nothing met this)" if shown.given_up else shown.label
 
 
-def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
-    """Label and text of each fact; those of one label, such as tags, on one line."""
-    labels = dict.fromkeys(fact.label for fact in facts)
-    return [(label, "; ".join(fact.text for fact in facts if fact.label == label)) for label in labels]
+def carried_text(carried: CarriedOver) -> str:
+    """What was carried over as it is shown: "Asked before: lunch club"."""
+    return f"{carried.label}: {carried.text}"
+
+
+def read_as_text(read_as: ReadAs) -> str:
+    """A corrected spelling as it is shown."""
+    return f"Showing results for “{read_as.meant}”, not “{read_as.written}”"
+
+
+def grouped(option: Option) -> list[tuple[str, str]]:
+    """Label and text of each fact; those of one label, such as tags, on one line.
+
+    What another source says than the option's own is followed by that source's number.
+    """
+    labels = dict.fromkeys((fact.label, fact.n) for fact in option.facts)
+    return [(label, f"{_together(option, label, n)}{_elsewhere(option, n)}") for label, n in labels]
+
+
+def _together(option: Option, label: str, n: int | None) -> str:
+    return "; ".join(fact.text for fact in option.facts if (fact.label, fact.n) == (label, n))
+
+
+def _elsewhere(option: Option, n: int | None) -> str:
+    return f" [{n}]" if n not in (None, option.n) else ""
 
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
+    if answer.carried:
+        yield f"From before: {'; '.join(map(carried_text, answer.carried))}"
+    yield from map(read_as_text, answer.read_as)
     if answer.filters:
         yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
     yield from (_said(statement) for statement in answer.lead)
@@ -57,6 +81,9 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield from _option(number, option)
     yield from _section("Keep in mind", answer.cautions)
     yield from _section("Next step", answer.next_steps)
+    if answer.clarifying:
+        yield f"\n{_said(answer.clarifying.question)}"
+        yield f"Reply: {' / '.join(answer.clarifying.replies)}"
     if answer.nearest:
         yield "\nNearest titles (not an answer)"
         yield from (f"- {source.title}" for source in answer.nearest)
@@ -72,7 +99,9 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 def _option(number: int, option: Option) -> Iterator[str]:
     yield f"\n{number}. {option.title} [{option.n}]"
     yield from (f"   {_said(statement)}" for statement in option.why)
-    yield from (f"   {label}: {text} [{option.n}]" for label, text in grouped(option.facts))
+    yield from (
+        f"   {label}: {text}{'' if text.endswith(']') else f' [{option.n}]'}" for label, text in grouped(option)
+    )
 
 
 def _said(statement: Statement) -> str:

@@ -39,6 +39,10 @@ class Sources:
         passages = self._records.passages(document.id)
         return self._number(document, passages[0], opening(passages[0].text)) if passages else None
 
+    def of_passage(self, document: Document, passage: Passage, quoted: str) -> int:
+        """The number of a passage that is quoted; the first quote of it stands beside its source."""
+        return self._number(document, passage, quoted)
+
     def all(self) -> tuple[Citation, ...]:
         """Every source so far."""
         return tuple(self._cited)

@@ -41,6 +41,32 @@ UNSTATED = "Not stated in the record: ask before you offer it."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
 WHICH_PLACE = "More than one place has this name: say which is meant. The first is taken here."
+CLARIFY = {
+    "cooker": "Is the cooker gas or electric? The answer changes what can be fitted.",
+    "company": "Does the person live alone, or is somebody there who could respond? The answer changes what suits.",
+}
+"""Asked where no source has the question in its own words."""
+GUIDE_HOW = "One question at a time: answer in your own words, or say skip, options or stop. Leave names out."
+GUIDE_WHICH = "What is it about? Say the need in your own words, or choose one of these."
+GUIDE_OPTIONS = (
+    "These may help, with the good and the bad of each. Talk them through with the person and let them choose."
+)
+GUIDE_LEFT = "The questions are left. Ask something else, or say guide me to begin again."
+GUIDE_NOTHING = "None of the options in this section is in the catalogue for what you told. Ask the contact below."
+INCOMPLETE = "At least one option is recorded without a drawback or without an advantage: ask before you offer it."
+WELCOME = "Glad to help. Ask something else whenever you like."
+HELLO = (
+    "Say what somebody needs, and where they live if it matters. Leave names out. Say guide me to be asked questions."
+)
+WHAT_EACH_SAYS = "This is what the record of each says of it."
+START_AGAIN = "What came before is forgotten. Ask what you like."
+NOTHING_BEFORE = "There is nothing before this to go on from. Ask the question in full."
+NOTHING_ELSE = "Nothing else in our sources is near enough. What was shown before still stands."
+CANNOT_COMPARE = "The records do not say enough to tell which. This is what they say."
+NO_EASY_READ = "No easy-read text on this is held in our sources. This is the short form, in the sources' own words."
+EASY_READ = "This is our sources' own easy-read text."
+OF_ANOTHER_COUNCIL = "Belongs to another council's area: ask whether people from here may use it."
+DIFFERS = "Another source says otherwise. Both are shown, what was checked last first: ring before you rely on either."
 CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
 
 HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."

@@ -6,9 +6,13 @@ from enum import StrEnum
 
 
 class AnswerStatus(StrEnum):
-    """How a question ended. Dashboards count the word before the first underscore."""
+    """How a question ended. Dashboards count the word before the first underscore.
+
+    CONVERSING: nothing was asked of the sources yet, or a prompt was given back: no answer to be counted.
+    """
 
     ANSWERED = "answered"
+    CONVERSING = "conversing"
     UNANSWERABLE_NO_CONTENT = "unanswerable_no_content"
     UNANSWERABLE_IRRELEVANT = "unanswerable_irrelevant"
     GUARDRAIL_SAFEGUARDING = "guardrail_safeguarding"
@@ -95,6 +99,47 @@ class ShownFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """Something of the conversation that this question was understood with; `removal` takes it away.
+
+    `text` is the asker's own, with personal data masked, or the title of what they were shown.
+    """
+
+    label: str
+    text: str
+
+    @property
+    def removal(self) -> str:
+        """What `Question.without` takes."""
+        return f"{self.label}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """A word that no source holds, and the one that was looked for instead; `removal` puts it back."""
+
+    written: str
+    meant: str
+
+    @property
+    def removal(self) -> str:
+        """What `Question.without` takes."""
+        return f"{self.written} read as {self.meant}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clarifying:
+    """One thing that would change the answer: asked after it, in a source's own words or in ours.
+
+    `name` says which choice it is, `replies` are short answers that will be understood.
+    """
+
+    name: str
+    question: Statement
+    replies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What Signpost says to one question. The same question on the same snapshot and day: the same answer."""
 
@@ -109,3 +154,6 @@ class Answer:
     snapshot: str
     urgent: tuple[Statement, ...] = ()
     filters: tuple[ShownFilter, ...] = ()
+    carried: tuple[CarriedOver, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()
+    clarifying: Clarifying | None = None

@@ -1,6 +1,7 @@
 """Questions, as they reach the services from any channel."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from signpost.domain.document import Audience
 
@@ -11,12 +12,21 @@ QUESTIONS, QUESTION_SET = "questions", ".jsonl"
 """A folder at the top of a corpus, and how the files in it end that ask it something and say nothing."""
 
 
+class Detail(StrEnum):
+    """How much of each record is told."""
+
+    BRIEF = "brief"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What somebody asked, and what is known of the asker: never who they are.
 
-    `about` is the id of the one document that a follow-up question means. `without` are the labels of filters that
-    the asker took away.
+    `about` is the id of the one document that a follow-up question means, `among` are ids of the only ones it means,
+    `beside` of those that were shown already and are left out. `without` are the labels of filters, of what was
+    carried over and of corrected spellings that the asker took away. No `detail`: as the conversation last asked for,
+    else the usual.
     """
 
     text: str
@@ -28,3 +38,6 @@ class Question:
     is_test: bool = False
     about: str = ""
     without: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    detail: Detail | None = None

@@ -30,6 +30,7 @@ CREATE TABLE documents(
     service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
     modified_at TEXT NOT NULL);
 CREATE INDEX documents_by_kind ON documents(kind);
+CREATE INDEX leaflets ON documents(service_id, id);
 CREATE INDEX standings ON documents(n, kind, area, status, review_by);
 CREATE TABLE passages(
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
@@ -41,6 +42,8 @@ CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
 CREATE INDEX needs_by_need ON needs(need, document);
 CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
 CREATE INDEX names_by_name ON names(name);
+CREATE TABLE vocabulary(
+    plain TEXT PRIMARY KEY, written TEXT NOT NULL, passages INTEGER NOT NULL, audience INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE said(name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE contacts(contact TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
@@ -63,6 +66,9 @@ DOCUMENTS_HELD = 512
 PASSAGES_HELD = 2_000
 """Passages kept in memory, read once: about 4 MB."""
 
+LETTERS_HELD = 8
+"""First letters whose words are kept in memory: needed only for a word that no source holds."""
+
 MOST_NEEDS = 256
 """Needs whose documents are kept in memory, a byte a document each."""
 
@@ -79,6 +85,19 @@ class Row:
     passage: Passage
     first_sentence: int
     sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A word of the sources as it is spelt; `plain` is it without capitals and apostrophes.
+
+    In how many passages it stands, and the rank of the widest audience that may read one of them.
+    """
+
+    plain: str
+    written: str
+    passages: int
+    audience: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,7 @@ class Catalogue:
         self._rows_of = lru_cache(maxsize=DOCUMENTS_HELD)(self._load_rows_of)
         self._tag = lru_cache(maxsize=MOST_NEEDS)(self._load_tag)
         self._scope = lru_cache(maxsize=8)(self._load_scope)
+        self.spelt = lru_cache(maxsize=LETTERS_HELD)(self._load_spelt)
         self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 
     def close(self) -> None:
@@ -219,6 +239,10 @@ class Catalogue:
         allowed = set(self.document_of[scope.allowed].tolist())
         found = self._all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
         return [n for (n,) in found if n in allowed]
+
+    def leaflets_of(self, service_id: str) -> list[str]:
+        """Ids of the documents that say what a service tells of itself."""
+        return [each for (each,) in self._all("SELECT id FROM documents WHERE service_id = ? ORDER BY id", service_id)]
 
     def listed(self, ns: Iterable[int]) -> list[Listed]:
         """Documents by number, in the order asked for, in one query."""
@@ -322,6 +346,13 @@ class Catalogue:
         query = f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? ORDER BY rowid"
         found = np.array(self._all(query, f'"{word}"'), _POSTING)
         return np.ascontiguousarray(found["row"]), np.ascontiguousarray(found["score"])
+
+    def _load_spelt(self, letter: str) -> tuple[Spelt, ...]:
+        """Every word of the sources that begins with a letter."""
+        query = (
+            "SELECT plain, written, passages, audience FROM vocabulary WHERE plain >= ? AND plain < ? ORDER BY plain"
+        )
+        return tuple(Spelt(*found) for found in self._all(query, letter, letter + "\U0010ffff"))
 
     def _load_row(self, n: int) -> Row:
         found = self._all("SELECT * FROM passages WHERE n = ?", n)

@@ -11,7 +11,7 @@ from signpost.needs import NEEDS
 from signpost.passages import SPLITTER
 from signpost.safety import SAFETY
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"

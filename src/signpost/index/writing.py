@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ from signpost.index.manifest import (
     SENTENCES,
     Manifest,
 )
+from signpost.index.vocabulary import spelt
 from signpost.needs import NEEDS, Vocabulary, plain
 from signpost.passages import SPLITTER, sentence_spans
 from signpost.places import Gazetteer, national
@@ -126,7 +128,17 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now
                 connection.executemany("INSERT INTO needs VALUES (?, ?)", tags)
                 passage, sentence = _insert_passages(connection, document, passage, sentence, entry)
                 document += 1
+        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", spelt(_read_through(contents)))
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+
+
+def _read_through(contents: Contents) -> Iterator[tuple[str, int]]:
+    """Everything that may be spelt like: each passage with its headings and other names, and who may read it."""
+    for source in contents.files:
+        for entry in source.entries:
+            also = " ".join((*entry.document.aliases, *entry.document.needs))
+            for passage in entry.passages:
+                yield f"{' '.join(passage.heading_trail)} {passage.text} {also}", entry.document.audience.rank
 
 
 def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: Entry, modified_at: datetime) -> None:

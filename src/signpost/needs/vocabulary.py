@@ -20,6 +20,7 @@ MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _JOINING = frozenset("a an the to of and or in on at for is was are has have had been be very so just really".split())
 _ALIKE = {
     word: meaning
@@ -58,6 +59,12 @@ class Vocabulary:
     ) -> None:
         self.needs = tuple(said)
         self.circumstances = frozenset(circumstances)
+        self.words = frozenset(
+            word
+            for need, phrases in said.items()
+            for phrase in (need, *phrases)
+            for word in _LETTERS.findall(phrase.lower())
+        )
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -1,5 +1,6 @@
 """Text to places, and which areas hold which."""
 
+from signpost.places.care import is_word
 from signpost.places.distance import miles_between, miles_from
 from signpost.places.gazetteer import Gazetteer, is_left_out
 from signpost.places.national import National, national
@@ -14,6 +15,7 @@ __all__ = [
     "Reach",
     "find_reach",
     "is_left_out",
+    "is_word",
     "miles_between",
     "miles_from",
     "national",

@@ -1,6 +1,7 @@
 """What a directory says itself to where a text says it too: nobody's secret, so it is never masked."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Container, Iterable
 
 from signpost.privacy.spans import Span
@@ -13,7 +14,10 @@ LONGEST_NAME = 8
 
 
 def name_key(name: str) -> str:
-    """How names are compared: words and digits in small letters."""
+    """How names are compared: words and digits in small letters without accents: nobody types "café" in a hurry."""
+    if not name.isascii():
+        apart = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(name.lower()))
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import numpy as np
 
-from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.catalogue import Row
@@ -23,6 +22,7 @@ from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.reading import read
 from signpost.retrieval.relaxing import Proposal
+from signpost.retrieval.requirements import Suiting, suiting
 from signpost.retrieval.second_look import LOOKED_AT_AGAIN, reordered, sentence_scores
 from signpost.retrieval.understanding import Reading, Understanding
 
@@ -31,6 +31,9 @@ EXACT = 100.0
 
 AS_CLOSE = 0.8
 """Of the best similarity that is there without filters: with less, what the filters leave is beside the point."""
+
+NEARLY_AS_CLOSE = 0.6
+"""The same for what is asked for besides what was shown: somebody who asks "what else?" will look further."""
 
 LOOKED_AT = 10
 """Hits in which to see whether filters left anything to offer."""
@@ -71,7 +74,12 @@ class Search:
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
         evidence = Evidence(snapshot, reading.understood())
-        return Searching(evidence, question.audience, now, vector, self._reader, self._reads)
+        suited = suiting(evidence.understanding.requirements, snapshot.catalogue)
+        return Searching(evidence, question, now, vector, suited, self._reader, self._reads)
+
+    def understand(self, question: Question, snapshot: Snapshot) -> Understanding:
+        """What a question asks for, without looking for it."""
+        return Reading(question, snapshot, self._now()).understood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +87,12 @@ class Searching:
     """A search under way."""
 
     evidence: Evidence
-    audience: Audience
+    question: Question
     now: datetime
     vector: Future[Vectors]
-    reader: Reader | None
-    reads: int
+    suited: Suiting | None = None
+    reader: Reader | None = None
+    reads: int = 0
 
     @property
     def understanding(self) -> Understanding:
@@ -96,10 +105,18 @@ class Searching:
         return self.evidence.snapshot
 
     def finish(self, limit: int) -> Found:
-        """At most `limit` hits, once the question is encoded.
+        """At most `limit` hits, once the question is encoded; beside what was shown only what is about as near.
 
         Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
         """
+        if not self.question.beside:
+            return self._judged(limit)
+        found = self._judged(limit)
+        everything = replace(self, question=replace(self.question, beside=())).finish(LOOKED_AT)
+        return replace(found, hits=tuple(hit for hit in found.hits if _is_as_close(hit, everything)))
+
+    def _judged(self, limit: int) -> Found:
+        """What was sought, the first of it read together with the question, and how sure that leaves us."""
         found = self._sought(max(limit, LOOKED_AT_AGAIN))  # what comes first must not depend on how much is wanted
         hits = found.hits
         if self.reader is not None and self.reads:
@@ -160,10 +177,25 @@ class Searching:
     def _gather(self, narrowing: Narrowing, among: Mask | None = None) -> Gathering:
         """What can be looked up before the vector is there, among some documents where those are given."""
         catalogue = self.snapshot.catalogue
-        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
+        scope = narrowing.scope(catalogue.scope(self.question.audience, self.now.date()), catalogue.document_of)
         if among is not None:
             scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
-        return Gathering(self.evidence, scope)
+        if self.suited is not None:
+            works = ~self.suited.excluded[catalogue.document_of]
+            works[[each.row for each in self.understanding.named]] = True  # what was asked for by name is told of
+            scope = replace(scope, allowed=scope.allowed & works)
+        return Gathering(self.evidence, replace(scope, allowed=scope.allowed & self._meant()))
+
+    def _meant(self) -> Mask:
+        """Shape (passages,): what a follow-up means: only those shown, or none of them."""
+        catalogue, question = self.snapshot.catalogue, self.question
+        among = (question.about,) if question.about else question.among
+        meant: Mask = np.full(catalogue.document_count, not among)
+        for document_id in (*among, *question.beside):
+            if catalogue.rows_of(document_id):
+                meant[catalogue.number_of(document_id)] = document_id in among
+        of_passages: Mask = meant[catalogue.document_of]
+        return of_passages
 
     def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
@@ -194,7 +226,10 @@ class Searching:
         if not len(pool.rows):
             return pool, np.empty(0, np.float32)
         scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())
-        scores += EXACT * pool.exact + narrowing.liked(catalogue.document_of[pool.rows])
+        documents = catalogue.document_of[pool.rows]
+        scores += EXACT * pool.exact + narrowing.liked(documents)
+        if self.suited is not None:
+            scores += self.suited.pushed[documents]
         return pool, scores
 
 
@@ -207,6 +242,13 @@ def _offers(found: Found, wide: Found) -> bool:
         for hit in found.hits[:LOOKED_AT]
         if hit.is_open_to_people
     )
+
+
+def _is_as_close(hit: Hit, everything: Found) -> bool:
+    """Whether it fits the need about as well as the best of all."""
+    best = max((other.similarity for other in everything.hits), default=0.0)
+    most = max((len(other.meets) for other in everything.hits), default=0)
+    return hit.similarity >= NEARLY_AS_CLOSE * best and len(hit.meets) >= most / 2
 
 
 def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: Scores, narrowing: Narrowing) -> Hit:

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from signpost.domain.answer import ReadAs
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
-from signpost.places import Mention, Place, Reach, find_reach, is_left_out
-from signpost.retrieval.asked import asked_columns
+from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
+from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.narrowing import reach_label
+from signpost.retrieval.requirements import Requirement, read_requirements
+from signpost.retrieval.shorthand import written_out
+from signpost.retrieval.spelling import corrected
 from signpost.retrieval.stop_words import STOP_WORDS
 
 LONGEST_NAME = 8
+LONGEST_ABBREVIATION = 5
 SHORTEST_CODE = 4
 """Letters and digits: shorter runs ("2 pm", "65+") are seldom part numbers."""
 
@@ -55,7 +60,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a question asks for."""
+    """What a question asks for.
+
+    `read` is the question as it was read, shorthand written out and spelling corrected: every span is one of it.
+    `taken_away` are where the filters stand that the asker does not want.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -64,6 +73,7 @@ class Understanding:
     defines: str = ""
     asks_who: bool = False
     asked: tuple[str, ...] = ()
+    known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     strangeness: float = 0.0
     needs: tuple[str, ...] = ()
@@ -71,6 +81,11 @@ class Understanding:
     filters: Filters = field(default_factory=lambda: Filters(""))
     reach: Reach | None = None
     ambiguous: tuple[Mention, ...] = ()
+    read: str = ""
+    read_as: tuple[ReadAs, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    taken_away: tuple[tuple[int, int], ...] = ()
 
 
 class Reading:
@@ -83,21 +98,42 @@ class Reading:
         self._question = question
         self._snapshot = snapshot
         self._asker = snapshot.gazetteer.mentions(question.area) if question.area else ()
-        self._mentions = snapshot.gazetteer.mentions(question.text, self._asker[0].place if self._asker else None)
-        read = read_filters(question.text, now)
-        self._filters = read.without(*(each for each in read if each.label in question.without))
+        self._read, self._mentions, self._read_as = self._spelt_out()
+        read = read_filters(self._read, now)
+        asked = asked_columns(self._read)
+        required = read_requirements(self._read)
+        if question.about:  # "is it free?" of one record asks, and leaves nothing out
+            asked, read, required = tuple(dict.fromkeys((*asked, *columns_of(read)))), Filters(self._read), ()
+        self._asked = asked
+        gone = [each for each in read if each.label in question.without]
+        self._filters = read.without(*gone)
+        self._requirements = tuple(each for each in required if each.label not in question.without)
+        self._taken_away = [each.span for each in gone]
+        self._taken_away += [each.span for each in required if each not in self._requirements]
         self._reach = self._found_reach()
-        self._known = _known_names(question.text, snapshot.catalogue)
-        meanings = [meaning for each in self._known if (meaning := _meaning(each, question.text))]
-        asked = text_without(self._filters, self._looked_up())
-        self.text = f"{asked} ({'; '.join(dict.fromkeys(meanings))})" if meanings else asked
+        self._known = _known_names(self._read, snapshot.catalogue)
+        meanings = [meaning for each in self._known for meaning in _meanings(each, self._read)]
+        text = text_without(self._filters, self._looked_up())
+        self.text = f"{text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else text
+
+    def _spelt_out(self) -> tuple[str, tuple[Mention, ...], tuple[ReadAs, ...]]:
+        """The question as it is read, the places in it, and the words that were read as others."""
+        text = written_out(self._question.text)
+        near = self._asker[0].place if self._asker else None
+        mentions = self._snapshot.gazetteer.mentions(text, near)
+        spared = [(each.start, each.end) for each in mentions]
+        read, read_as = corrected(text, self._snapshot, self._question.audience, spared, self._question.without)
+        return read, self._snapshot.gazetteer.mentions(read, near) if read_as else mentions, read_as
 
     def _found_reach(self) -> Reach | None:
         """A radius around the place that the text names, else around the asker's own."""
-        reach = find_reach(self._question.text, self._mentions)
+        reach = find_reach(self._read, self._mentions)
         if reach is not None and reach.mention is None:
             reach = replace(reach, mention=self._asker[0]) if self._asker else None
-        return None if reach is None or reach_label(reach) in self._question.without else reach
+        if reach is not None and reach_label(reach) in self._question.without:
+            self._taken_away.append((reach.start, reach.end))
+            return None
+        return reach
 
     def _looked_up(self) -> list[tuple[int, int]]:
         """Where places and the radius stand: they are looked up, and would only blur the search."""
@@ -107,7 +143,8 @@ class Reading:
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
         question, catalogue = self._question, self._snapshot.catalogue
-        defined = _defined(question.text)
+        read = self._read
+        defined = _defined(read)
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
@@ -118,15 +155,21 @@ class Reading:
             named=tuple(about or named),
             places=places or tuple(mention.place for mention in self._asker),
             defines=defined,
-            asks_who=bool(_WHO.search(question.text)),
-            asked=asked_columns(question.text),
-            unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
+            asks_who=bool(_WHO.search(read)) and not question.about,
+            asked=self._asked,
+            known_names=tuple(dict.fromkeys(each.name for each in self._known)),
+            unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
             strangeness=strangeness(catalogue, words),
-            needs=_needs(question.text, self._snapshot),
-            tells_of_a_person=bool(_PERSON.search(question.text)),
+            needs=_needs(read, self._snapshot),
+            tells_of_a_person=bool(_PERSON.search(read)),
             filters=self._filters,
             reach=self._reach,
             ambiguous=tuple(each for each in self._mentions if each.is_ambiguous),
+            read=read,
+            read_as=self._read_as,
+            mentions=self._mentions,
+            requirements=self._requirements,
+            taken_away=tuple(self._taken_away),
         )
 
 
@@ -168,17 +211,31 @@ def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
     return [_Known(name, row, is_code) for (name, _, is_code), row in zip(longest, rows, strict=True)]
 
 
-def _about(question: Question, catalogue: Catalogue) -> tuple[Row, ...]:
-    return catalogue.rows_of(question.about)[:1] if question.about else ()
+def _about(question: Question, catalogue: Catalogue) -> Iterator[Row]:
+    """The first passage of each document that a follow-up means."""
+    for document_id in (question.about,) if question.about else question.among:
+        yield from catalogue.rows_of(document_id)[:1]
 
 
-def _meaning(known: _Known, text: str) -> str:
-    """What an abbreviation stands for, unless the question already says so."""
+def _meanings(known: _Known, text: str) -> Iterator[str]:
+    """What an abbreviation stands for, or the abbreviation of what is spelt out, unless it is said already."""
     document = known.row.document
-    if document.kind is not Kind.TERM or not document.record or known.name != normal_name(document.title):
-        return ""
-    spelt_out = document.record.stands_for
-    return "" if normal_name(spelt_out) in normal_name(text) else spelt_out
+    if document.kind is not Kind.TERM or not document.record:
+        return
+    title, spelt_out = document.title, document.record.stands_for
+    if known.name == normal_name(title) and spelt_out:
+        other = spelt_out
+    elif spelt_out and (known.name == normal_name(spelt_out) or _is_short(known.name)):
+        other = title if known.name == normal_name(spelt_out) else spelt_out
+    else:
+        return
+    if f" {normal_name(other)} " not in f" {normal_name(text)} ":
+        yield other
+
+
+def _is_short(alias: str) -> bool:
+    """Whether another name of a term is an abbreviation as well, "EHCP", and no word of its own."""
+    return len(alias) <= LONGEST_ABBREVIATION and not is_word(alias)
 
 
 def _calls(known: _Known, defined: str) -> bool:

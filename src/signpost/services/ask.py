@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from signpost.answering import Brief, Composer, answer_text, verify
@@ -11,11 +11,13 @@ from signpost.domain.answer import Answer
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
+from signpost.domain.topic import Topic
 from signpost.errors import NotFound, QuestionRejected
-from signpost.index.snapshot import CurrentSnapshot
+from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.privacy import Known, Masked, hide, mask
-from signpost.retrieval import Found, Search
-from signpost.services.follow_up import follow_up
+from signpost.retrieval import Found, Search, Searching
+from signpost.safety import Guardrail
+from signpost.services.conversing import Conversations, Turn, replied
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept
@@ -51,6 +53,7 @@ class Ask:
         search: Search,
         composer: Composer,
         keeper: Keeper | None,
+        conversations: Conversations,
         routes: Routes,
         today: Callable[[], date],
     ) -> None:
@@ -58,6 +61,7 @@ class Ask:
         self._search = search
         self._composer = composer
         self._keeper = keeper
+        self._conversations = conversations
         self._routes = routes
         self._today = today
 
@@ -71,15 +75,15 @@ class Ask:
         started = time.perf_counter()
         snapshot = self._current.get()
         records = SnapshotRecords(snapshot, question.audience, self._today())
-        question = self._in_context(_checked(question), records)
-        searching = self._search.start(question, snapshot)
+        turn = self._conversations.turn(_checked(question), snapshot, records)
+        searching = self._search.start(turn.question, snapshot)
         masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER)
         searched = time.perf_counter()
         brief = Brief(
-            question=question,
+            question=turn.question,
             found=found,
-            guardrails=snapshot.safety.heard(question.text, searching.vector.result(), snapshot.manifest.embedder),
+            guardrails=_guardrails(question, turn, searching, snapshot),
             records=records,
             gazetteer=snapshot.gazetteer,
             snapshot=snapshot.id,
@@ -89,7 +93,7 @@ class Ask:
             personal_data=tuple(masked.kinds),
             safety=snapshot.safety,
         )
-        answer = verify(self._composer.compose(brief), records, snapshot.safety.sentences)
+        answer = verify(replied(turn, brief, self._composer), records, snapshot.safety.sentences)
         composed = time.perf_counter()
         timings = {
             "search": round(1000 * (searched - started), 2),
@@ -97,7 +101,8 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        self._keep(question, reply, masked, snapshot.known)
+        topic = self._conversations.after(turn, answer, found.understanding, snapshot, records)
+        self._keep(question, reply, masked, snapshot.known, topic)
         return reply
 
     def search(self, question: Question) -> Found:
@@ -112,16 +117,7 @@ class Ask:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
 
-    def _in_context(self, question: Question, records: SnapshotRecords) -> Question:
-        """The question, with the record it means if it follows up an answer of its conversation."""
-        if self._keeper is None or not question.conversation:
-            return question
-        self._keeper.settle()
-        before = self._keeper.store.latest_of(question.conversation)
-        about = follow_up(question.text, before.option_ids, records) if before else None
-        return replace(question, about=about.id) if about else question
-
-    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known) -> None:
+    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic) -> None:
         if self._keeper is None:
             return
         answer = reply.answer
@@ -145,8 +141,17 @@ class Ask:
                 snapshot=answer.snapshot,
                 timings_ms=reply.timings_ms,
                 is_test=question.is_test,
+                topic=topic if question.conversation else None,
             )
         )
+
+
+def _guardrails(question: Question, turn: Turn, searching: Searching, snapshot: Snapshot) -> tuple[Guardrail, ...]:
+    """All that the question touches, by itself or as it stands in its conversation, most urgent first."""
+    safety, vector = snapshot.safety, searching.vector.result()
+    said = safety.said_outright(question.text)
+    heard = {*said, *safety.heard(turn.question.text, vector, snapshot.manifest.embedder)}
+    return tuple(each for each in Guardrail if each in heard)
 
 
 def _checked(question: Question) -> Question:

@@ -41,6 +41,15 @@ class SnapshotRecords:
                 return document
         return None
 
+    def of_kind(self, kind: Kind) -> list[Document]:
+        """Every document of a kind that this asker may be shown, by id."""
+        return [each.document for each in self._catalogue.listed(self._catalogue.shown(kind, self._scope))]
+
+    def leaflets_of(self, document_id: str) -> list[Document]:
+        """What a service tells of itself, as far as this asker may read it."""
+        found = (self.document(each) for each in self._catalogue.leaflets_of(document_id))
+        return [each for each in found if each is not None]
+
     def passages(self, document_id: str) -> Sequence[Passage]:
         """Its passages in reading order; none if it is not for this asker."""
         return [row.passage for row in self._rows(document_id)]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from signpost.answering.card import spoken_card
-from signpost.domain.answer import Citation, Option, ShownFilter, Statement
+from signpost.domain.answer import Citation, Clarifying, Option, ShownFilter, Statement
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
@@ -22,11 +22,14 @@ def reply_json(reply: Reply) -> Json:
         "status": answer.status.value,
         "text": reply.text,
         "urgent": [statement_json(each) for each in answer.urgent],
+        "carried": [{"label": each.label, "text": each.text, "removal": each.removal} for each in answer.carried],
+        "read_as": [{"written": each.written, "meant": each.meant, "removal": each.removal} for each in answer.read_as],
         "filters": [filter_json(each) for each in answer.filters],
         "lead": [statement_json(each) for each in answer.lead],
         "options": [option_json(each) for each in answer.options],
         "cautions": [statement_json(each) for each in answer.cautions],
         "next_steps": [statement_json(each) for each in answer.next_steps],
+        "clarifying": clarifying_json(answer.clarifying),
         "confidence": round(answer.confidence, 4),
         "sources": [source_json(each) for each in answer.sources],
         "nearest": [source_json(each) for each in answer.nearest],
@@ -43,6 +46,13 @@ def found_json(found: Found) -> Json:
 def statement_json(statement: Statement) -> Json:
     """One thing said, and what it rests on."""
     return {"text": statement.text, "basis": statement.basis.value, "source": statement.n, "label": statement.label}
+
+
+def clarifying_json(clarifying: Clarifying | None) -> Json | None:
+    """The one thing asked back, and short replies that are understood as its answer."""
+    if clarifying is None:
+        return None
+    return {"question": statement_json(clarifying.question), "replies": list(clarifying.replies)}
 
 
 def filter_json(shown: ShownFilter) -> Json:

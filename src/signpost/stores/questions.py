@@ -3,19 +3,23 @@
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 
+from pydantic import TypeAdapter
 from sqlalchemy import delete, func, insert, select
 
+from signpost.domain.topic import Topic
 from signpost.errors import NotFound
 from signpost.stores.database import Database
 from signpost.stores.tables import QuestionRow
 
-FURTHEST_BACK = 5
-"""Questions: nobody says "the second one" of an answer that lies further back."""
+_TOPIC = TypeAdapter(Topic)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One question, already masked, and the answer it got; times are UTC, timings milliseconds."""
+    """One question, already masked, and the answer it got; times are UTC, timings milliseconds.
+
+    `topic` is what a next question of its conversation may follow up.
+    """
 
     id: str
     asked_at: datetime
@@ -34,6 +38,7 @@ class Kept:
     snapshot: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)
     is_test: bool = False
+    topic: Topic | None = None
 
 
 class QuestionStore:
@@ -63,9 +68,20 @@ class QuestionStore:
         with self._database.session() as session:
             return [_kept(row) for row in session.scalars(query)]
 
-    def latest_of(self, conversation: str) -> Kept | None:
-        """The newest of a conversation that offered something a follow-up may point at, if it is not far back."""
-        return next((kept for kept in self.recent(FURTHEST_BACK, conversation) if kept.option_ids), None)
+    def latest_of(self, conversation: str, audience: str, since: datetime, count: int) -> list[Kept]:
+        """The newest of a conversation that one audience had and that are not older than `since`, newest first."""
+        query = (
+            select(QuestionRow)
+            .where(
+                QuestionRow.conversation == conversation,
+                QuestionRow.audience == audience,
+                QuestionRow.asked_at >= since,
+            )
+            .order_by(QuestionRow.asked_at.desc())
+            .limit(count)
+        )
+        with self._database.session() as session:
+            return [_kept(row) for row in session.scalars(query)]
 
     def forget(self, conversation: str) -> int:
         """Delete a whole conversation and the opinions of it; how many questions went."""
@@ -86,4 +102,6 @@ class QuestionStore:
 
 def _kept(row: QuestionRow) -> Kept:
     values = {column.name: getattr(row, column.name) for column in fields(Kept)}
-    return Kept(**(values | {"option_ids": tuple(row.option_ids), "source_ids": tuple(row.source_ids)}))
+    topic = _TOPIC.validate_python(row.topic) if row.topic else None
+    lists = {"option_ids": tuple(row.option_ids), "source_ids": tuple(row.source_ids)}
+    return Kept(**(values | lists | {"topic": topic}))

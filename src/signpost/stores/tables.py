@@ -78,6 +78,7 @@ class QuestionRow(Base):
     snapshot: Mapped[str] = mapped_column(Writable(LONG_ID))
     timings_ms: Mapped[dict[str, float]] = mapped_column(JSON)
     is_test: Mapped[bool]
+    topic: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class FeedbackRow(Base):

@@ -11,7 +11,7 @@ from signpost.channels.cli.progress import ShownSteps
 from signpost.channels.cli.showing import show_hits, show_reply
 from signpost.config import load_settings
 from signpost.domain.document import Audience
-from signpost.domain.question import Question
+from signpost.domain.question import Detail, Question
 from signpost.errors import NoSnapshot
 from signpost.services.wire import found_json, reply_json
 
@@ -35,7 +35,11 @@ def ask(
     limit: Annotated[int, typer.Option(min=1, max=10, help="Most options to show.")] = 4,
     conversation: Annotated[str, typer.Option(help="Any word; the same word again makes a follow-up question.")] = "",
     without: Annotated[
-        list[str] | None, typer.Option(help='Something it looked for that you do not want, such as "Thursdays".')
+        list[str] | None,
+        typer.Option(help='Something it looked for or carried over that you do not want, such as "Thursdays".'),
+    ] = None,
+    detail: Annotated[
+        Detail | None, typer.Option(help="How much to tell; without it, as the conversation last asked.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -44,7 +48,14 @@ def ask(
     Example: signpost ask "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
     """
     asked = Question(
-        " ".join(question), conversation, area, audience, limit, channel="cli", without=tuple(without or ())
+        " ".join(question),
+        conversation,
+        area,
+        audience,
+        limit,
+        channel="cli",
+        without=tuple(without or ()),
+        detail=detail,
     )
     with Signpost(load_settings()) as signpost:
         ensure_index(signpost)

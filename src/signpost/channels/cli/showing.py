@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from signpost.answering.rendering import checked, filter_text, grouped, place
+from signpost.answering.rendering import carried_text, checked, filter_text, grouped, place, read_as_text
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.retrieval import Found
 from signpost.services.ask import Reply
@@ -45,6 +45,9 @@ def show_hits(found: Found, console: Console) -> None:
 
 def _parts(answer: Answer) -> list[RenderableType]:
     parts: list[RenderableType] = []
+    if answer.carried:
+        parts.append(Text(f"From before: {'  ·  '.join(map(carried_text, answer.carried))}", QUIET))
+    parts += [Text(read_as_text(each), QUIET) for each in answer.read_as]
     if answer.filters:
         parts.append(Text(f"Looked for: {'  ·  '.join(map(filter_text, answer.filters))}", QUIET))
     parts += [_said(statement) for statement in answer.lead]
@@ -56,6 +59,9 @@ def _parts(answer: Answer) -> list[RenderableType]:
         parts += [_heading("Keep in mind"), _bullets(answer.cautions, WARNING)]
     if answer.next_steps:
         parts += [_heading("Next step"), _statements(answer.next_steps)]
+    if answer.clarifying:
+        replies = Text(f"Reply: {' / '.join(answer.clarifying.replies)}", QUIET)
+        parts += [_heading("One question back"), _said(answer.clarifying.question), replies]
     if answer.sources:
         parts += [_heading("Sources"), *(_source(source) for source in answer.sources)]
     return parts
@@ -68,7 +74,7 @@ def _option(number: int, option: Option) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style=LABEL, no_wrap=True)
     facts.add_column()
-    for label, text in grouped(option.facts):
+    for label, text in grouped(option):
         facts.add_row(label, text)
     why = [Text(statement.text) for statement in option.why]
     return Group(head, Padding(Group(*why, facts), (0, 0, 0, 3)))

@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.observing import ANSWERS
-from signpost.domain.question import LONGEST_QUESTION, Question
+from signpost.domain.question import LONGEST_QUESTION, Detail, Question
 from signpost.services.feedback import LONGEST_REASON
 from signpost.services.wire import Json, document_json, found_json, reply_json
 
@@ -28,9 +28,16 @@ class AskBody(BaseModel):
     area: Annotated[str, Field(max_length=100, examples=["Aldersea"])] = ""
     limit: Annotated[int, Field(ge=1, le=10, description="Most options")] = 4
     without: Annotated[
-        tuple[Annotated[str, Field(max_length=100)], ...],
-        Field(max_length=20, description="Labels of filters to take away", examples=[["Thursdays"]]),
+        tuple[Annotated[str, Field(max_length=LONGEST_QUESTION + 100)], ...],
+        Field(
+            max_length=20,
+            description="To take away: labels of filters, removals of what was carried over or corrected",
+            examples=[["Thursdays"]],
+        ),
     ] = ()
+    detail: Annotated[Detail | None, Field(description="How much is told; without it, as the conversation asked")] = (
+        None
+    )
     test: Annotated[bool, Field(description="Left out of all counts")] = False
 
 
@@ -74,6 +81,7 @@ def ask(body: AskBody, signpost: Wired, accept: Annotated[str, Header()] = "") -
         channel="http",
         is_test=body.test,
         without=body.without,
+        detail=body.detail,
     )
     reply = signpost.ask.ask(asked)
     ANSWERS.labels(reply.answer.status.value).inc()
@@ -104,9 +112,11 @@ def document(document_id: str, signpost: Wired) -> dict[str, Any]:
 
 def _events(answer: Json) -> Iterator[str]:
     """The parts in the order in which they are read out, then the whole."""
-    for part in ("urgent", "lead", "options", "cautions", "next_steps", "sources"):
+    for part in ("urgent", "carried", "lead", "options", "cautions", "next_steps", "sources"):
         for each in answer[part]:
             yield _event(part, each)
+    if answer["clarifying"]:
+        yield _event("clarifying", answer["clarifying"])
     yield _event("answer", answer)
 
 

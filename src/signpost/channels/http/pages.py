@@ -1,5 +1,6 @@
 """The web page that asks and shows an answer; a form that works without JavaScript."""
 
+import uuid
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from signpost.answering.facts import written_date
-from signpost.answering.rendering import checked, grouped, place
+from signpost.answering.rendering import carried_text, checked, grouped, place, read_as_text
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.observing import ANSWERS
@@ -40,7 +41,13 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(
-    checked=checked, grouped=grouped, place=place, written_date=written_date, longest=LONGEST_QUESTION
+    carried_text=carried_text,
+    checked=checked,
+    grouped=grouped,
+    place=place,
+    read_as_text=read_as_text,
+    written_date=written_date,
+    longest=LONGEST_QUESTION,
 )
 
 Wired = Annotated[Signpost, Depends(signpost_of)]
@@ -49,7 +56,7 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 @router.get("/")
 def home(signpost: Wired) -> HTMLResponse:
     """The empty form."""
-    return page("home.html", signpost, question="", examples=EXAMPLES, trouble="")
+    return page("home.html", signpost, question="", examples=EXAMPLES, trouble="", conversation="")
 
 
 @router.post("/")
@@ -57,17 +64,33 @@ def answer(
     signpost: Wired,
     question: Annotated[str, Form(max_length=4 * LONGEST_QUESTION)] = "",
     without: Annotated[list[str] | None, Form(max_length=20)] = None,
+    conversation: Annotated[str, Form(max_length=100)] = "",
 ) -> HTMLResponse:
-    """The form again, with the answer below it. The question is posted, so it enters no address and no log."""
+    """The form again, with the answer below it. The question is posted, so it enters no address and no log.
+
+    A page begins a conversation of its own, and each question asked from its answer goes on with it.
+    """
+    conversation = conversation or uuid.uuid4().hex
     try:
-        reply = signpost.ask.ask(Question(question, channel="web", without=tuple(without or ())))
+        asked = Question(question, conversation, channel="web", without=tuple(without or ()))
+        reply = signpost.ask.ask(asked)
     except QuestionRejected as fault:
-        return page("home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault))
+        return page(
+            "home.html", signpost, 422, question=question, examples=EXAMPLES, trouble=str(fault), conversation=""
+        )
     except IndexFault:
         trouble = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
-        return page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble)
+        return page("home.html", signpost, 503, question=question, examples=EXAMPLES, trouble=trouble, conversation="")
     ANSWERS.labels(reply.answer.status.value).inc()
-    return page("answer.html", signpost, question=question, reply=reply, answer=reply.answer, without=without or [])
+    return page(
+        "answer.html",
+        signpost,
+        question=question,
+        reply=reply,
+        answer=reply.answer,
+        without=without or [],
+        conversation=conversation,
+    )
 
 
 def page(template: str, signpost: Signpost, status: int = 200, **values: object) -> HTMLResponse:

@@ -1,0 +1,124 @@
+"""Words that no source holds to the ones that were probably meant: against the corpus's own words and the needs'."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from signpost.domain.answer import ReadAs
+from signpost.domain.document import Audience
+from signpost.index.catalogue import Catalogue, Spelt
+from signpost.index.snapshot import Snapshot
+from signpost.places import is_word
+from signpost.privacy.name_lists import any_given_names, surnames
+
+SHORTEST = 5
+"""Letters: a shorter word is one slip away from too many others."""
+
+TWO_SLIPS = 8
+"""Letters from which two may be wrong."""
+
+SHORTEST_NAME = 7
+"""Letters of a capitalised word, which may be somebody's name: and of those, one may be wrong."""
+
+CLEARLY = 2
+"""Times as many passages must hold one word than the next that is as near."""
+
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|[.-]\w)")
+
+
+def corrected(
+    text: str, snapshot: Snapshot, audience: Audience, spared: Sequence[tuple[int, int]], kept: Sequence[str]
+) -> tuple[str, tuple[ReadAs, ...]]:
+    """The text as it was probably meant, and what was changed.
+
+    `spared` are spans that are looked up otherwise (places); `kept` the removals of corrections that the asker took
+    back.
+    """
+    found: list[ReadAs] = []
+    for match in reversed(list(_WORD.finditer(text))):
+        if any(match.start() < end and start < match.end() for start, end in spared):
+            continue
+        read = _read(match, text, snapshot, audience)
+        if read is not None and read.removal not in kept:
+            text = f"{text[: match.start()]}{read.meant}{text[match.end() :]}"
+            found.append(read)
+    return text, tuple(reversed(found))
+
+
+def _read(match: re.Match[str], text: str, snapshot: Snapshot, audience: Audience) -> ReadAs | None:
+    written = match.group()
+    plain = plain_of(written)
+    if len(plain) < SHORTEST or _is_abbreviation(written) or _is_known(plain, snapshot):
+        return None
+    is_name = written[0].isupper() and _is_inside(text, match.start())
+    if is_name and (len(plain) < SHORTEST_NAME or plain in any_given_names() or plain in surnames()):
+        return None
+    slips = 1 if is_name or len(plain) < TWO_SLIPS else 2
+    meant = _nearest(plain, slips, snapshot, audience)
+    return ReadAs(written, meant) if meant else None
+
+
+def plain_of(word: str) -> str:
+    """How words are compared: small letters without apostrophes."""
+    return re.sub(r"['’]", "", word.lower())
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether it stands inside a sentence, so that a capital tells something."""
+    before = text[:start].rstrip()
+    return bool(before) and before[-1] not in ".!?:;"
+
+
+def _is_abbreviation(written: str) -> bool:
+    return len(written) > 1 and written.isupper()
+
+
+def _is_known(plain: str, snapshot: Snapshot) -> bool:
+    """Whether it is a word: of ours in any form, or of the language. What is known is never corrected."""
+    forms = (plain, plain.removesuffix("s"))
+    return (
+        any(form in snapshot.vocabulary.words or is_word(form) for form in forms)
+        or bool(len(snapshot.catalogue.rows_with(plain)))
+        or (plain in any_given_names() or plain in surnames())
+    )
+
+
+def _nearest(plain: str, slips: int, snapshot: Snapshot, audience: Audience) -> str:
+    """The one word that is clearly nearest: of those as near, one that speaks of a need, else the commonest."""
+    known = {spelt.plain: spelt for spelt in _candidates(plain, slips, snapshot, audience)}
+    if plain in known:
+        return ""
+    found = process.extract(plain, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    if not found:
+        return ""
+    least = min(distance for _, distance, _ in found)
+    words = snapshot.vocabulary.words
+    near = [known[word] for word, distance, _ in found if distance == least]
+    near.sort(key=lambda each: (each.plain not in words, -each.passages, each.plain))
+    if len(near) > 1 and not _is_clear(near[0], near[1], snapshot):
+        return ""
+    return near[0].written
+
+
+def _is_clear(one: Spelt, other: Spelt, snapshot: Snapshot) -> bool:
+    words = snapshot.vocabulary.words
+    if (one.plain in words) != (other.plain in words):
+        return True
+    is_form = one.plain.startswith(other.plain) or other.plain.startswith(one.plain)
+    return is_form or one.passages >= CLEARLY * other.passages
+
+
+def _candidates(plain: str, slips: int, snapshot: Snapshot, audience: Audience) -> Iterator[Spelt]:
+    """Words of nearly that length that begin alike, or with the first two letters swapped."""
+    for letter in dict.fromkeys(plain[:2]):
+        needed = (Spelt(word, word, 0, Audience.PUBLIC.rank) for word in snapshot.vocabulary.words if word[0] == letter)
+        for spelt in (*needed, *_beginning(letter, snapshot.catalogue, audience)):
+            if abs(len(spelt.plain) - len(plain)) <= slips:
+                yield spelt
+
+
+def _beginning(letter: str, catalogue: Catalogue, audience: Audience) -> Iterator[Spelt]:
+    """Nobody is shown a word that stands only in what they may not read."""
+    return (spelt for spelt in catalogue.spelt(letter) if spelt.audience <= audience.rank)
