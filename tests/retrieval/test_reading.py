@@ -62,6 +62,19 @@ def test_of_a_long_passage_only_what_stands_around_its_best_sentence_is_read() -
     assert len(seen[0].split()) <= WINDOW + 3
 
 
+def test_what_is_told_before_the_question_is_not_put_to_the_reader() -> None:
+    asked: list[str] = []
+
+    class Watching(WordReader):
+        def read(self, question, texts):  # type: ignore[no-untyped-def]
+            asked.append(question)
+            return super().read(question, texts)
+
+    for question in ("Mum lives alone. She falls. What does the sitting service cost?", "Mum lives alone. She falls."):
+        read(question, [ANSWERING], Watching(), 1)
+    assert asked == ["What does the sitting service cost?", "She falls."]
+
+
 @pytest.mark.parametrize("said", [-2.0, 0.0, 2.0])
 def test_the_surer_the_reader_the_surer_the_answer(said: float) -> None:
     understanding = Understanding(QUESTION, ("sitting", "service"))

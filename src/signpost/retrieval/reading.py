@@ -7,7 +7,7 @@ from signpost.domain.document import RECORDS
 from signpost.domain.hit import Hit
 from signpost.index.embedder import Text
 from signpost.index.reader import Read, Reader
-from signpost.passages import sentence_spans, window
+from signpost.passages import sentence_spans, sentences, window
 
 WINDOW = 60
 """Words read of a passage, around its best sentence: the reader learnt on 30 to 80, and more costs more."""
@@ -29,12 +29,18 @@ def read(question: str, hits: Sequence[Hit], reader: Reader, count: int) -> tupl
     """The hits, the first `count` of prose among them read and put in order again among themselves."""
     places = [n for n, hit in enumerate(hits) if hit.document.kind not in RECORDS and not hit.exact][:count]
     windows = [_window(hits[n]) for n in places]
-    found = reader.read(question, [text for text, _ in windows])
+    found = reader.read(_asking(question), [text for text, _ in windows])
     told = [_told(hits[n], one, first) for n, one, (_, first) in zip(places, found, windows, strict=True)]
     known = list(hits)
     for n, hit in zip(places, _reordered(told), strict=True):
         known[n] = hit
     return tuple(known)
+
+
+def _asking(question: str) -> str:
+    """The sentences that ask; what people tell before them is for the search."""
+    said = sentences(question)
+    return " ".join([each for each in said if each.endswith("?")] or said[-1:])
 
 
 def _reordered(told: list[Hit]) -> list[Hit]:
@@ -56,8 +62,8 @@ def _window(hit: Hit) -> tuple[Text, int]:
 
 
 def _told(hit: Hit, one: Read, first: int) -> Hit:
-    sentences = list(hit.sentences)
+    fits = list(hit.sentences)
     level = max(one.spans, default=0.0)
     for n, span in enumerate(one.spans):
-        sentences[first + n] += ANSWERS_THERE * max(span - level, LEAST)
-    return replace(hit, answers=one.answers, sentences=tuple(sentences))
+        fits[first + n] += ANSWERS_THERE * max(span - level, LEAST)
+    return replace(hit, answers=one.answers, sentences=tuple(fits))
