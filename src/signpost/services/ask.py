@@ -147,10 +147,15 @@ class Ask:
 
 
 def _guardrails(question: Question, turn: Turn, searching: Searching, snapshot: Snapshot) -> tuple[Guardrail, ...]:
-    """All that the question touches, by itself or as it stands in its conversation, most urgent first."""
-    safety, vector = snapshot.safety, searching.vector.result()
+    """All that the question touches, by itself or as it stands in its conversation, most urgent first.
+
+    What names something of ours or speaks of a need is our business, however odd it sounds.
+    """
+    safety, vector, understood = snapshot.safety, searching.vector.result(), searching.understanding
     said = safety.said_outright(question.text)
     heard = {*said, *safety.heard(turn.question.text, vector, snapshot.manifest.embedder)}
+    if understood.known_names or understood.named or understood.needs:
+        heard -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
     return tuple(each for each in Guardrail if each in heard)
 
 
