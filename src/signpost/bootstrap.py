@@ -1,5 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -37,10 +38,11 @@ def local_now() -> datetime:
 
 
 class Signpost:
-    """Everything wired together, each part made when it is first needed."""
+    """Everything wired together, each part made when it is first needed; `now` is the clock on the wall."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = local_now) -> None:
         self.settings = settings
+        self._now = now
         self._embedders = Embedders(
             settings.model, settings.indexes / "models", settings.model_download, settings.export
         )
@@ -48,12 +50,12 @@ class Signpost:
     @cached_property
     def search(self) -> Search:
         """Finds passages in the current snapshot."""
-        return Search(self.embedder, local_now)
+        return Search(self.embedder, self._now)
 
     @cached_property
     def finding(self) -> Finding:
         """Finds services by need, place, time and circumstance."""
-        return Finding(lambda: self.current, lambda: self.search, local_now)
+        return Finding(lambda: self.current, lambda: self.search, self._now)
 
     @cached_property
     def ask(self) -> Ask:
@@ -64,7 +66,7 @@ class Signpost:
             composer=ExtractiveComposer(),
             keeper=self.keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
-            today=lambda: local_now().date(),
+            today=lambda: self._now().date(),
         )
 
     @cached_property
@@ -80,7 +82,7 @@ class Signpost:
     @cached_property
     def open_referral(self) -> OpenReferral:
         """Publishes the public services as Open Referral UK."""
-        return OpenReferral(lambda: self.current, lambda: local_now().date(), lambda: self.settings.organisation)
+        return OpenReferral(lambda: self.current, lambda: self._now().date(), lambda: self.settings.organisation)
 
     @cached_property
     def library(self) -> Library:
@@ -99,7 +101,7 @@ class Signpost:
     @cached_property
     def reviewing(self) -> Reviewing:
         """Lists what is overdue, over or changed."""
-        return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: local_now().date())
+        return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: self._now().date())
 
     @cached_property
     def directory(self) -> "Directory":

@@ -31,6 +31,12 @@ class OneRecord:
     def called(self, name: str, kind: Kind) -> Document | None:
         return None
 
+    def meets(self, document_id: str, need: str) -> bool:
+        return (document_id, need) == (RECORD.id, "meals")
+
+    def roles(self) -> list[Document]:
+        return []
+
     def passages(self, document_id: str) -> list[Passage]:
         return [Passage("d1", TEXT, ("Quay Club",), "x")] if document_id == "d1" else []
 

@@ -25,6 +25,12 @@ class Records(Protocol):
     def passages(self, document_id: str) -> Sequence[Passage]:
         """Its passages in reading order; none if it is not for this asker."""
 
+    def meets(self, document_id: str, need: str) -> bool:
+        """Whether a document is held to meet a need of the vocabulary."""
+
+    def roles(self) -> Sequence[Document]:
+        """Every role of which this asker may know, in the order of their file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

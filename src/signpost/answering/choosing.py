@@ -8,6 +8,8 @@ from rapidfuzz import fuzz
 
 from signpost.answering.brief import Brief
 from signpost.answering.guardrails import Guardrail
+from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
+from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.retrieval.search import EXACT
@@ -39,13 +41,30 @@ SAME_NAME = 85
 
 
 def options_in(brief: Brief) -> list[Hit]:
-    """The best hit of each document that could be offered, best first, no service twice."""
+    """The best hit of each document that could be offered, best first, no service twice.
+
+    What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case.
+    """
     chosen = _eligible(brief)
+    if cannot_wait(brief):
+        chosen = _pressing_first(chosen, brief)
     kept: list[Hit] = []
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
     return kept
+
+
+def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
+    """The options with all that do together what none does alone, and those; in place of the last of the others."""
+    if brief.guardrails or brief.found.understanding.asks_who:
+        return chosen, ()
+    group = partners(chosen, _eligible(brief), brief)
+    added = [hit for hit in group if hit not in chosen]
+    kept = [hit for hit in chosen if hit in group]
+    room = max(brief.question.limit - len(kept) - len(added), 0)
+    rest = [hit for hit in chosen if hit not in group][:room]
+    return [hit for hit in chosen if hit in kept or hit in rest] + added, group
 
 
 def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
@@ -73,6 +92,13 @@ def _eligible(brief: Brief) -> list[Hit]:
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
+    states = {hit.document.id: state_of(hit.document, brief) for hit in hits}
+    shut = [hit for hit in hits if (state := states[hit.document.id]) and not state.is_open]
+    helping = [hit for hit in shut if hit.exact or URGENT_NEEDS & set(hit.meets)]
+    return sorted((hit for hit in hits if hit not in shut), key=lambda hit: URGENT_HELP not in hit.meets) + helping
 
 
 def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:

@@ -1,21 +1,25 @@
 """The composer port, and the extractive composer: a brief to an answer made of quotes, fields and fixed wording."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside
+from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside, with_partners
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.guardrails import Guardrail
-from signpost.answering.next_steps import next_steps
+from signpost.answering.next_steps import next_steps, when_nothing_fits
+from signpost.answering.now import is_about_now, right_now
+from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
+from signpost.answering.together import together
 from signpost.answering.urgent import urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
-from signpost.domain.document import Document, Kind
+from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
 
@@ -55,37 +59,55 @@ class ExtractiveComposer:
     """Writes nothing itself: it chooses, copies and arranges."""
 
     def compose(self, brief: Brief) -> Answer:
-        """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
+        """Options where records fit, quotes where prose does, a refusal where neither is near enough.
+
+        Several questions in one message are answered one by one, unless something urgent stands above them all.
+        """
         sources = Sources(brief.records, brief.today)
-        is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
-        chosen = options_in(brief) if is_sure else []
-        above = urgent(brief, sources, bool(chosen))
-        if is_urgent(brief) and not chosen:
-            return _route_alone(brief, sources, above)
-        if not is_sure or (not chosen and lives_elsewhere(brief)):
-            return _refusal(brief, sources, above)
-        options = tuple(_option(hit, sources, brief) for hit in chosen)
-        quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
-        longest = LONGEST_LEAD_QUOTE if not options else 0
-        quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-        lead = (*_opening(brief, options), *quotes)
-        for hit in quoted[MOST_QUOTES:]:
-            sources.of_hit(hit)
-        shown = [hit.document for hit in (*chosen, *quoted)]
-        steps = next_steps(brief, sources, shown)
-        return Answer(
-            status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.ANSWERED,
-            lead=lead,
-            options=options,
-            cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
-            next_steps=steps,
-            sources=sources.all(),
-            nearest=(),
-            confidence=brief.found.confidence,
-            snapshot=brief.snapshot,
-            urgent=above,
-            filters=shown_filters(brief.found),
-        )
+        if brief.found.parts and not is_urgent(brief):
+            answers = [_composed(part, sources) for part in parts_of(brief)]
+            if any(is_answered(answer) for answer in answers):
+                return replace(joined(answers), sources=sources.all())
+            sources = Sources(brief.records, brief.today)
+        return replace(_composed(brief, sources), sources=sources.all())
+
+
+def _composed(brief: Brief, sources: Sources) -> Answer:
+    """The answer to one question; its sources are counted with those of the others."""
+    is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
+    chosen = options_in(brief) if is_sure else []
+    above = urgent(brief, sources, bool(chosen))
+    if is_urgent(brief) and not chosen:
+        return _route_alone(brief, sources, above)
+    if not is_sure or (not chosen and lives_elsewhere(brief)):
+        return _refusal(brief, sources, above)
+    chosen, group = with_partners(chosen, brief)
+    options = tuple(_option(hit, sources, brief) for hit in chosen)
+    quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    longest = LONGEST_LEAD_QUOTE if not options else 0
+    quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
+    lead = (*_opening(brief, options), *quotes)
+    for hit in quoted[MOST_QUOTES:]:
+        sources.of_hit(hit)
+    shown = [hit.document for hit in (*chosen, *quoted)]
+    return Answer(
+        status=_status(brief, AnswerStatus.ANSWERED),
+        lead=lead,
+        options=options,
+        cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
+        next_steps=next_steps(brief, sources, shown),
+        sources=(),
+        nearest=(),
+        confidence=brief.found.confidence,
+        snapshot=brief.snapshot,
+        urgent=above,
+        filters=shown_filters(brief.found),
+        together=together(group, brief, sources),
+    )
+
+
+def _status(brief: Brief, otherwise: AnswerStatus) -> AnswerStatus:
+    return STATUSES[brief.guardrails[0]] if brief.guardrails else otherwise
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
@@ -139,8 +161,23 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         document_id=hit.document.id,
         n=n,
         why=why,
-        facts=(*about_filters(hit, brief), *helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
+        facts=(
+            *(right_now(hit.document, brief) if is_about_now(brief) else ()),
+            *about_filters(hit, brief),
+            *_parts_met(hit, brief),
+            *helps_with(hit, n),
+            *facts(hit.document, n, brief.today, asked),
+        ),
     )
+
+
+def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
+    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some."""
+    wants = set(brief.found.wants)
+    met = wants & set(hit.meets)
+    if len(wants) < 2 or not met:
+        return ()
+    return (Statement(wording.MEETS_ALL if met == wants else wording.MEETS_PART, Basis.WORDING, label=wording.FIT),)
 
 
 def _why(hit: Hit) -> tuple[str, ...]:
@@ -161,12 +198,12 @@ def _why(hit: Hit) -> tuple[str, ...]:
 def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
     """An urgent route, and nothing beneath it that might not help."""
     return Answer(
-        status=STATUSES[brief.guardrails[0]],
+        status=_status(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(),
         options=(),
         cautions=cautions(brief, []),
         next_steps=next_steps(brief, sources, []),
-        sources=sources.all(),
+        sources=(),
         nearest=(),
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,
@@ -177,17 +214,13 @@ def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
     near = _nearest(brief)
     said = wording.NO_CONTENT if near else wording.NOTHING_NEAR
-    owners: list[Document] = [hit.document for hit in brief.found.hits[:1]]
-    steps = next_steps(brief, sources, owners)
-    if steps[0].basis is not Basis.WORDING:
-        steps = (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps)
     return Answer(
-        status=STATUSES[brief.guardrails[0]] if brief.guardrails else AnswerStatus.UNANSWERABLE_NO_CONTENT,
+        status=_status(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),
-        next_steps=steps,
-        sources=sources.all(),
+        next_steps=when_nothing_fits(brief, sources, [hit.document for hit in brief.found.hits[:1]]),
+        sources=(),
         nearest=near,
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,

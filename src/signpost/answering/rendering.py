@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement
+from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement, Together
 
 
 def answer_text(answer: Answer) -> str:
@@ -42,6 +42,13 @@ def filter_text(shown: ShownFilter) -> str:
     return f"{shown.label} (nothing met this)" if shown.given_up else shown.label
 
 
+def together_text(told: Together) -> str:
+    """Who meets which part: "Together: Hill Drivers [1] (transport) + Quay Club [2] (meals). Not met: sleep"."""
+    partners = (f"{each.title} [{each.n}] ({', '.join(each.meets)})" for each in told.partners)
+    unmet = f". Not met: {', '.join(told.unmet)}" if told.unmet else ""
+    return f"Together: {' + '.join(partners)}{unmet}"
+
+
 def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:
     """Label and text of each fact; those of one label, such as tags, on one line."""
     labels = dict.fromkeys(fact.label for fact in facts)
@@ -53,6 +60,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     if answer.filters:
         yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
     yield from (_said(statement) for statement in answer.lead)
+    yield from (together_text(each) for each in answer.together)
     for number, option in enumerate(answer.options, start=1):
         yield from _option(number, option)
     yield from _section("Keep in mind", answer.cautions)
@@ -70,7 +78,8 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 
 
 def _option(number: int, option: Option) -> Iterator[str]:
-    yield f"\n{number}. {option.title} [{option.n}]"
+    part = f" ({option.part.lower()})" if option.part else ""
+    yield f"\n{number}. {option.title} [{option.n}]{part}"
     yield from (f"   {_said(statement)}" for statement in option.why)
     yield from (f"   {label}: {text} [{option.n}]" for label, text in grouped(option.facts))
 

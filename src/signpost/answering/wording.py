@@ -62,7 +62,19 @@ PERSONAL_DATA = (
     "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
     "it was kept."
 )
-CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
+MEETS_ALL = "Every part of what was asked for, as its record is tagged."
+MEETS_PART = "A part of what was asked for, not all of it."
+PARTS_LEAD = "There is more than one question here; each is answered below."
+FROM_THE_RECORD = "From the record that the question names:"
+HOURS_UNSURE = "Its record does not tell for certain whether it is open now: ring first."
+CANNOT_WAIT = "If this cannot wait, ring in this order:"
+RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"
+RUNG_CONVERSATION = "If that is not enough, offer a conversation face to face, or ask what else there is:"
+RUNG_ASSESSMENT = "An assessment decides this. Ask for one here:"
+INTRODUCE = (
+    "An introduction works better than a referral: with the person's yes, ring together or offer to go along the "
+    "first time, and ask them later whether it worked."
+)
 
 DECISION = (
     "Signpost cannot decide whether a person is eligible or has capacity. That is for an assessment with the person; "
@@ -104,6 +116,7 @@ LABELS = {
     "wait_time": "Wait",
     "alert": "Note",
     "organization_name": "Run by",
+    "provider_type": "Kind of provider",
     "regulation": "Regulation",
     "location_name": "Where",
     "service_area": "Area",
@@ -133,7 +146,8 @@ FACTS = {
     kind: columns.split()
     for kind, columns in {
         Kind.SERVICE: "telephone eligibility_description application_process self_referral email fees_description "
-        "schedule_description location_name service_area wait_time transport languages alert disagreement provenance",
+        "schedule_description location_name service_area provider_type wait_time transport languages alert "
+        "disagreement provenance",
         Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
         "ongoing_cost power installation application_process consent_notes",
         Kind.EVENT: "starts_on expires_on schedule_description location_name fees_description "
@@ -145,18 +159,30 @@ FACTS = {
 """What is read out of a record, in order, by kind."""
 
 HOW_FAR = "How far"
+RIGHT_NOW = "Right now"
+FIT = "Meets"
+INTRODUCING = "How to introduce"
+PARTS = ("First question", "Second question", "Third question", "Fourth question")
+
+_CLOCK = r"(?:\d{1,2}(?:\.[0-5]\d)?[ap]m|12 noon|midnight)"
+_DATED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]{2,8}"
+_LEFT = r"(?:1 hour|\d{1,2} minutes?|1 hour \d{1,2} minutes?|less than a minute)"
 
 RECKONED = (
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
+    re.compile(rf"Open until {_CLOCK}(?: tomorrow)?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
+    re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
     re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
 )
 """The forms of what is counted or measured: nothing else may be said that no source holds word for word."""
 
+_NO_SENTENCES = ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR", "RIGHT_NOW", "INTRODUCING", "FIT", "PARTS")
+
 FIXED = frozenset(
     sentence
     for name, value in list(globals().items())
-    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR")
+    if name.isupper() and not name.startswith("_") and name not in _NO_SENTENCES
     for sentence in (value.values() if isinstance(value, dict) else [value])
 )
 """All of the sentences above: `citations.verify` lets no other wording through."""

@@ -42,7 +42,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing the asker could offer: a service, a product, an event, a course, a role."""
+    """One thing the asker could offer: a service, a product, an event, a course, a role.
+
+    `part` says which of several questions in one message it answers; empty where there was one.
+    """
 
     title: str
     kind: str
@@ -50,6 +53,25 @@ class Option:
     n: int
     why: tuple[Statement, ...] = ()
     facts: tuple[Statement, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One of several options that do together what none does alone, and the needs spoken of that it meets."""
+
+    title: str
+    document_id: str
+    n: int
+    meets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two or three options that together meet more parts of a question than any one; `unmet` are parts none meets."""
+
+    partners: tuple[Partner, ...]
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +124,4 @@ class Answer:
     snapshot: str
     urgent: tuple[Statement, ...] = ()
     filters: tuple[ShownFilter, ...] = ()
+    together: tuple[Together, ...] = ()

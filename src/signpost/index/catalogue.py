@@ -164,6 +164,15 @@ class Catalogue:
         return places
 
     @cached_property
+    def roles(self) -> tuple[Row, ...]:
+        """The first passage of each role's record: some dozens, looked through where an answer ends on one of them."""
+        query = (
+            "SELECT min(p.n) FROM documents d JOIN passages p ON p.document = d.n WHERE d.kind = ? "
+            "GROUP BY d.n ORDER BY d.n"
+        )
+        return tuple(self.rows(n for (n,) in self._all(query, Kind.ROLE.value)))
+
+    @cached_property
     def areas(self) -> tuple[tuple[str, ...], Rows]:
         """The different areas that documents name, and for each document which of them is its own."""
         known: dict[str, int] = {}

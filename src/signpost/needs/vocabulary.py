@@ -14,7 +14,7 @@ from signpost.errors import CorpusError
 
 NEEDS = "needs.yaml"
 
-_PARTS = ("said", "terms", "circumstance")
+_PARTS = ("said", "terms", "circumstance", "sought")
 
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
@@ -55,9 +55,11 @@ class Vocabulary:
         said: Mapping[str, Iterable[str]],
         terms: Mapping[str, Iterable[str]],
         circumstances: Iterable[str] = (),
+        sought: Iterable[str] = (),
     ) -> None:
         self.needs = tuple(said)
         self.circumstances = frozenset(circumstances)
+        self._sought = frozenset(sought)
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -79,6 +81,7 @@ class Vocabulary:
             {need: told["said"] for need, told in merged.items()},
             {need: told["terms"] for need, told in merged.items()},
             (need for need, told in merged.items() if told["circumstance"]),
+            (need for need, told in merged.items() if told["sought"]),
         )
 
     def spoken_of(self, text: str) -> tuple[Spoken, ...]:
@@ -91,6 +94,10 @@ class Vocabulary:
                 if end and need not in found:
                     found[need] = Spoken(need, word.start, end)
         return tuple(found.values())
+
+    def wants(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """The needs that somebody could go to a service for: without what is only true of a person."""
+        return tuple(need for need in needs if need not in self.circumstances or need in self._sought)
 
     def need_of(self, term: str) -> str:
         """Our name for another directory's term; nothing if it is none of ours."""
@@ -153,6 +160,7 @@ def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
                 "said": [str(word) for word in told.get("said") or []],
                 "terms": [str(word) for word in told.get("terms") or []],
                 "circumstance": ["yes"] if told.get("circumstance") else [],
+                "sought": ["yes"] if told.get("sought") else [],
             }
             for need, told in loaded.items()
         }

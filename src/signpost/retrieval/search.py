@@ -7,7 +7,6 @@ from datetime import datetime
 
 import numpy as np
 
-from signpost.domain.document import Audience
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.embedder import QuestionEncoder, Vectors
@@ -18,7 +17,8 @@ from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
-from signpost.retrieval.understanding import Reading, Understanding
+from signpost.retrieval.several import preface_of, questions_in
+from signpost.retrieval.understanding import Reading, Understanding, needs_of
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
@@ -34,14 +34,17 @@ LOOKED_AT = 10
 class Found:
     """What a search understood and found, and how sure one can be that an answer is in it (0 to 1).
 
-    `proposals` are what could be given up where nothing met all that was asked for; the first of them was.
+    `wants` are the needs spoken of that somebody could go to a service for, each a part of the question. `now` is the clock's local time when it was asked. `proposals` are what could be given up where nothing met all that was asked for; the first of them was.
     """
 
     understanding: Understanding
     hits: tuple[Hit, ...]
     confidence: float
+    now: datetime
     proposals: tuple[Proposal, ...] = ()
     too_far: float | None = None
+    wants: tuple[str, ...] = ()
+    parts: "tuple[Found, ...]" = ()
 
 
 class Search:
@@ -58,19 +61,36 @@ class Search:
     def start(self, question: Question, snapshot: Snapshot) -> "Searching":
         """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
         now = self._now()
+        whole = self._start(question, snapshot, now)
+        texts = () if question.about or whole.understanding.tells_of_a_person else questions_in(question.text)
+        if len(texts) < 2:
+            return whole
+        area = question.area or next((place.name for place in whole.understanding.places), "")
+        context = needs_of(preface_of(question.text), snapshot)
+        parts = (self._start(replace(question, text=text, area=area), snapshot, now, context) for text in texts)
+        return replace(whole, parts=tuple(parts))
+
+    def _start(
+        self, question: Question, snapshot: Snapshot, now: datetime, context: tuple[str, ...] = ()
+    ) -> "Searching":
+        """`context` are needs that were spoken of before the question: they hold where it names none of its own."""
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        return Searching(Evidence(snapshot, reading.understood()), question.audience, now, vector)
+        understanding = reading.understood()
+        if context and not understanding.needs:
+            understanding = replace(understanding, needs=context)
+        return Searching(Evidence(snapshot, understanding), question, now, vector)
 
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """A search under way."""
+    """A search under way; `parts` are those of the several questions that one message asks."""
 
     evidence: Evidence
-    audience: Audience
+    question: Question
     now: datetime
     vector: Future[Vectors]
+    parts: "tuple[Searching, ...]" = ()
 
     @property
     def understanding(self) -> Understanding:
@@ -87,6 +107,10 @@ class Searching:
 
         Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
         """
+        found = self._finished(limit)
+        return replace(found, parts=tuple(part.finish(limit) for part in self.parts)) if self.parts else found
+
+    def _finished(self, limit: int) -> Found:
         understanding = self.understanding
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
@@ -140,7 +164,7 @@ class Searching:
     def _gather(self, narrowing: Narrowing, among: Mask | None = None) -> Gathering:
         """What can be looked up before the vector is there, among some documents where those are given."""
         catalogue = self.snapshot.catalogue
-        scope = narrowing.scope(catalogue.scope(self.audience, self.now.date()), catalogue.document_of)
+        scope = narrowing.scope(catalogue.scope(self.question.audience, self.now.date()), catalogue.document_of)
         if among is not None:
             scope = replace(scope, allowed=scope.allowed & among[catalogue.document_of])
         return Gathering(self.evidence, scope)
@@ -148,11 +172,12 @@ class Searching:
     def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
         pool, scores = self._scored(narrowing, gathering)
+        wants = snapshot.vocabulary.wants(understanding.needs)
         if not len(pool.rows):
-            return Found(understanding, (), 0.0)
+            return Found(understanding, (), 0.0, self.now, wants=wants)
         order = np.lexsort((pool.rows, -scores))
         hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
-        return Found(understanding, hits, confidence(hits, understanding))
+        return Found(understanding, hits, confidence(hits, understanding), self.now, wants=wants)
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""

@@ -23,10 +23,11 @@ SHORTEST_CODE = 4
 NAMED_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE, Kind.ROLE)
 
 _DEFINITION = re.compile(
-    r"\b(?:what(?:['’]s| is| are| does)|who are|define|meaning of|stands? for|explain|mean(?:s|t)? by)\b", re.IGNORECASE
+    r"\b(?:what(?:['’]?s| is| are| does)|who are|define|meaning of|stands? for|explain|mean(?:s|t)? by)\b",
+    re.IGNORECASE,
 )
 _DEFINITION_OF = re.compile(
-    r"\bwhat(?: does|['’]s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
+    r"\bwhat(?: does|['’]?s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
 )
 _WHO = re.compile(
     r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?)|whom|contact for)\b", re.IGNORECASE
@@ -125,7 +126,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(known)),
             unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
             strangeness=strangeness(catalogue, words),
-            needs=_needs(question.text, self._snapshot),
+            needs=needs_of(question.text, self._snapshot),
             tells_of_a_person=bool(_PERSON.search(question.text)),
             filters=self._filters,
             reach=self._reach,
@@ -133,7 +134,7 @@ class Reading:
         )
 
 
-def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
+def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())

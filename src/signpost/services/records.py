@@ -38,5 +38,14 @@ class SnapshotRecords:
         """Its passages in reading order; none if it is not for this asker."""
         return [row.passage for row in self._rows(document_id)]
 
+    def meets(self, document_id: str, need: str) -> bool:
+        """Whether a document is held to meet a need of the vocabulary."""
+        rows = self._rows(document_id)
+        return bool(rows) and bool(self._catalogue.tagged(need)[self._catalogue.document_of[rows[0].n]])
+
+    def roles(self) -> Sequence[Document]:
+        """Every role of which this asker may know, in the order of their file."""
+        return [row.document for row in self._catalogue.roles if self._scope.allowed[row.n]]
+
     def _load_rows(self, document_id: str) -> list[Row]:
         return [row for row in self._catalogue.rows_of(document_id) if self._scope.allowed[row.n]]

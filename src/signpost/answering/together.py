@@ -1,0 +1,74 @@
+"""Options that each meet a part of what is wanted to two or three of them that meet more of it together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from signpost.answering.brief import Brief
+from signpost.answering.sources import Sources
+from signpost.domain.answer import Partner, Together
+from signpost.domain.hit import Hit
+
+LOOKED_AT = 10
+"""Of what could be offered, best first: further down it is about something else."""
+
+AS_CLOSE, AS_CLOSE_UNCHOSEN = 0.6, 0.75
+"""Of the closest in meaning that is offered: a tag alone makes no partner, for it may be heard where nobody meant it."""
+
+MOST_PARTNERS = 3
+"""More people to ring than that is no plan."""
+
+
+def partners(chosen: Sequence[Hit], others: Iterable[Hit], brief: Brief) -> tuple[Hit, ...]:
+    """Two or three that together meet more parts than any one of those chosen; none if one alone does as well.
+
+    As few as do, and of those that do alike the ones that stand first; what is known to be for another place is none.
+    """
+    wants = frozenset(brief.found.wants)
+    closest = max((hit.similarity for hit in chosen), default=0.0)
+    chosen = [hit for hit in chosen if hit.similarity >= AS_CLOSE * closest]
+    others = (hit for hit in others if hit.similarity >= AS_CLOSE_UNCHOSEN * closest)
+    most = max((len(wants & set(hit.meets)) for hit in chosen), default=0)
+    if len(wants) < 2 or not most or most == len(wants):
+        return ()
+    candidates = list(_candidates(chosen, others, wants, brief))[:LOOKED_AT]
+    best: tuple[Hit, ...] = ()
+    for count in range(2, MOST_PARTNERS + 1):
+        for group in combinations(candidates, count):
+            met = len(_met(group, wants))
+            if met > most and all(_adds(hit, group, wants) for hit in group):
+                best, most = group, met
+    return best
+
+
+def together(group: Sequence[Hit], brief: Brief, sources: Sources) -> tuple[Together, ...]:
+    """What each of them meets, and what is still not met."""
+    if not group:
+        return ()
+    wants = brief.found.wants
+    told = tuple(
+        Partner(
+            hit.document.title, hit.document.id, sources.of_hit(hit), tuple(each for each in wants if each in hit.meets)
+        )
+        for hit in group
+    )
+    met = _met(group, frozenset(wants))
+    return (Together(told, tuple(each for each in wants if each not in met)),)
+
+
+def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[str], brief: Brief) -> Iterator[Hit]:
+    places = brief.found.understanding.places[:1]
+    seen: set[str] = set()
+    for hit in (*chosen, *others):
+        is_elsewhere = any(brief.gazetteer.serves(hit.document.area, place) is False for place in places)
+        if hit.document.id not in seen and not is_elsewhere and wants & set(hit.meets):
+            seen.add(hit.document.id)
+            yield hit
+
+
+def _met(group: Iterable[Hit], wants: frozenset[str]) -> frozenset[str]:
+    return frozenset(need for hit in group for need in hit.meets) & wants
+
+
+def _adds(hit: Hit, group: Sequence[Hit], wants: frozenset[str]) -> bool:
+    """Whether it meets something that the others of its group do not."""
+    return bool(wants & set(hit.meets) - _met([other for other in group if other is not hit], wants))
