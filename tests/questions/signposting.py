@@ -20,7 +20,7 @@ from signpost.domain.question import Question
 
 HERE = Path(__file__).parent
 NEUTRAL = ("role", "course")
-ASKED_AT = datetime(2026, 11, 25, 10)
+ASKED_AT = datetime.fromisoformat("2026-11-25T10:00")
 """A Wednesday: the day on which both sets were judged, where an entry says no other."""
 
 Item = dict[str, Any]

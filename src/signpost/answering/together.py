@@ -12,7 +12,7 @@ LOOKED_AT = 10
 """Of what could be offered, best first: further down it is about something else."""
 
 AS_CLOSE, AS_CLOSE_UNCHOSEN = 0.6, 0.75
-"""Of the closest in meaning that is offered: a tag alone makes no partner, for it may be heard where nobody meant it."""
+"""Of the closest in meaning that is offered: a tag alone makes no partner, for a need may be misheard."""
 
 MOST_PARTNERS = 3
 """More people to ring than that is no plan."""

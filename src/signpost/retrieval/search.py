@@ -1,5 +1,6 @@
 """Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from signpost.domain.question import Question
 from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
+from signpost.retrieval.confidence import LOOKED_AT as SURE_FROM
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
@@ -26,6 +28,9 @@ EXACT = 100.0
 AS_CLOSE = 0.8
 """Of the best similarity that is there without filters: with less, what the filters leave is beside the point."""
 
+MOST_OF_ONE = 3
+"""Passages of one document: more of them are read on its own page."""
+
 LOOKED_AT = 10
 """Hits in which to see whether filters left anything to offer."""
 
@@ -34,7 +39,9 @@ LOOKED_AT = 10
 class Found:
     """What a search understood and found, and how sure one can be that an answer is in it (0 to 1).
 
-    `wants` are the needs spoken of that somebody could go to a service for, each a part of the question. `now` is the clock's local time when it was asked. `proposals` are what could be given up where nothing met all that was asked for; the first of them was.
+    `now` is the clock's local time when it was asked. `proposals` are what could be given up where nothing met all
+    that was asked for; the first of them was. `wants` are the needs spoken of that somebody could go to a service for.
+    `parts` are there where one message asks several questions: what was found for each by itself.
     """
 
     understanding: Understanding
@@ -176,8 +183,10 @@ class Searching:
         if not len(pool.rows):
             return Found(understanding, (), 0.0, self.now, wants=wants)
         order = np.lexsort((pool.rows, -scores))
-        hits = _hits(snapshot, pool, scores, order[:limit], narrowing)
-        return Found(understanding, hits, confidence(hits, understanding), self.now, wants=wants)
+        first = _hits(snapshot, pool, scores, order[:SURE_FROM], narrowing)
+        kept = _few_of_each(order, snapshot.catalogue.document_of[pool.rows])[:limit]
+        hits = _hits(snapshot, pool, scores, kept, narrowing)
+        return Found(understanding, hits, confidence(first, understanding), self.now, wants=wants)
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""
@@ -188,6 +197,17 @@ class Searching:
         scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())
         scores += EXACT * pool.exact + narrowing.liked(catalogue.document_of[pool.rows])
         return pool, scores
+
+
+def _few_of_each(order: Rows, documents: Rows) -> Rows:
+    """The best passages of each document: a long note would else leave no room for what it tells of."""
+    seen: Counter[int] = Counter()
+    kept = []
+    for at in order.tolist():
+        seen[int(documents[at])] += 1
+        if seen[int(documents[at])] <= MOST_OF_ONE:
+            kept.append(at)
+    return np.array(kept, np.int64)
 
 
 def _offers(found: Found, wide: Found) -> bool:
