@@ -1,7 +1,7 @@
 """Text to the needs it speaks of, by a vocabulary that a council edits."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,8 +34,8 @@ _ALIKE = {
     for word in words.split()
 }
 
-_AS_IT_IS = frozenset(("dying",))
-"""Words whose other forms speak of another need: one who is dying, and one whose husband died."""
+_AS_IT_IS = frozenset("dying downs fishing fits freezing housing rights sheds useful".split())
+"""Words whose other forms speak of something else: one who is dying and one whose husband died, housing and a house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Vocabulary:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for need, phrases in said.items():
             for phrase in dict.fromkeys((need, *phrases)):
-                words = tuple(word.stem for word in _words(phrase))
+                words = _telling(phrase)
                 if words:
                     self._phrases.setdefault(words[0], []).append((words, need))
 
@@ -86,7 +86,7 @@ class Vocabulary:
 
     def spoken_of(self, text: str) -> tuple[Spoken, ...]:
         """The needs that a text speaks of, each once, in the order in which they are first spoken of."""
-        words = list(_words(text))
+        words = _words(text)
         found: dict[str, Spoken] = {}
         for at, word in enumerate(words):
             for phrase, need in self._phrases.get(word.stem, ()):
@@ -110,19 +110,30 @@ def plain(term: str) -> str:
 
 
 class _Word(NamedTuple):
-    """A word that tells something: which of the text's words it is, and where it stands."""
+    """A word: its stem, which of the text's words it is, and where it stands."""
 
     stem: str
+    joins: bool
     at: int
     start: int
     end: int
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> list[_Word]:
+    """Every word with its stem, in the order of the text."""
+    found = []
     for at, match in enumerate(_WORD.finditer(text.lower().replace("’", "'"))):
         word = _ALIKE.get(match.group(), match.group())
-        if word not in _JOINING:
-            yield _Word(word if word in _AS_IT_IS else _stem(word), at, match.start(), match.end())
+        stem = word if word in _AS_IT_IS else _stem(word)
+        found.append(_Word(stem, word in _JOINING, at, match.start(), match.end()))
+    return found
+
+
+def _telling(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase without its joining words; all of them where one alone is left ("cares for")."""
+    words = _words(phrase)
+    telling = tuple(word.stem for word in words if not word.joins)
+    return telling if len(telling) > 1 or len(words) < 2 else tuple(word.stem for word in words)
 
 
 def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
