@@ -6,7 +6,14 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import is_urgent, lives_elsewhere, options_in, prose_beside, with_partners
+from signpost.answering.choosing import (
+    is_borne_out,
+    is_urgent,
+    lives_elsewhere,
+    options_in,
+    prose_beside,
+    with_partners,
+)
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
@@ -74,7 +81,7 @@ class ExtractiveComposer:
 
 def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
-    is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
+    is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
     chosen = options_in(brief) if is_sure else []
     above = urgent(brief, sources, bool(chosen))
     if is_urgent(brief) and not chosen:

@@ -60,7 +60,7 @@ def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[s
     seen: set[str] = set()
     for hit in (*chosen, *others):
         is_elsewhere = any(brief.gazetteer.serves(hit.document.area, place) is False for place in places)
-        if hit.document.id not in seen and not is_elsewhere and wants & set(hit.meets):
+        if hit.document.id not in seen and not (is_elsewhere or hit.unspoken) and wants & set(hit.meets):
             seen.add(hit.document.id)
             yield hit
 

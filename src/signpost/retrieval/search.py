@@ -233,6 +233,7 @@ def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing
             exact=bool(pool.exact[at]),
             meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
             unstated=narrowing.unstated(int(snapshot.catalogue.document_of[row.n])),
+            unspoken=int(pool.unspoken[at]),
             miles=narrowing.miles_of(int(snapshot.catalogue.document_of[row.n])),
             sentences=tuple(pool.sentences[at].tolist()),
         )

@@ -106,6 +106,13 @@ class Reading:
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
+    def _beside_places(self) -> str:
+        """The text with its places blanked out: Fish Quay is nowhere to fish."""
+        text = self._question.text
+        for start, end in ((each.start, each.end) for each in self._mentions):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
+
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
         question, catalogue = self._question, self._snapshot.catalogue
@@ -126,7 +133,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(known)),
             unknown_names=tuple(name for name in _NAME.findall(question.text) if not len(catalogue.rows_with(name))),
             strangeness=strangeness(catalogue, words),
-            needs=needs_of(question.text, self._snapshot),
+            needs=needs_of(self._beside_places(), self._snapshot),
             tells_of_a_person=bool(_PERSON.search(question.text)),
             filters=self._filters,
             reach=self._reach,
