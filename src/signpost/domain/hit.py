@@ -15,7 +15,8 @@ class Hit:
     passage holds (0 to 1): those two can be compared between searches. `sentences` are the cosines of
     the question and each sentence of the passage, in reading order. `meets` are the needs that the question speaks
     of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
-    `unspoken` counts the circumstances that it is for and nobody spoke of; `miles` how far its document is from the place of the question, if both are known.
+    `unspoken` counts the circumstances that it is for and nobody spoke of; `miles` how far its document is from the
+    place of the question, if both are known.
     """
 
     passage: Passage

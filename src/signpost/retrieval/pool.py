@@ -87,7 +87,9 @@ class Gathering:
         """All candidates for a question's vector of shape (dimension,)."""
         snapshot, needs = self._snapshot, self._understanding.needs
         near, _ = snapshot.vectors.nearest(vector, POOL, self._scope.allowed)
-        rows = np.array(sorted({*near.tolist(), *self._matching, *self._named, *self._best_tagged(vector)}), np.int64)
+        of_records = self._scope.allowed & snapshot.catalogue.is_record[snapshot.catalogue.document_of]
+        records, _ = snapshot.vectors.nearest(vector, POOL, of_records)
+        rows = np.array(sorted({*near.tolist(), *records.tolist(), *self._matching, *self._named, *self._best_tagged(vector)}), np.int64)
         documents = snapshot.catalogue.document_of[rows]
         return Pool(
             rows=rows,

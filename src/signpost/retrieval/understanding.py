@@ -106,6 +106,10 @@ class Reading:
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
+    def _is_called(self, known: "_Known", defined: str) -> bool:
+        """Whether a name in the question means its document; a need that somebody entered as a name means none."""
+        return known.name not in self._snapshot.vocabulary.needs and _calls(known, defined)
+
     def _beside_places(self) -> str:
         """The text with its places blanked out: Fish Quay is nowhere to fish."""
         text = self._question.text
@@ -119,7 +123,7 @@ class Reading:
         defined = _defined(question.text)
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
-        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
+        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)]
         known = (*(each.name for each in self._known), *_our_names(places))
         words = _words(self.text)
         return Understanding(
