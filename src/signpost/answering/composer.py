@@ -20,6 +20,7 @@ from signpost.answering.filtering import about_filters, relaxed, shown_filters, 
 from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
+from signpost.answering.outside import outside
 from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
@@ -86,11 +87,12 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     above = urgent(brief, sources, bool(chosen))
     if is_urgent(brief) and not chosen:
         return _route_alone(brief, sources, above)
-    if not is_sure or (not chosen and lives_elsewhere(brief)):
+    if not is_sure or outside(brief) or (not chosen and lives_elsewhere(brief)):
         return _refusal(brief, sources, above)
     chosen, group = with_partners(chosen, brief)
     options = tuple(_option(hit, sources, brief) for hit in chosen)
-    quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    is_plain = brief.found.is_listing or _asks_of_one_record(brief)
+    quoted = [] if is_plain else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
     lead = (*_opening(brief, options), *quotes)
@@ -130,7 +132,9 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
         return _asked_for(understanding.asked, options[0])
     if options and (missed := relaxed(brief.found)):
         return missed
-    if not options:
+    if options and brief.found.is_listing:
+        said = wording.LISTING_LEAD
+    elif not options:
         said = wording.QUOTES_LEAD
     elif understanding.asks_who:
         said = wording.WHO_LEAD
@@ -219,14 +223,16 @@ def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -
 
 
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
-    near = _nearest(brief)
-    said = wording.NO_CONTENT if near else wording.NOTHING_NEAR
+    elsewhere = outside(brief)
+    near = () if elsewhere else _nearest(brief)
+    said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
+    owners = [hit.document for hit in brief.found.hits[:1]]
     return Answer(
         status=_status(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),
-        next_steps=when_nothing_fits(brief, sources, [hit.document for hit in brief.found.hits[:1]]),
+        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources, owners),
         sources=(),
         nearest=near,
         confidence=brief.found.confidence,

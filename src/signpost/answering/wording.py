@@ -15,6 +15,7 @@ OPTIONS_LEAD = {
     },
 }
 WHO_LEAD = "These are the people to ask."
+LISTING_LEAD = "These events are still to come, the next first."
 QUOTES_LEAD = "This is what our sources say."
 NO_CONTENT = "Our sources do not answer this. The nearest titles are below: they are not an answer."
 NOTHING_NEAR = "Our sources hold nothing on this."
@@ -66,6 +67,13 @@ MEETS_ALL = "Every part of what was asked for, as its record is tagged."
 MEETS_PART = "A part of what was asked for, not all of it."
 PARTS_LEAD = "There is more than one question here; each is answered below."
 FROM_THE_RECORD = "From the record that the question names:"
+NO_CASE_RECORDS = (
+    "Signpost holds no case records and knows nothing of any one person: look in your case record system, or ask the "
+    "team that works with them."
+)
+ABOUT_ITSELF = (
+    "This is a question about Signpost itself, which its sources do not answer: ask whoever looks after it here."
+)
 HOURS_UNSURE = "Its record does not tell for certain whether it is open now: ring first."
 CANNOT_WAIT = "If this cannot wait, ring in this order:"
 RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"

@@ -1,7 +1,7 @@
 """Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +10,7 @@ import numpy as np
 
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
+from signpost.index.catalogue import Row
 from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
@@ -21,6 +22,7 @@ from signpost.retrieval.ranking import adjustments
 from signpost.retrieval.relaxing import Proposal
 from signpost.retrieval.several import preface_of, questions_in
 from signpost.retrieval.understanding import Reading, Understanding, needs_of
+from signpost.retrieval.whats_on import whats_on
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
@@ -30,6 +32,9 @@ AS_CLOSE = 0.8
 
 MOST_OF_ONE = 3
 """Passages of one document: more of them are read on its own page."""
+
+MOST_LISTED = 10
+"""Events named where somebody asks what is on."""
 
 LOOKED_AT = 10
 """Hits in which to see whether filters left anything to offer."""
@@ -41,6 +46,7 @@ class Found:
 
     `now` is the clock's local time when it was asked. `proposals` are what could be given up where nothing met all
     that was asked for; the first of them was. `wants` are the needs spoken of that somebody could go to a service for.
+    `is_listing`: the first hits are the events that somebody asks for, all of them and in the order of their dates.
     `parts` are there where one message asks several questions: what was found for each by itself.
     """
 
@@ -51,6 +57,7 @@ class Found:
     proposals: tuple[Proposal, ...] = ()
     too_far: float | None = None
     wants: tuple[str, ...] = ()
+    is_listing: bool = False
     parts: "tuple[Found, ...]" = ()
 
 
@@ -122,15 +129,50 @@ class Searching:
         place = understanding.places[0] if understanding.places else None
         narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
         gathering = self._gather(narrowing)
-        if not narrowing.is_hard:
-            return self._found(narrowing, gathering, limit)
-        opened = narrowing.open(self.snapshot, self.now)
-        everything = self._gather(opened)  # before the first search waits for the question's vector
         found = self._found(narrowing, gathering, limit)
-        wide = self._found(opened, everything, max(limit, LOOKED_AT))
-        if _offers(found, wide):
+        listed = whats_on(self.question.text, understanding, self.snapshot, gathering.scope, self.now.date())
+        if listed:
+            return self._listing(found, listed, narrowing)
+        if not narrowing.is_hard or _offers(found, *self._at_best()):
+            return found
+        wide = self._searched(narrowing.open(self.snapshot, self.now), max(limit, LOOKED_AT))
+        if _offers(found, *_best_of(wide)):
             return found
         return self._relaxed(narrowing, wide, limit) or found
+
+    def _at_best(self) -> tuple[float, int]:
+        """The closest in meaning, and the most needs met, that any search without filters could find: at little cost.
+
+        What comes near that needs no second search to be told from what is beside the point.
+        """
+        catalogue = self.snapshot.catalogue
+        shown = catalogue.scope(self.question.audience, self.now.date()).allowed
+        open_to_people = shown & catalogue.is_open_to_people[catalogue.document_of]
+        _, nearest = self.snapshot.vectors.nearest(self.vector.result(), 1, open_to_people)
+        met = np.zeros(catalogue.document_count, np.int64)
+        for need in self.understanding.needs:
+            met += catalogue.tagged(need)
+        return float(nearest.max(initial=0.0)), int(met[catalogue.is_open_to_people].max(initial=0))
+
+    def _listing(self, found: Found, rows: Sequence[Row], narrowing: Narrowing) -> Found:
+        """Those events, then whatever else was found: they are what was asked for, by date and not by likeness."""
+        catalogue, needs = self.snapshot.catalogue, self.understanding.needs
+        events = [
+            Hit(
+                passage=row.passage,
+                document=row.document,
+                score=EXACT - at,
+                exact=True,
+                sentences=(0.0,) * row.sentences,
+                meets=tuple(need for need in needs if catalogue.tagged(need)[number]),
+                miles=narrowing.miles_of(number),
+            )
+            for at, row in enumerate(rows[:MOST_LISTED])
+            for number in (int(catalogue.document_of[row.n]),)
+        ]
+        known = {event.document.id for event in events}
+        others = (hit for hit in found.hits if hit.document.id not in known)
+        return replace(found, hits=(*events, *others), confidence=1.0, is_listing=True)
 
     def ranked(self, narrowing: Narrowing, among: Mask) -> Rows:
         """The documents among some (documents,) that the question finds, each by the best of its passages, best first.
@@ -210,10 +252,15 @@ def _few_of_each(order: Rows, documents: Rows) -> Rows:
     return np.array(kept, np.int64)
 
 
-def _offers(found: Found, wide: Found) -> bool:
+def _best_of(wide: Found) -> tuple[float, int]:
+    """How close in meaning a search without filters comes, and how many needs it meets."""
+    going = [hit for hit in wide.hits if hit.is_open_to_people]
+    closest = max((hit.similarity for hit in going), default=0.0)
+    return closest, max((len(hit.meets) for hit in going), default=0)
+
+
+def _offers(found: Found, best: float, most: int) -> bool:
     """Whether the filters left something that fits the need about as well as what is there without them."""
-    best = max((hit.similarity for hit in wide.hits if hit.is_open_to_people), default=0.0)
-    most = max((len(hit.meets) for hit in wide.hits if hit.is_open_to_people), default=0)
     return any(
         hit.exact or (hit.similarity >= AS_CLOSE * best and (len(hit.meets) >= most / 2))
         for hit in found.hits[:LOOKED_AT]

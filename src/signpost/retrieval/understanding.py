@@ -123,7 +123,9 @@ class Reading:
         defined = _defined(question.text)
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
-        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)]
+        named = [
+            Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
+        ]
         known = (*(each.name for each in self._known), *_our_names(places))
         words = _words(self.text)
         return Understanding(
