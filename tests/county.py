@@ -108,6 +108,12 @@ class County:
         self.keeper = Keeper(self.questions)
         self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)
 
+    def asked_at(self, moment: datetime) -> Ask:
+        """The same county on another day or at another hour."""
+        search = Search(GatheringEmbedder(self.embedder), lambda: moment)
+        routes = Routes("Duty Desk", ("Abuse Line",))
+        return Ask(self.current, search, ExtractiveComposer(), self.keeper, routes, moment.date)
+
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option
 from signpost.domain.document import Document, Kind, Record
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
+from signpost.places import Place
 from tests.county import County
 
 TODAY = date(2026, 11, 24)
@@ -33,6 +34,9 @@ class OneRecord:
 
     def meets(self, document_id: str, need: str) -> bool:
         return (document_id, need) == (RECORD.id, "meals")
+
+    def serving(self, need: str, place: Place) -> list[Document]:
+        return []
 
     def roles(self) -> list[Document]:
         return []

@@ -9,7 +9,7 @@ from signpost.answering.guardrails import Guardrail
 from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
-from signpost.places import Gazetteer
+from signpost.places import Gazetteer, Place
 from signpost.retrieval import Found
 
 
@@ -27,6 +27,9 @@ class Records(Protocol):
 
     def meets(self, document_id: str, need: str) -> bool:
         """Whether a document is held to meet a need of the vocabulary."""
+
+    def serving(self, need: str, place: Place) -> Sequence[Document]:
+        """Services that are held to meet a need and known to be there for a place; the first some of them."""
 
     def roles(self) -> Sequence[Document]:
         """Every role of which this asker may know, in the order of their file."""

@@ -90,9 +90,11 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     if not is_sure or outside(brief) or (not chosen and lives_elsewhere(brief)):
         return _refusal(brief, sources, above)
     chosen, group = with_partners(chosen, brief)
-    options = tuple(_option(hit, sources, brief) for hit in chosen)
     is_plain = brief.found.is_listing or _asks_of_one_record(brief)
     quoted = [] if is_plain else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    if not chosen and not quoted:
+        return _refusal(brief, sources, above)
+    options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
     lead = (*_opening(brief, options), *quotes)

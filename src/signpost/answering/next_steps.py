@@ -1,5 +1,7 @@
 """Who to ask next: a role's own record, cited; and how to introduce somebody."""
 
+import re
+
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.facts import field
@@ -11,6 +13,16 @@ from signpost.facets import Provider, facets_of
 
 CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
 
+
+CARERS = "carers"
+"""The need of the vocabulary that is spoken of where somebody gives care."""
+
+_ASSESSES = re.compile(
+    r"\b(?:carr(?:y|ies|ying) out|do|does|offers?|provides?|complet\w+|undertak\w+|makes?|arranges?)\W+"
+    r"(?:\w+\W+){0,3}carers?['’]?s?['’]? assessments?\b",
+    re.IGNORECASE,
+)
+"""That a service assesses carers; many more only say that somebody else's assessment comes first."""
 
 BY_INTRODUCTION = (
     Provider.VOLUNTARY,
@@ -28,7 +40,7 @@ def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[S
     """
     if steps := pressing(brief, sources):
         return steps
-    steps = _owner(brief, sources, shown)
+    steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
     welcomes = any(is_by_introduction(document) for document in shown)
     introduce = Statement(wording.INTRODUCE, Basis.WORDING, label=wording.INTRODUCING)
     return (*steps, introduce) if welcomes else steps
@@ -51,6 +63,24 @@ def is_by_introduction(document: Document) -> bool:
         return False
     facets = facets_of(document)
     return facets.provider in BY_INTRODUCTION and facets.self_referral is not False
+
+
+def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
+    """Who assesses carers where they live, if that is not shown already."""
+    understanding = brief.found.understanding
+    if CARERS not in understanding.needs or not understanding.tells_of_a_person:
+        return ()
+    assessing = [
+        document
+        for place in understanding.places[:1]
+        for document in brief.records.serving(CARERS, place)
+        if document.record and _ASSESSES.search(f"{document.record.description} {document.record.application_process}")
+    ]
+    if not assessing or any(document in shown for document in assessing):
+        return ()
+    n = sources.of_record(assessing[0])
+    steps = [step for column in ("title", "telephone") if n and (step := field(assessing[0], column, n))]
+    return (Statement(wording.CARER_ROUTE, Basis.WORDING), *steps) if steps else ()
 
 
 def _owner(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:

@@ -19,20 +19,21 @@ MOST_PARTNERS = 3
 
 
 def partners(chosen: Sequence[Hit], others: Iterable[Hit], brief: Brief) -> tuple[Hit, ...]:
-    """Two or three that together meet more parts than any one of those chosen; none if one alone does as well.
+    """One further, or two or three together, that meet more parts than any one of those chosen; none if none do.
 
     As few as do, and of those that do alike the ones that stand first; what is known to be for another place is none.
     """
     wants = frozenset(brief.found.wants)
     closest = max((hit.similarity for hit in chosen), default=0.0)
     chosen = [hit for hit in chosen if hit.similarity >= AS_CLOSE * closest]
-    others = (hit for hit in others if hit.similarity >= AS_CLOSE_UNCHOSEN * closest)
+    needs = frozenset(brief.found.understanding.needs)
+    others = [hit for hit in others if hit.similarity >= AS_CLOSE_UNCHOSEN * closest or needs == needs & set(hit.meets)]
     most = max((len(wants & set(hit.meets)) for hit in chosen), default=0)
     if len(wants) < 2 or not most or most == len(wants):
         return ()
     candidates = list(_candidates(chosen, others, wants, brief))[:LOOKED_AT]
     best: tuple[Hit, ...] = ()
-    for count in range(2, MOST_PARTNERS + 1):
+    for count in range(1, MOST_PARTNERS + 1):
         for group in combinations(candidates, count):
             met = len(_met(group, wants))
             if met > most and all(_adds(hit, group, wants) for hit in group):
@@ -41,8 +42,8 @@ def partners(chosen: Sequence[Hit], others: Iterable[Hit], brief: Brief) -> tupl
 
 
 def together(group: Sequence[Hit], brief: Brief, sources: Sources) -> tuple[Together, ...]:
-    """What each of them meets, and what is still not met."""
-    if not group:
+    """What each of them meets, and what is still not met; nothing of one alone."""
+    if len(group) < 2:
         return ()
     wants = brief.found.wants
     told = tuple(

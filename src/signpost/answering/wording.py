@@ -76,6 +76,7 @@ ABOUT_ITSELF = (
 )
 HOURS_UNSURE = "Its record does not tell for certain whether it is open now: ring first."
 CANNOT_WAIT = "If this cannot wait, ring in this order:"
+CARER_ROUTE = "For a carer's assessment of their own:"
 RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"
 RUNG_CONVERSATION = "If that is not enough, offer a conversation face to face, or ask what else there is:"
 RUNG_ASSESSMENT = "An assessment decides this. Ask for one here:"
