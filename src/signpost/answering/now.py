@@ -59,10 +59,15 @@ def right_now(document: Document, brief: Brief) -> tuple[Statement, ...]:
         return ()
     if document.starts_on and document.starts_on > brief.today:
         return ()  # an event says its date
-    state = state_of(document, brief)
-    if state is None:
-        return (Statement(wording.HOURS_UNSURE, Basis.WORDING, label=wording.RIGHT_NOW),)
-    return (Statement(_told(state, _wall(brief)), Basis.RECKONED, label=wording.RIGHT_NOW),)
+    if told := told_at(document, _wall(brief)):
+        return (Statement(told, Basis.RECKONED, label=wording.RIGHT_NOW),)
+    return (Statement(wording.HOURS_UNSURE, Basis.WORDING, label=wording.RIGHT_NOW),)
+
+
+def told_at(document: Document, moment: datetime) -> str:
+    """What a record's hours tell of a moment of local time: "Open until 5.30pm"; nothing where they do not tell."""
+    state = state_at(facets_of(document), moment)
+    return _told(state, moment) if state else ""
 
 
 def _wall(brief: Brief) -> datetime:
