@@ -35,6 +35,9 @@ class OneRecord:
     def meets(self, document_id: str, need: str) -> bool:
         return (document_id, need) == (RECORD.id, "meals")
 
+    def said_of(self, need: str, text: str) -> list[str]:
+        return ["hot lunch"] if need == "meals" and "hot lunch" in text else []
+
     def serving(self, need: str, place: Place) -> list[Document]:
         return []
 

@@ -23,7 +23,10 @@ def pairs(answer: Answer) -> list[list[tuple[str, tuple[str, ...]]]]:
 
 def test_two_that_do_together_what_neither_does_alone_are_named_with_the_part_each_meets(callers: County) -> None:
     (pair,) = pairs(asked(callers, BOTH))
-    assert sorted(pair) == [("Coat and Key", ("going out",)), ("Northshire Wheels", ("transport",))]
+    assert sorted((title, meets) for title, meets in pair) == [
+        ("Coat and Key", ("going out",)),
+        ("Northshire Wheels", ("transport",)),
+    ]
 
 
 def test_an_option_that_meets_only_a_part_says_so(callers: County) -> None:
@@ -58,7 +61,8 @@ def test_the_plain_text_says_it_on_one_line(callers: County) -> None:
     lines = [line for line in answer_text(asked(callers, BOTH)).splitlines() if line.startswith("Together: ")]
     assert len(lines) == 1
     assert "Coat and Key [" in lines[0]
-    assert "(going out)" in lines[0]
+    assert "(going out: " in lines[0]
+    assert "lock up" in lines[0]
 
 
 def test_a_pair_is_dropped_if_a_record_is_not_held_to_meet_its_part_or_is_not_shown(callers: County) -> None:
@@ -69,6 +73,7 @@ def test_a_pair_is_dropped_if_a_record_is_not_held_to_meet_its_part_or_is_not_sh
     for wrong in (
         replace(first, meets=("transport", "sleep")),
         replace(first, meets=()),
+        replace(first, said=("by helicopter",)),
         replace(first, title="Better Drivers"),
         Partner("Old Lunch Club", "svc-gone", first.n, ("meals",)),
     ):

@@ -28,6 +28,9 @@ class Records(Protocol):
     def meets(self, document_id: str, need: str) -> bool:
         """Whether a document is held to meet a need of the vocabulary."""
 
+    def said_of(self, need: str, text: str) -> Sequence[str]:
+        """The vocabulary's phrases for a need that a text says."""
+
     def serving(self, need: str, place: Place) -> Sequence[Document]:
         """Services that are held to meet a need and known to be there for a place; the first some of them."""
 

@@ -102,7 +102,14 @@ class _Check:
             and (option.n, option.title) == (partner.n, partner.title)
             and partner.meets
             and all(self._records.meets(partner.document_id, need) for need in partner.meets)
+            and self._says(partner)
         )
+
+    def _says(self, partner: Partner) -> bool:
+        """Whether its record says every phrase that is told of it."""
+        words = "\n".join(self._texts.get(partner.n, ()))
+        said = {phrase for need in partner.meets for phrase in self._records.said_of(need, words)}
+        return said.issuperset(partner.said)
 
     def source(self, source: Citation) -> bool:
         return any(source.quote in text for text in self._texts.get(source.n, ()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, Citation, Option, ShownFilter, Statement, Together
+from signpost.domain.answer import Answer, Citation, Option, Partner, ShownFilter, Statement, Together
 
 
 def answer_text(answer: Answer) -> str:
@@ -44,9 +44,15 @@ def filter_text(shown: ShownFilter) -> str:
 
 def together_text(told: Together) -> str:
     """Who meets which part: "Together: Hill Drivers [1] (transport) + Quay Club [2] (meals). Not met: sleep"."""
-    partners = (f"{each.title} [{each.n}] ({', '.join(each.meets)})" for each in told.partners)
+    partners = (f"{each.title} [{each.n}] ({parts_met(each)})" for each in told.partners)
     unmet = f". Not met: {', '.join(told.unmet)}" if told.unmet else ""
     return f"Together: {' + '.join(partners)}{unmet}"
+
+
+def parts_met(partner: Partner) -> str:
+    """The parts by name, and the very things asked for that its record speaks of: "going out: get ready, lock up"."""
+    parts = ", ".join(partner.meets)
+    return f"{parts}: {', '.join(partner.said)}" if partner.said else parts
 
 
 def grouped(facts: tuple[Statement, ...]) -> list[tuple[str, str]]:

@@ -7,12 +7,16 @@ from signpost.answering.brief import Brief
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Partner, Together
 from signpost.domain.hit import Hit
+from signpost.domain.passage import Passage
 
 LOOKED_AT = 10
 """Of what could be offered, best first: further down it is about something else."""
 
 AS_CLOSE, AS_CLOSE_UNCHOSEN = 0.6, 0.75
 """Of the closest in meaning that is offered: a tag alone makes no partner, for a need may be misheard."""
+
+MOST_UNSPOKEN = 1
+"""Circumstances that an option may be for although nobody spoke of them; with two it is for others."""
 
 MOST_PARTNERS = 3
 """More people to ring than that is no plan."""
@@ -46,14 +50,27 @@ def together(group: Sequence[Hit], brief: Brief, sources: Sources) -> tuple[Toge
     if len(group) < 2:
         return ()
     wants = brief.found.wants
-    told = tuple(
-        Partner(
-            hit.document.title, hit.document.id, sources.of_hit(hit), tuple(each for each in wants if each in hit.meets)
-        )
-        for hit in group
-    )
+    told = tuple(_partner(hit, brief, sources) for hit in group)
     met = _met(group, frozenset(wants))
     return (Together(told, tuple(each for each in wants if each not in met)),)
+
+
+def _partner(hit: Hit, brief: Brief, sources: Sources) -> Partner:
+    meets = tuple(each for each in brief.found.wants if each in hit.meets)
+    words = own_words(brief.records.passages(hit.document.id))
+    asked = brief.found.understanding.text
+    said = (
+        phrase
+        for need in meets
+        for phrase in brief.records.said_of(need, asked)
+        if phrase in brief.records.said_of(need, words)
+    )
+    return Partner(hit.document.title, hit.document.id, sources.of_hit(hit), meets, tuple(dict.fromkeys(said)))
+
+
+def own_words(passages: Iterable[Passage]) -> str:
+    """All that a record says, as it is held."""
+    return "\n".join(passage.text for passage in passages)
 
 
 def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[str], brief: Brief) -> Iterator[Hit]:
@@ -61,7 +78,8 @@ def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[s
     seen: set[str] = set()
     for hit in (*chosen, *others):
         is_elsewhere = any(brief.gazetteer.serves(hit.document.area, place) is False for place in places)
-        if hit.document.id not in seen and not (is_elsewhere or hit.unspoken) and wants & set(hit.meets):
+        is_for_others = hit.unspoken > (MOST_UNSPOKEN if hit in chosen else 0)
+        if hit.document.id not in seen and not (is_elsewhere or is_for_others) and wants & set(hit.meets):
             seen.add(hit.document.id)
             yield hit
 

@@ -58,12 +58,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One of several options that do together what none does alone, and the needs spoken of that it meets."""
+    """One of several options that do together what none does alone, and the needs spoken of that it meets.
+
+    `said` are phrases of the vocabulary that both the question and the option's own record say of those needs.
+    """
 
     title: str
     document_id: str
     n: int
     meets: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

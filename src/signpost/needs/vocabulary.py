@@ -63,10 +63,12 @@ class Vocabulary:
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._said: dict[str, dict[str, tuple[str, ...]]] = {need: {} for need in said}
         for need, phrases in said.items():
             for phrase in dict.fromkeys((need, *phrases)):
                 words = _telling(phrase)
                 if words:
+                    self._said[need][phrase] = words
                     self._phrases.setdefault(words[0], []).append((words, need))
 
     @classmethod
@@ -94,6 +96,18 @@ class Vocabulary:
                 if end and need not in found:
                     found[need] = Spoken(need, word.start, end)
         return tuple(found.values())
+
+    def said_of(self, need: str, text: str) -> tuple[str, ...]:
+        """The phrases for one need that a text says, as the vocabulary writes them; the longest of each."""
+        words = _words(text)
+        stems = {word.stem for word in words}
+        found = [
+            (phrase, stemmed)
+            for phrase, stemmed in self._said.get(need, {}).items()
+            if stems.issuperset(stemmed)
+            and any(_end_of(stemmed, words, at) for at, word in enumerate(words) if word.stem == stemmed[0])
+        ]
+        return tuple(phrase for phrase, stemmed in found if not any(set(stemmed) < set(other) for _, other in found))
 
     def wants(self, needs: Iterable[str]) -> tuple[str, ...]:
         """The needs that somebody could go to a service for: without what is only true of a person."""

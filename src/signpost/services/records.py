@@ -26,6 +26,7 @@ class SnapshotRecords:
     def __init__(self, snapshot: Snapshot, audience: Audience, today: date) -> None:
         self._catalogue = snapshot.catalogue
         self._scope = snapshot.catalogue.scope(audience, today)
+        self._vocabulary = snapshot.vocabulary
         self._serves = snapshot.gazetteer.serves
         self._rows = cache(self._load_rows)
 
@@ -50,6 +51,10 @@ class SnapshotRecords:
         """Whether a document is held to meet a need of the vocabulary."""
         rows = self._rows(document_id)
         return bool(rows) and bool(self._catalogue.tagged(need)[self._catalogue.document_of[rows[0].n]])
+
+    def said_of(self, need: str, text: str) -> Sequence[str]:
+        """The vocabulary's phrases for a need that a text says."""
+        return self._vocabulary.said_of(need, text)
 
     def serving(self, need: str, place: Place) -> Sequence[Document]:
         """Services that are held to meet a need and known to be there for a place; the first `MOST_SERVING`."""

@@ -68,7 +68,13 @@ def together_json(told: Together) -> Json:
     """Options that together meet more than any one does, each with the parts that it meets."""
     return {
         "partners": [
-            {"title": each.title, "document": each.document_id, "source": each.n, "meets": list(each.meets)}
+            {
+                "title": each.title,
+                "document": each.document_id,
+                "source": each.n,
+                "meets": list(each.meets),
+                "said": list(each.said),
+            }
             for each in told.partners
         ],
         "unmet": list(told.unmet),

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from signpost.answering.facts import written_date
-from signpost.answering.rendering import checked, grouped, place
+from signpost.answering.rendering import checked, grouped, parts_met, place
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.observing import ANSWERS
@@ -40,7 +40,12 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(
-    checked=checked, grouped=grouped, place=place, written_date=written_date, longest=LONGEST_QUESTION
+    checked=checked,
+    grouped=grouped,
+    parts_met=parts_met,
+    place=place,
+    written_date=written_date,
+    longest=LONGEST_QUESTION,
 )
 
 Wired = Annotated[Signpost, Depends(signpost_of)]
