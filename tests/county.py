@@ -1,5 +1,6 @@
 """A small county made of real files, and everything that answers from it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.evaluating.examining import Examiner
 from signpost.services.keeping import Keeper
 from signpost.stores import QuestionStore, open_database
 from tests.fakes import WordEmbedder
@@ -103,10 +105,16 @@ class County:
         self.snapshots = Snapshots(folder / "indexes")
         self.current = CurrentSnapshot(self.snapshots, self.embedder.identity)
         self.questions = QuestionStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
-        self.search = Search(GatheringEmbedder(self.embedder), lambda: NOW)
-        routes = Routes("Duty Desk", ("Abuse Line",))
+        self.encoder = GatheringEmbedder(self.embedder)
+        self.search = Search(self.encoder, lambda: NOW)
         self.keeper = Keeper(self.questions)
-        self.ask = Ask(self.current, self.search, ExtractiveComposer(), self.keeper, routes, lambda: TODAY)
+        self.ask = self.asking(self.current, self.keeper, lambda: NOW)
+        self.examiner = Examiner(self.snapshots, lambda: self.embedder.identity, self.asking, lambda: NOW)
+
+    def asking(self, current: CurrentSnapshot, keeper: Keeper | None, now: Callable[[], datetime]) -> Ask:
+        routes = Routes("Duty Desk", ("Abuse Line",))
+        search = Search(self.encoder, now)
+        return Ask(current, search, ExtractiveComposer(), keeper, routes, lambda: now().date())
 
     def asked_at(self, moment: datetime) -> Ask:
         """The same county on another day or at another hour."""
@@ -121,8 +129,10 @@ class County:
         return file
 
     def refresh(self, full: bool = False) -> Refresh:
-        refresher = Refresher(self.snapshots, self.embedder, lambda: datetime.now(UTC), keep=3)
-        return refresher.refresh(self.corpus, full=full)
+        return self.refresher().refresh(self.corpus, full=full)
+
+    def refresher(self) -> Refresher:
+        return Refresher(self.snapshots, self.embedder, lambda: datetime.now(UTC), keep=3)
 
 
 def write_county(county: County) -> County:

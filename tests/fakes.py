@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from signpost.index.embedder import Embedded, Progress, Text, Vectors, no_progress, unit
+from signpost.index.reader import Read
 
 DIMENSION = 64
 
@@ -39,3 +40,20 @@ def _bag(text: str) -> Vectors:
     for word in re.findall(r"\w+", text.lower()):
         vector[zlib.crc32(word[:5].encode()) % DIMENSION] += 1
     return unit(vector)
+
+
+class WordReader:
+    """Reads by counting: a text answers as far as it holds the question's words, a span as far as it does."""
+
+    identity = "words@1"
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[Read]:
+        asked = set(re.findall(r"\w+", question.lower()))
+        return [
+            Read(_share(asked, text.text), tuple(_share(asked, text.text[start:end]) for start, end in text.spans))
+            for text in texts
+        ]
+
+
+def _share(asked: set[str], text: str) -> float:
+    return 8.0 * len(asked & set(re.findall(r"\w+", text.lower()))) / max(len(asked), 1) - 4.0

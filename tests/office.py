@@ -10,6 +10,7 @@ from signpost.domain.document import Document
 from signpost.domain.question import Question
 from signpost.index.refresh import Steps
 from signpost.services.directory import Directory
+from signpost.services.evaluating.golden import Golden
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
 from signpost.services.reviewing import Reviewing
@@ -49,6 +50,7 @@ class Office(County):
             now=lambda: datetime.now(UTC),
             keep=3,
             recover=self._recover,
+            golden=lambda: Golden(self.corpus, self.examiner, self.snapshots),
         )
         directory = Directory(
             corpus=self.corpus,

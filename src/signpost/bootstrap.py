@@ -8,25 +8,44 @@ from typing import TYPE_CHECKING, Self
 
 from dateutil import tz
 
+from signpost import __version__
 from signpost.answering import ExtractiveComposer
 from signpost.config import Settings
+from signpost.domain.document import Audience
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
+from signpost.index.onnx_reader import OnnxReader
 from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.chatting import Chat, ChatLimits, PassingOn
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
+from signpost.services.records import SnapshotRecords
+from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
-from signpost.stores import AuditTrail, Database, FeedbackStore, QuestionStore, open_database
+from signpost.stores import (
+    AuditTrail,
+    ChatStore,
+    Database,
+    FeedbackStore,
+    Inbox,
+    PassedOnStore,
+    QuestionStore,
+    ReportStore,
+    open_database,
+)
 
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
     from signpost.corpus.harvest import Harvest
     from signpost.services.directory import Directory
+    from signpost.services.evaluating.evaluation import Evaluation
+    from signpost.services.evaluating.examining import Examiner
+    from signpost.services.evaluating.golden import Golden
 
 LOCAL_TIME = tz.gettz("Europe/London")
 """Opening hours are the council's, whatever the machine's own clock is set to."""
@@ -50,7 +69,7 @@ class Signpost:
     @cached_property
     def search(self) -> Search:
         """Finds passages in the current snapshot."""
-        return Search(self.embedder, self._now)
+        return Search(self.embedder, self._now, self.reader, self.settings.reads)
 
     @cached_property
     def finding(self) -> Finding:
@@ -60,19 +79,87 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
+        return self._asking(self.current, self.search, self.keeper, self._now)
+
+    def _asking(
+        self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
+    ) -> Ask:
         return Ask(
-            current=self.current,
-            search=self.search,
+            current=current,
+            search=search,
             composer=ExtractiveComposer(),
-            keeper=self.keeper,
+            keeper=keeper,
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
-            today=lambda: self._now().date(),
+            today=lambda: now().date(),
         )
+
+    @cached_property
+    def examiner(self) -> "Examiner":
+        """Puts question sets to any snapshot, wired just as for staff."""
+        from signpost.services.evaluating.examining import Examiner  # noqa: PLC0415 - answering needs none of it
+
+        return Examiner(
+            snapshots=self.snapshots,
+            embedder=lambda: self.embedder.identity,
+            asker=lambda current, keeper, now: self._asking(current, Search(self.embedder, now), keeper, now),
+            now=self._now,
+        )
+
+    @cached_property
+    def evaluation(self) -> "Evaluation":
+        """Says how well question sets are answered."""
+        from signpost.services.evaluating.evaluation import Evaluation  # noqa: PLC0415 - answering needs none of it
+
+        return Evaluation(self.settings.corpus, self.snapshots, self.examiner, self._what_answers_depend_on, self._now)
+
+    def _what_answers_depend_on(self) -> dict[str, str]:
+        return {"model": self.embedder.identity, "version": __version__}
 
     @cached_property
     def feedback(self) -> Feedback:
         """Takes what staff thought of an answer."""
         return Feedback(FeedbackStore(self.database), self.keeper)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Answers chat messages, each once."""
+        settings = self.settings
+        return Chat(
+            inbox=Inbox(self.database),
+            people=ChatStore(self.database),
+            ask=self.ask,
+            keeper=self.keeper,
+            limits=ChatLimits(
+                settings.chat_person_limit,
+                settings.chat_channel_limit,
+                settings.chat_direct_audience,
+                settings.chat_channel_audience,
+            ),
+            organisation=settings.organisation,
+            contact=settings.default_contact,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def passing_on(self) -> PassingOn:
+        """Passes questions to the owners of their topics."""
+        return PassingOn(
+            store=PassedOnStore(self.database),
+            keeper=self.keeper,
+            records=lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
+            queues=self.settings.expert_queues,
+            default_owner=self.settings.default_contact,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """Takes reports of records that are wrong."""
+        return Reporting(
+            ReportStore(self.database),
+            lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
+            lambda: datetime.now(UTC),
+        )
 
     @cached_property
     def keeper(self) -> Keeper | None:
@@ -96,6 +183,7 @@ class Signpost:
             now=lambda: datetime.now(UTC),
             keep=self.settings.snapshots_kept,
             recover=self._recover,
+            golden=self._golden,
         )
 
     @cached_property
@@ -119,6 +207,11 @@ class Signpost:
             read=self._read_source,
             largest_drop=self.settings.largest_drop,
         )
+
+    def _golden(self) -> "Golden":
+        from signpost.services.evaluating.golden import Golden  # noqa: PLC0415 - answering needs none of it
+
+        return Golden(self.settings.corpus, self.examiner, self.snapshots)
 
     def _recover(self) -> None:
         self.directory.importing.recover()
@@ -152,6 +245,11 @@ class Signpost:
     def embedder(self) -> GatheringEmbedder:
         """Encodes questions that wait together in one pass."""
         return GatheringEmbedder(self._embedders.for_serving(self.settings.serving_threads))
+
+    @cached_property
+    def reader(self) -> OnnxReader | None:
+        """Reads passages together with the question; None if the settings say that none are read."""
+        return OnnxReader.packaged(self.settings.serving_threads) if self.settings.reads else None
 
     @cached_property
     def database(self) -> Database:

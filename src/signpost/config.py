@@ -2,18 +2,24 @@
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from signpost.domain.document import Audience
 from signpost.errors import SettingsError
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+SECRETS = Path("/run/secrets")
+"""Where Docker, Podman and systemd put them, one file a setting: SIGNPOST_SLACK_BOT_TOKEN and so on."""
 
 
 class Settings(BaseSettings):
     """Every setting, its default, and the variable that changes it (SIGNPOST_ and the name in capitals)."""
 
-    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="SIGNPOST_", frozen=True, extra="ignore", secrets_dir=SECRETS if SECRETS.is_dir() else None
+    )
 
     corpus: Path = Field(Path("corpus"), description="Folder of the council's files")
     indexes: Path = Field(Path("indexes"), description="Folder for snapshots and the exported model")
@@ -28,19 +34,47 @@ class Settings(BaseSettings):
         default=True, description="Whether to run the model through ONNX Runtime once its vectors are proven equal"
     )
     serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
+    reads: int = Field(
+        2, ge=0, le=20, description="Passages that are read together with the question; 0 to answer without reading"
+    )
     building_threads: int = Field(2, ge=1, le=64, description="Encoder threads while building an index")
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
     default_contact: str = Field(
         "Customer First contact centre", description="Role to name when nobody closer is known"
     )
     safeguarding_route: tuple[str, ...] = Field(
-        ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)"), description="Roles to ring about abuse"
+        (), description="Roles to ring about the abuse of an adult; none: those that safety.yaml names"
     )
     organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
     allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")
     feed_hosts: tuple[str, ...] = Field(
         (), description="Host names that directories may be fetched from; none at first"
     )
+
+    chat_direct_audience: Audience = Field(
+        Audience.INTERNAL, description="What a member of staff sees who writes to the assistant alone"
+    )
+    chat_channel_audience: Audience = Field(
+        Audience.PUBLIC, description="What a chat channel sees for which nothing is set"
+    )
+    chat_person_limit: int = Field(20, ge=1, description="Messages of one person that are answered in a minute")
+    chat_channel_limit: int = Field(60, ge=1, description="Messages of one channel that are answered in a minute")
+    expert_queues: dict[str, str] = Field(
+        {},
+        description="Where the owner of a topic, or *, takes questions: slack:WORKSPACE/CHANNEL, teams:TENANT/CHANNEL",
+    )
+
+    slack_signing_secret: SecretStr = Field(SecretStr(""), description="Of the Slack app; empty means no Slack")
+    slack_bot_token: SecretStr = Field(SecretStr(""), description="Of one workspace; empty where OAuth installs")
+    slack_app_token: SecretStr = Field(SecretStr(""), description="For Socket Mode: no port need be open")
+    slack_client_id: str = Field("", description="Of the Slack app, for OAuth")
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="Of the Slack app, for OAuth")
+    slack_api: str = Field("https://slack.com/api/", description="Address of Slack's API")
+
+    teams_client_id: str = Field("", description="Of the Teams app; empty means no Teams")
+    teams_client_secret: SecretStr = Field(SecretStr(""), description="Of the Teams app")
+    teams_tenant: str = Field("", description="The council's own tenant")
+    teams_other_tenants: tuple[str, ...] = Field((), description="Tenants whose members see what is public")
 
     @property
     def database_address(self) -> str:

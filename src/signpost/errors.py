@@ -25,6 +25,16 @@ class UnreadableFile(CorpusError):
         self.remedy = remedy
 
 
+class RulesRefused(UnreadableFile):
+    """A council's own rules make no sense: `line` says where. What answers now goes on by the rules it has."""
+
+    def __init__(self, file: str, line: int, reason: str, remedy: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}", f"{remedy} Until then the last good rules stay in force")
+        self.line = line
+        self.reason = reason
+        self.remedy = remedy
+
+
 class FeedError(CorpusError):
     """A directory of somebody else's may not be fetched, cannot be reached, or is none."""
 
@@ -53,6 +63,10 @@ class EmbedderError(SignpostError):
     """The embedding model cannot be loaded or does not do what it must."""
 
 
+class ReaderError(SignpostError):
+    """The reader's weights cannot be loaded."""
+
+
 class StoreError(SignpostError):
     """The database cannot be opened, upgraded or written."""
 
@@ -63,6 +77,21 @@ class ImportRefused(SignpostError):
 
 class DecisionRefused(SignpostError):
     """What somebody decided about a document cannot be kept: who, when or which makes no sense."""
+
+
+class QuestionSetError(SignpostError):
+    """A set of questions with their expected answers cannot be read, or does not fit what it is compared with."""
+
+
+class MadeWorse(IndexFault):
+    """A new snapshot answers the owners' own questions worse than the one that answers now.
+
+    `worse` are those questions, each with what would be wrong.
+    """
+
+    def __init__(self, message: str, worse: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.worse = worse
 
 
 class QuestionRejected(SignpostError):
@@ -79,6 +108,10 @@ class FilterRejected(SignpostError):
         super().__init__(message)
         self.candidates = candidates
         self.known = known
+
+
+class NotPosted(SignpostError):
+    """A chat platform did not take a message: nobody has seen it, and it may be posted again."""
 
 
 class NotFound(SignpostError):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from signpost.answering import verify
-from signpost.answering.wording import CONSENT, FIXED
+from signpost.answering.wording import FIXED, OLDER_LEAFLET
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Document, Kind, Record
 from signpost.domain.passage import Passage
@@ -71,7 +71,7 @@ GOOD = quote("Ring to book a place.")
 
 
 def test_a_verbatim_quote_a_whole_field_and_fixed_wording_pass() -> None:
-    said = (GOOD, Statement("01632 960801", Basis.FIELD, 1, "Telephone"), Statement(CONSENT, Basis.WORDING))
+    said = (GOOD, Statement("01632 960801", Basis.FIELD, 1, "Telephone"), Statement(OLDER_LEAFLET, Basis.WORDING))
     assert verify(answer(*said), OneRecord()).lead == said
 
 

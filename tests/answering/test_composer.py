@@ -2,7 +2,11 @@ from signpost.answering import wording
 from signpost.domain.answer import AnswerStatus, Basis
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
-from tests.county import SERVICES, County
+from signpost.retrieval import asked
+from signpost.safety import Guardrail, Safety
+from tests.county import SERVICES, County, write_county
+
+PACKAGED = Safety.load()
 
 
 def test_options_come_with_why_facts_and_a_source_that_says_who_checked_it_and_when(county: County) -> None:
@@ -29,14 +33,14 @@ def test_no_price_is_told_from_a_record_past_its_review_date(county: County) -> 
     answer = county.ask.ask(Question("Hill Drivers")).answer
     assert "45p" not in " ".join(fact.text for option in answer.options for fact in option.facts)
     said = [statement.text for statement in answer.cautions]
-    assert wording.STALE in said
+    assert set(PACKAGED.caution("stale")) <= set(said)
     assert wording.NO_STALE_PRICE in said
     assert any(source.stale for source in answer.sources)
 
 
 def test_something_that_tracks_brings_consent_capacity_and_liberty(county: County) -> None:
     said = [each.text for each in county.ask.ask(Question("a tracker to find somebody who gets lost")).answer.cautions]
-    assert said[:3] == [wording.CONSENT, wording.CAPACITY, wording.LIBERTY]
+    assert tuple(said[:3]) == PACKAGED.caution("monitoring")
 
 
 def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: County) -> None:
@@ -44,13 +48,13 @@ def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: Coun
         each.text
         for each in county.ask.ask(Question("her husband looks after her and needs the hob guard")).answer.cautions
     ]
-    assert wording.CARER in said
+    assert set(PACKAGED.caution("carer")) <= set(said)
 
 
 def test_a_safeguarding_concern_puts_the_route_first_and_is_never_counted_as_answered(county: County) -> None:
     answer = county.ask.ask(Question("his nephew has his bank card, he goes to the Quay Lunch Club")).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
-    assert answer.urgent[0].text == wording.DANGER
+    assert answer.urgent[0].text == "If anyone is in immediate danger, ring 999 now."
     assert "01632 960811" in [statement.text for statement in answer.urgent]
     assert answer.options
 
@@ -65,7 +69,8 @@ def test_without_a_configured_route_the_concern_still_gets_fixed_wording(empty_c
     empty_county.write("a.md", "# Lunch\n\nLunch is on Tuesday at the quay.")
     empty_county.refresh()
     answer = empty_county.ask.ask(Question("her son hits her")).answer
-    assert wording.SAFEGUARDING_NO_ROUTE in [statement.text for statement in answer.urgent]
+    said = {statement.text for statement in answer.urgent}
+    assert set(PACKAGED.otherwise(Guardrail.SAFEGUARDING_ADULT)) <= said
 
 
 def test_what_is_not_in_the_sources_is_refused_and_a_person_is_named(county: County) -> None:
@@ -138,3 +143,19 @@ def test_a_part_of_the_question_that_no_option_helps_with_is_named(county: Count
     county.refresh()
     answer = county.ask.ask(Question("she is lonely, not eating properly and nearly blind, Northshire")).answer
     assert [each.label for each in answer.cautions if each.text == wording.UNMET] == ["Sight loss"]
+
+
+def test_every_field_that_a_question_may_ask_for_can_be_said() -> None:
+    missing = {column for columns in asked._ASKED for column in columns} - set(wording.LABELS)
+    assert not missing
+
+
+def test_where_a_service_is_held_is_answered_with_its_address(empty_county: County) -> None:
+    write_county(empty_county).write(
+        "more.csv",
+        "id,name,description,address,telephone,audience,owner,checked_on,status\n"
+        "svc-shed,Slipway Shed,Woodwork for men.,3 Boat Lane,01632 960815,public,Duty Desk,2026-05-01,active\n",
+    )
+    empty_county.refresh()
+    said = empty_county.ask.ask(Question("where is Slipway Shed")).text
+    assert "Address: 3 Boat Lane" in said

@@ -45,4 +45,7 @@ def test_a_story_of_a_person_is_one_question_however_many_marks_it_has(callers: 
 def test_something_urgent_stands_above_all_parts_and_once(callers: County) -> None:
     answer = callers.ask.ask(Question("What is TEC? And what do we do, his nephew has his bank card?")).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
-    assert [each.text for each in answer.urgent].count(wording.SAFEGUARDING) == 1
+    said = [each.text for each in answer.urgent]
+    assert said
+    assert len(said) == len(set(said))
+    assert all(option.part == "" for option in answer.options)

@@ -10,7 +10,7 @@ from tests.county import ROOT
 
 COMMANDS = (
     "ask", "search", "find", "feedback", "index", "status", "check", "rollback", "serve",
-    "import", "assure", "withdraw", "overdue", "expired", "changes",
+    "import", "assure", "withdraw", "overdue", "expired", "changes", "channels", "passed-on", "evaluate",
 )  # fmt: skip
 
 

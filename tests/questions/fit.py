@@ -1,11 +1,15 @@
 """`python -m tests.questions.fit`: fits the confidence of `signpost.retrieval.confidence` to these questions.
 
-Prints the weights to put there, how well they tell answerable from unanswerable questions (area under the curve,
-each question judged by weights fitted without it), and which questions they get wrong.
+With `--also INDEXES QUESTIONS.json`, as often as wanted, to those of other corpora as well (`tests.answers.corpora`
+makes some): prose is judged by reading, which the sample corpus of records alone says little of. Prints the weights to put there, how well they tell answerable from unanswerable questions (area under the curve, each
+question judged by weights fitted without its part), and how often what was so sure was right.
 """
 
+import argparse
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +17,18 @@ import yaml
 from numpy.typing import NDArray
 
 from signpost.bootstrap import Signpost
-from signpost.config import load_settings
+from signpost.config import Settings, load_settings
+from signpost.domain.hit import Hit
 from signpost.domain.question import Question
-from signpost.retrieval.confidence import features
+from signpost.retrieval.confidence import features, is_prose, prose_features
+from signpost.retrieval.understanding import Understanding
 
 HERE = Path(__file__).parent
+MOST_OF_A_HALF = 150
+"""Questions taken of those that a further corpus answers, and of those that it does not: about as many as here."""
+
+PARTS = 10
+
 SHRINKAGE = 1.0
 """Ridge penalty on standardised features: a hundred questions are few."""
 
@@ -26,23 +37,72 @@ Matrix = NDArray[np.float64]
 
 def main() -> None:
     """Fit, judge, print."""
-    signpost = Signpost(load_settings())
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--also", nargs=2, action="append", type=Path, default=[], metavar=("INDEXES", "QUESTIONS"))
+    given = arguments.parse_args()
+    with Signpost(load_settings()) as signpost:
+        found = [_found(signpost, text, mark) for text, mark in _ours()]
+    for indexes, questions in given.also:
+        with Signpost(Settings(indexes=indexes, keep_questions=False)) as signpost:
+            found += [_found(signpost, text, mark) for text, mark in _others(questions)]
+    known = [each for each in found if not any(hit.exact for hit in each.hits)]
+    _fitted("a record is near", [each for each in known if not is_prose(each.hits)], features, in_two)
+    _fitted("nothing but prose is found", [each for each in known if is_prose(each.hits)], prose_features, as_asked)
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search found for a question, and whether the corpus answers it."""
+
+    text: str
+    is_answerable: float
+    hits: tuple[Hit, ...]
+    understanding: Understanding
+
+
+def _found(signpost: Signpost, text: str, mark: float) -> Searched:
+    found = signpost.ask.search(Question(text, limit=20))
+    return Searched(text, mark, found.hits, found.understanding)
+
+
+def _ours() -> list[tuple[str, float]]:
     answerable = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
     asked = [each["ask"] for each in answerable] + signposting_with_a_fit()
     others = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
-    found = [signpost.ask.search(Question(text, limit=10)) for text in [*asked, *others]]
-    is_named = [any(hit.exact for hit in each.hits) for each in found]
-    x = np.array([features(each.hits, each.understanding) for each in found])
-    y = np.array([1.0] * len(asked) + [0.0] * len(others))
-    kept = ~np.array(is_named)
-    weights = in_two(x[kept], y[kept])
-    left_out = np.array([score(x[i], in_two(*_without(x, y, kept, i))) for i in range(len(y))])
-    print("weights, the first the intercept:", ", ".join(f"{weight:.3f}" for weight in weights))
-    print("area under the curve, each left out:", round(area(left_out[kept & (y == 1)], left_out[kept & (y == 0)]), 3))
-    for text, mark, is_answerable, known in zip([*asked, *others], left_out, y, is_named, strict=True):
-        if not known and (mark >= 0.5) != bool(is_answerable):
-            print(f"  {mark:.2f} {'refused' if is_answerable else 'answered'}: {text}")
-    signpost.close()
+    return [(text, 1.0) for text in asked] + [(text, 0.0) for text in others]
+
+
+def _others(questions: Path) -> list[tuple[str, float]]:
+    """Of another corpus as many of the questions that it answers as of those that it does not, spread over it."""
+    asked = json.loads(questions.read_text(encoding="utf-8"))
+    halves = {mark: [each["ask"] for each in asked if bool(each["answers"]) is bool(mark)] for mark in (1.0, 0.0)}
+    return [
+        (text, mark)
+        for mark, half in halves.items()
+        for text in half[:: max(1, len(half) // MOST_OF_A_HALF)][:MOST_OF_A_HALF]
+    ]
+
+
+def _fitted(
+    where: str,
+    known: Sequence[Searched],
+    numbers: Callable[[Sequence[Hit], Understanding], tuple[float, ...]],
+    method: Callable[[Matrix, Matrix], Matrix],
+) -> None:
+    """Weights of one of the two formulas, how well they do on parts they were not fitted to, and what they get wrong."""
+    x = np.array([numbers(each.hits, each.understanding) for each in known])
+    y = np.array([each.is_answerable for each in known])
+    part = np.arange(len(y)) % PARTS
+    left_out = np.empty(len(y))
+    for n in range(PARTS):
+        weights = method(x[part != n], y[part != n])
+        left_out[part == n] = [score(row, weights) for row in x[part == n]]
+    print(f"{where}: {len(y)} questions, weights", ", ".join(f"{weight:.3f}" for weight in method(x, y)))
+    print("  area under the curve, each part left out:", round(area(left_out[y == 1], left_out[y == 0]), 3))
+    for low in np.arange(0, 1, 0.2):
+        inside = (left_out >= low) & (left_out < low + 0.2)
+        if inside.any():
+            print(f"  sure {low:.1f} to {low + 0.2:.1f}: {inside.sum():4} questions, {y[inside].mean():.2f} answerable")
 
 
 def signposting_with_a_fit() -> list[str]:
@@ -68,9 +128,16 @@ def _loss(level: Matrix, y: Matrix) -> float:
     return float((balance * np.logaddexp(0, np.where(y == 1, -level, level))).sum())
 
 
+def as_asked(x: Matrix, y: Matrix) -> Matrix:
+    """With two answerable questions for each other one."""
+    weights = fit(x, y)
+    weights[0] += np.log(2)
+    return weights
+
+
 def fit(x: Matrix, y: Matrix, rounds: int = 50) -> Matrix:
     """Logistic regression by Newton's method; answerable and unanswerable weigh the same in total."""
-    middle, spread = x.mean(0), x.std(0)
+    middle, spread = x.mean(0), np.maximum(x.std(0), 1e-6)
     z = np.column_stack([np.ones(len(x)), (x - middle) / spread])
     balance = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
     penalty = SHRINKAGE * np.diag([0.0] + [1.0] * x.shape[1])
@@ -93,11 +160,6 @@ def area(right: Sequence[float], wrong: Sequence[float]) -> float:
     """The chance that an answerable question scores above an unanswerable one."""
     wins = sum((a > b) + 0.5 * (a == b) for a in right for b in wrong)
     return wins / (len(right) * len(wrong))
-
-
-def _without(x: Matrix, y: Matrix, kept: NDArray[np.bool_], one: int) -> tuple[Matrix, Matrix]:
-    chosen = kept & (np.arange(len(y)) != one)
-    return x[chosen], y[chosen]
 
 
 if __name__ == "__main__":

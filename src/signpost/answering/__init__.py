@@ -3,16 +3,13 @@
 from signpost.answering.brief import Brief, Records
 from signpost.answering.citations import verify
 from signpost.answering.composer import Composer, ExtractiveComposer
-from signpost.answering.guardrails import Guardrail, guardrails_in
 from signpost.answering.rendering import answer_text
 
 __all__ = [
     "Brief",
     "Composer",
     "ExtractiveComposer",
-    "Guardrail",
     "Records",
     "answer_text",
-    "guardrails_in",
     "verify",
 ]

@@ -1,16 +1,16 @@
 """What a composer is given: a question, what was found for it, and where to look further."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from signpost.answering.guardrails import Guardrail
 from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
 from signpost.places import Gazetteer, Place
 from signpost.retrieval import Found
+from signpost.safety import Guardrail, Safety
 
 
 class Records(Protocol):
@@ -40,7 +40,10 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything an answer may be made from."""
+    """Everything an answer may be made from.
+
+    `personal_data` are the kinds that were masked in the question, as `privacy.KINDS` names them: never the data.
+    """
 
     question: Question
     found: Found
@@ -51,4 +54,5 @@ class Brief:
     today: date
     default_contact: str
     safeguarding_route: tuple[str, ...]
-    holds_personal_data: bool = False
+    personal_data: tuple[str, ...] = ()
+    safety: Safety = field(default_factory=Safety.load)

@@ -1,52 +1,60 @@
 """What an answer shows to what it must warn of."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import lives_elsewhere, same_service
+from signpost.answering.facts import PRICES
 from signpost.domain.answer import Basis, Statement
-from signpost.domain.document import Document, Kind, Status
+from signpost.domain.document import Document, Kind, Record, Status
 
-_FAMILY = "mum|mother|dad|father|wife|husband|partner|son|daughter|family|parents?"
-_CARING = re.compile(
-    r"\b(?:carers?|car(?:es|ing) for|looks? after|looking after)\b"
-    rf"|\b(?:{_FAMILY})\b.{{0,30}}\b(?:anxious|exhausted|tired|worried|struggling|can't cope|not coping)\b",
-    re.IGNORECASE,
-)
-"""Somebody who gives care, or shows the strain of it; a relative who is merely mentioned is no carer."""
+_OFFERS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
 
 
 def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
     """The warnings that the shown documents and the question call for, each once."""
-    return tuple(Statement(text, Basis.WORDING) for text in dict.fromkeys(_texts(brief, shown)))
+    named = (text for name in _named(brief, shown) for text in brief.safety.caution(name))
+    above = {text for kind in brief.guardrails for text in brief.safety.wording(kind)}
+    texts = dict.fromkeys((*named, *_on_sources(brief, shown)))
+    said = tuple(Statement(text, Basis.WORDING) for text in texts if text not in above)
+    if not brief.personal_data:
+        return said
+    return (Statement(wording.left_out(brief.personal_data), Basis.RECKONED), *said)
 
 
-def _texts(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
-    if brief.holds_personal_data:
-        yield wording.PERSONAL_DATA
-    if any(document.record and document.record.consent_notes for document in shown):
-        yield from (wording.CONSENT, wording.CAPACITY, wording.LIBERTY)
-    if _CARING.search(brief.question.text):
-        yield wording.CARER
-    if any(document.record and "not cqc" in document.record.regulation.lower() for document in shown):
-        yield wording.NOT_REGULATED
-    if any(document.status is Status.TEMPORARILY_CLOSED for document in shown):
-        yield wording.CLOSED_FOR_NOW
-    if any(document.is_overdue(brief.today) for document in shown):
-        yield wording.STALE
-    if any(_hides_a_price(document, brief) for document in shown):
-        yield wording.NO_STALE_PRICE
-    yield from _on_sources(brief, shown)
+def _named(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
+    """Names of cautions in the rules."""
+    asked = brief.safety.cautions_in(brief.question.text)
+    if any(_record(document).consent_notes for document in shown):
+        yield "monitoring"
+    yield from asked
+    yield from _on_offers(brief, [document for document in shown if document.kind in _OFFERS])
+
+
+def _on_offers(brief: Brief, offered: Sequence[Document]) -> Iterator[str]:
+    if any("not cqc" in _record(document).regulation.lower() for document in offered):
+        yield "not_regulated"
+    if any(document.status is Status.TEMPORARILY_CLOSED for document in offered):
+        yield "closed_for_now"
+    if any(document.checked_on is None for document in offered):
+        yield "undated"
+    if any(document.kind is Kind.EVENT for document in offered):
+        yield "event"
+    if _asks_for_a_price(brief) and any(_shows_a_price(document, brief) for document in offered):
+        yield "price"
 
 
 def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
     found = [hit.document for hit in brief.found.hits]
     services = [document for document in shown if document.kind is Kind.SERVICE]
+    if any(document.is_overdue(brief.today) for document in shown):
+        yield from brief.safety.caution("stale")
+    if any(_hides_a_price(document, brief) for document in shown):
+        yield from brief.safety.caution("no_stale_price") or (wording.NO_STALE_PRICE,)
     if any(other.id != one.id and same_service(one, other) for one in services for other in found):
         yield wording.TWO_RECORDS
-    if any(document.record and document.record.disagreement for document in shown):
+    if any(_record(document).disagreement for document in shown):
         yield wording.SOURCES_DISAGREE
     leaflets = [document for document in found if document.kind is Kind.LEAFLET]
     if any(leaflet.service_id == service.id for leaflet in leaflets for service in services):
@@ -57,8 +65,20 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield wording.AREA_UNKNOWN
 
 
+def _record(document: Document) -> Record:
+    return document.record or Record()
+
+
+def _asks_for_a_price(brief: Brief) -> bool:
+    return bool(set(PRICES) & set(brief.found.understanding.asked))
+
+
+def _shows_a_price(document: Document, brief: Brief) -> bool:
+    return bool(_record(document).fees_description) and not document.is_overdue(brief.today)
+
+
 def _hides_a_price(document: Document, brief: Brief) -> bool:
-    return bool(document.is_overdue(brief.today) and document.record and document.record.fees_description)
+    return bool(_record(document).fees_description) and document.is_overdue(brief.today)
 
 
 def _is_elsewhere(document: Document, brief: Brief) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from signpost.answering.brief import Brief
-from signpost.answering.guardrails import Guardrail
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
@@ -15,6 +14,7 @@ from signpost.domain.hit import Hit
 from signpost.places import Gazetteer
 from signpost.retrieval.search import EXACT
 from signpost.retrieval.understanding import Understanding
+from signpost.safety import Guardrail
 
 OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
@@ -127,12 +127,22 @@ def _kinds(brief: Brief) -> tuple[Kind, ...]:
     """What may be offered: people for "who", courses only to those who ask for learning."""
     if brief.found.understanding.asks_who:
         return (Kind.ROLE,)
+    if {Guardrail.UNSAFE, Guardrail.CLINICAL} & set(brief.guardrails):
+        return (Kind.SERVICE,)  # neither equipment for what must not be done, nor in place of advice
     return (*OPTION_KINDS, Kind.COURSE) if _LEARNING.search(brief.question.text) else OPTION_KINDS
 
 
 def is_urgent(brief: Brief) -> bool:
-    """Whether a route for abuse or crisis stands above the answer."""
-    return bool({Guardrail.SAFEGUARDING, Guardrail.CRISIS} & set(brief.guardrails))
+    """Whether a route for abuse or crisis stands above the answer.
+
+    Where a carer cannot go on, whatever supports the two of them may help.
+    """
+    return any(kind.is_concern and kind is not Guardrail.CARER_BREAKDOWN for kind in brief.guardrails)
+
+
+def is_answered_alone(brief: Brief) -> bool:
+    """Whether there is no question to answer beneath what is said of it, and nobody at risk."""
+    return bool(brief.guardrails) and brief.guardrails[0].is_answered_alone
 
 
 def same_service(one: Document, other: Document) -> bool:

@@ -33,13 +33,14 @@ def citation(n: int, document: Document, passage: Passage, quote: str, today: da
     )
 
 
-def verify(answer: Answer, records: Records) -> Answer:
+def verify(answer: Answer, records: Records, also: frozenset[str] = frozenset()) -> Answer:
     """Drop every statement that its source does not bear out; with nothing left, answer no more.
 
     A quote must stand word for word in a passage of its source, a field must be a whole value of
-    its record, wording must be ours. This holds for any composer.
+    its record, wording must be ours or one of `also`: what the council's own rules say. This holds for
+    any composer.
     """
-    check = _Check(answer, records)
+    check = _Check(answer, records, FIXED | also)
     options = tuple(checked for option in answer.options if (checked := check.option(option)))
     lead = check.statements(answer.lead)
     is_empty = not options and not any(each.basis in (Basis.QUOTE, Basis.FIELD) for each in lead)
@@ -71,7 +72,8 @@ def _refused(answer: Answer) -> Answer:
 
 
 class _Check:
-    def __init__(self, answer: Answer, records: Records) -> None:
+    def __init__(self, answer: Answer, records: Records, fixed: frozenset[str]) -> None:
+        self._fixed = fixed
         self._records = records
         self._ids = {source.n: source.document_id for source in answer.sources}
         self._documents = {n: records.document(each) for n, each in self._ids.items()}
@@ -116,7 +118,7 @@ class _Check:
 
     def _holds(self, statement: Statement) -> bool:
         if statement.basis is Basis.WORDING:
-            return statement.text in FIXED
+            return statement.text in self._fixed
         if statement.basis is Basis.RECKONED:
             return any(form.fullmatch(statement.text) for form in RECKONED)
         document = self._documents.get(statement.n) if statement.n is not None else None

@@ -7,6 +7,7 @@ from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
 from signpost.answering.choosing import (
+    is_answered_alone,
     is_borne_out,
     is_urgent,
     lives_elsewhere,
@@ -17,7 +18,6 @@ from signpost.answering.choosing import (
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
-from signpost.answering.guardrails import Guardrail
 from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.outside import outside
@@ -25,7 +25,7 @@ from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
-from signpost.answering.urgent import urgent
+from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
@@ -48,13 +48,6 @@ MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
 MOST_NEAREST = 3
 
-STATUSES = {
-    Guardrail.SAFEGUARDING: AnswerStatus.GUARDRAIL_SAFEGUARDING,
-    Guardrail.CRISIS: AnswerStatus.GUARDRAIL_CRISIS,
-    Guardrail.DECISION: AnswerStatus.GUARDRAIL_DECISION,
-    Guardrail.CLINICAL: AnswerStatus.GUARDRAIL_CLINICAL,
-}
-
 
 class Composer(Protocol):
     """Anything that writes an answer; whatever it writes passes `citations.verify`."""
@@ -72,7 +65,7 @@ class ExtractiveComposer:
         Several questions in one message are answered one by one, unless something urgent stands above them all.
         """
         sources = Sources(brief.records, brief.today)
-        if brief.found.parts and not is_urgent(brief):
+        if brief.found.parts and not (is_urgent(brief) or is_answered_alone(brief)):
             answers = [_composed(part, sources) for part in parts_of(brief)]
             if any(is_answered(answer) for answer in answers):
                 return replace(joined(answers), sources=sources.all())
@@ -83,9 +76,9 @@ class ExtractiveComposer:
 def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
-    chosen = options_in(brief) if is_sure else []
+    chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))
-    if is_urgent(brief) and not chosen:
+    if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
     if not is_sure or outside(brief) or (not chosen and lives_elsewhere(brief)):
         return _refusal(brief, sources, above)
@@ -102,7 +95,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         sources.of_hit(hit)
     shown = [hit.document for hit in (*chosen, *quoted)]
     return Answer(
-        status=_status(brief, AnswerStatus.ANSWERED),
+        status=status_of(brief, AnswerStatus.ANSWERED),
         lead=lead,
         options=options,
         cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
@@ -115,10 +108,6 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         filters=shown_filters(brief.found),
         together=together(group, brief, sources),
     )
-
-
-def _status(brief: Brief, otherwise: AnswerStatus) -> AnswerStatus:
-    return STATUSES[brief.guardrails[0]] if brief.guardrails else otherwise
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
@@ -209,9 +198,9 @@ def _why(hit: Hit) -> tuple[str, ...]:
 
 
 def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
-    """An urgent route, and nothing beneath it that might not help."""
+    """An urgent route or a plain limit, and nothing beneath it that might not help."""
     return Answer(
-        status=_status(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
+        status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(),
         options=(),
         cautions=cautions(brief, []),
@@ -230,7 +219,7 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
     said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
     owners = [hit.document for hit in brief.found.hits[:1]]
     return Answer(
-        status=_status(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
+        status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),

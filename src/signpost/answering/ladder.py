@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.facts import field
-from signpost.answering.guardrails import Guardrail
 from signpost.answering.now import cannot_wait, right_now, state_of
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document
+from signpost.safety import Guardrail
 
 COMMUNITY, CONVERSATION, ASSESSMENT = "community", "conversation", "assessment"
 RAPID_RESPONSE, OUT_OF_HOURS = "rapid response", "out of hours"
@@ -41,7 +41,7 @@ def ladder(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
     """
     if steps := pressing(brief, sources):
         return steps
-    asks_to_decide = Guardrail.DECISION in brief.guardrails
+    asks_to_decide = bool({Guardrail.ELIGIBILITY, Guardrail.CAPACITY} & set(brief.guardrails))
     rungs = (ASSESSMENT,) if asks_to_decide else (COMMUNITY, CONVERSATION)
     return tuple(step for rung in rungs for step in _rung(rung, brief, sources))
 

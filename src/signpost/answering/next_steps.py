@@ -90,9 +90,9 @@ def _owner(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[State
     return (Statement(wording.ASK_YOUR_LEAD, Basis.WORDING),)
 
 
-def contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]:
-    """How to reach one role; nothing if no record of it is there for this asker."""
-    role = brief.records.called(name, Kind.ROLE) if name else None
+def contact(brief: Brief, sources: Sources, name: str, kind: Kind = Kind.ROLE) -> tuple[Statement, ...]:
+    """How to reach one role, or a service; nothing if no record of it is there for this asker."""
+    role = brief.records.called(name, kind) if name else None
     n = sources.of_record(role) if role else None
     if role is None or n is None:
         return ()

@@ -38,6 +38,6 @@ def outside(brief: Brief) -> str:
     A person's own case is asked about where somebody is named, or is said to be known to the team.
     """
     text = brief.question.text
-    if _KNOWN_TO_US.search(text) or (brief.holds_personal_data and _CASE.search(text)):
+    if _KNOWN_TO_US.search(text) or (brief.personal_data and _CASE.search(text)):
         return wording.NO_CASE_RECORDS
     return wording.ABOUT_ITSELF if _ITSELF.search(text) else ""

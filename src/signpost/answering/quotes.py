@@ -1,7 +1,7 @@
 """A hit to the words of it that best answer the question."""
 
 from signpost.domain.hit import Hit
-from signpost.passages import sentence_spans
+from signpost.passages import sentence_spans, window
 
 LONGEST_QUOTE = 90
 """Words shown beside a source: the sentence that matters and what stands around it."""
@@ -21,13 +21,8 @@ def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
     """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage."""
     text = hit.passage.text
     spans = sentence_spans(text)
-    first = last = _best(hit, spans)
-    while True:
-        wider = [(first, last + 1)] * (last + 1 < len(spans)) + [(first - 1, last)] * (first > 0)
-        fitting = [(one, two) for one, two in wider if _words(text[spans[one][0] : spans[two][1]]) <= longest]
-        if not fitting:
-            return text[spans[first][0] : spans[last][1]]
-        first, last = fitting[0]
+    first, last = window(text, spans, _best(hit, spans), longest)
+    return text[spans[first][0] : spans[last][1]]
 
 
 def opening(text: str) -> str:

@@ -9,6 +9,7 @@ from signpost.domain.answer import Citation
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
+from signpost.passages import LONGEST_PASSAGE
 
 
 class Sources:
@@ -21,10 +22,14 @@ class Sources:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def of_hit(self, hit: Hit) -> int:
-        """The number of a passage that was found; of a record, whichever part of it was found, its opening."""
+        """The number of a passage that was found; of a record, whichever part of it was found, its opening.
+
+        The quote beside it is the whole passage: a statement cut to two sentences is checked against what stands
+        around it, and the page folds it away.
+        """
         if hit.document.record and (n := self.of_record(hit.document)):
             return n
-        return self._number(hit.document, hit.passage, quote(hit))
+        return self._number(hit.document, hit.passage, quote(hit, LONGEST_PASSAGE))
 
     def of_record(self, document: Document) -> int | None:
         """The number of a record that was looked up; None if it has no text to show."""

@@ -1,29 +1,65 @@
 """Guardrails to what stands above everything else in an answer."""
 
+from collections.abc import Iterator
+
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import is_urgent
-from signpost.answering.guardrails import Guardrail
+from signpost.answering.choosing import is_answered_alone, is_urgent
 from signpost.answering.next_steps import contact
 from signpost.answering.sources import Sources
-from signpost.domain.answer import Basis, Statement
+from signpost.domain.answer import AnswerStatus, Basis, Statement
+from signpost.domain.document import Kind
+from signpost.safety import Guardrail
 
-TEXTS = {
-    Guardrail.SAFEGUARDING: (wording.DANGER, wording.SAFEGUARDING, wording.SAFEGUARDING_RECORD),
-    Guardrail.CRISIS: (wording.CRISIS,),
-    Guardrail.DECISION: (wording.DECISION,),
-    Guardrail.CLINICAL: (wording.CLINICAL,),
+STATUSES = {
+    Guardrail.FIRE_GAS: AnswerStatus.GUARDRAIL_CRISIS,
+    Guardrail.IMMEDIATE_DANGER: AnswerStatus.GUARDRAIL_CRISIS,
+    Guardrail.SUICIDE_SELF_HARM: AnswerStatus.GUARDRAIL_CRISIS,
+    Guardrail.SAFEGUARDING_CHILD: AnswerStatus.GUARDRAIL_SAFEGUARDING_CHILD,
+    Guardrail.SAFEGUARDING_ADULT: AnswerStatus.GUARDRAIL_SAFEGUARDING,
+    Guardrail.DOMESTIC_ABUSE: AnswerStatus.GUARDRAIL_DOMESTIC_ABUSE,
+    Guardrail.CARER_BREAKDOWN: AnswerStatus.GUARDRAIL_CARER_BREAKDOWN,
+    Guardrail.UNSAFE: AnswerStatus.GUARDRAIL_UNSAFE,
+    Guardrail.CLINICAL: AnswerStatus.GUARDRAIL_CLINICAL,
+    Guardrail.CAPACITY: AnswerStatus.GUARDRAIL_CAPACITY,
+    Guardrail.ELIGIBILITY: AnswerStatus.GUARDRAIL_DECISION,
+    Guardrail.INJECTION: AnswerStatus.GUARDRAIL_INJECTION,
+    Guardrail.IRRELEVANT: AnswerStatus.UNANSWERABLE_IRRELEVANT,
 }
 
 
+def status_of(brief: Brief, without: AnswerStatus) -> AnswerStatus:
+    """What the most urgent guardrail makes of an answer, or what it is without any."""
+    return STATUSES[brief.guardrails[0]] if brief.guardrails else without
+
+
 def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement, ...]:
-    """Fixed wording for each guardrail touched, with the configured safeguarding route from its own record."""
-    statements: list[Statement] = []
-    for guardrail in brief.guardrails:
-        statements += (Statement(text, Basis.WORDING) for text in TEXTS[guardrail])
-        if guardrail is Guardrail.SAFEGUARDING:
-            route = [step for name in brief.safeguarding_route for step in contact(brief, sources, name)]
-            statements += route or [Statement(wording.SAFEGUARDING_NO_ROUTE, Basis.WORDING)]
-    if brief.guardrails and (has_options or not is_urgent(brief)):
+    """For each guardrail touched its fixed wording, then its route from the records themselves; nothing twice."""
+    statements = [each for kind in brief.guardrails for each in _of_one(kind, brief, sources)]
+    if _is_more_beneath(brief, has_options):
         statements.append(Statement(wording.HELP_AS_WELL, Basis.WORDING))
-    return tuple(statements)
+    return tuple(dict.fromkeys(statements))
+
+
+def _of_one(kind: Guardrail, brief: Brief, sources: Sources) -> Iterator[Statement]:
+    yield from (Statement(text, Basis.WORDING) for text in brief.safety.wording(kind))
+    route = [step for name in _route(kind, brief) for step in _contact(brief, sources, name)]
+    yield from route or (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
+
+
+def _route(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
+    """As the settings say for abuse of an adult, if they do; else as the rules say."""
+    if kind is Guardrail.SAFEGUARDING_ADULT and brief.safeguarding_route:
+        return brief.safeguarding_route
+    return brief.safety.route(kind)
+
+
+def _contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]:
+    """How to reach a role; national lines may be kept as services."""
+    return contact(brief, sources, name) or contact(brief, sources, name, Kind.SERVICE)
+
+
+def _is_more_beneath(brief: Brief, has_options: bool) -> bool:
+    if not brief.guardrails or is_answered_alone(brief):
+        return False
+    return has_options or not is_urgent(brief)

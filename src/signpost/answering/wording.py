@@ -1,6 +1,10 @@
-"""Every sentence that an answer may say without a source, and the labels of the fields it copies."""
+"""Every sentence that an answer may say without a source, and the labels of the fields it copies.
+
+What is said for safety's sake stands in safety.yaml, where councils edit it.
+"""
 
 import re
+from collections.abc import Collection
 
 from signpost.domain.document import Kind
 
@@ -24,28 +28,7 @@ ASK_YOUR_LEAD = "Ask your duty worker or practice lead: no contact for this is h
 
 NOT_HELD = "This detail is not held in the record. Ask the contact below; do not guess it."
 
-CONSENT = (
-    "Ask the person first: explain what it does, who will see it and how to stop it, and record whether they agree."
-)
-CAPACITY = (
-    "If there is reason to doubt that the person can decide about this, support them to decide, then assess capacity "
-    "for this one decision; if they cannot, act in their best interests and choose the least restrictive option."
-)
-LIBERTY = (
-    "Monitoring, tracking or locks may restrict a person's freedom: ask the DoLS team whether an authorisation is "
-    "needed before it is fitted."
-)
-CARER = (
-    "Anyone who gives unpaid care has a right to a carer's assessment of their own, whether or not the person they "
-    "care for accepts help."
-)
-STALE = "At least one source here is past its review date: ring before you rely on it."
 NO_STALE_PRICE = "A price is left out because its record is past its review date."
-CLOSED_FOR_NOW = "At least one option is closed for now: its note says until when."
-NOT_REGULATED = (
-    "A service that is not regulated by the Care Quality Commission may not give personal care: the person, or you "
-    "with them, should check insurance, references and safeguarding checks."
-)
 TWO_RECORDS = "Two records describe the same service under different names; the one checked later is shown."
 SOURCES_DISAGREE = (
     "Sources disagree about at least one detail here: what was checked last is shown, and what the others say stands "
@@ -59,10 +42,6 @@ UNSTATED = "Not stated in the record: ask before you offer it."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
 WHICH_PLACE = "More than one place has this name: say which is meant. The first is taken here."
-PERSONAL_DATA = (
-    "Leave out names and other personal details: Signpost does not need them, and what you typed was masked before "
-    "it was kept."
-)
 MEETS_ALL = "Every part of what was asked for, as its record is tagged."
 MEETS_PART = "A part of what was asked for, not all of it."
 PARTS_LEAD = "There is more than one question here; each is answered below."
@@ -85,26 +64,6 @@ INTRODUCE = (
     "first time, and ask them later whether it worked."
 )
 
-DECISION = (
-    "Signpost cannot decide whether a person is eligible or has capacity. That is for an assessment with the person; "
-    "what follows may help you prepare it."
-)
-CLINICAL = (
-    "Signpost cannot give medical advice. Ask the person's GP or pharmacist, or NHS 111; in an emergency ring 999."
-)
-DANGER = "If anyone is in immediate danger, ring 999 now."
-SAFEGUARDING = (
-    "This may be a safeguarding concern. Report it today by the route below; do not investigate it or question the "
-    "people involved yourself."
-)
-SAFEGUARDING_RECORD = (
-    "Write down what was said in the person's own words, when, and who told you. Keep names out of this chat."
-)
-SAFEGUARDING_NO_ROUTE = "Follow your organisation's safeguarding procedure now."
-CRISIS = (
-    "If someone may take their own life or cannot keep themselves safe, stay with them or on the line: ring 999 if "
-    "life is in danger, or NHS 111 and choose option 2. Samaritans listen at any hour on 116 123."
-)
 HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."
 
 LABELS = {
@@ -128,6 +87,7 @@ LABELS = {
     "provider_type": "Kind of provider",
     "regulation": "Regulation",
     "location_name": "Where",
+    "address": "Address",
     "service_area": "Area",
     "languages": "Languages",
     "accessibility": "Access",
@@ -177,7 +137,31 @@ _CLOCK = r"(?:\d{1,2}(?:\.[0-5]\d)?[ap]m|12 noon|midnight)"
 _DATED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]{2,8}"
 _LEFT = r"(?:1 hour|\d{1,2} minutes?|1 hour \d{1,2} minutes?|less than a minute)"
 
+PERSONAL = {
+    "name": "the name",
+    "date of birth": "the date of birth",
+    "NHS number": "the NHS number",
+    "NI number": "the National Insurance number",
+    "case number": "the case number",
+    "telephone": "the telephone number",
+    "e-mail": "the e-mail address",
+    "address": "the address",
+    "postcode": "the postcode",
+    "bank details": "the bank details",
+    "car registration": "the car registration",
+}
+"""How each kind of `privacy.KINDS` is spoken of to whoever typed it."""
+
+
+def _left_out_form() -> re.Pattern[str]:
+    kind = f"(?:{'|'.join(PERSONAL.values())})"
+    return re.compile(
+        rf"We have not kept (?:{kind}(?:, {kind})* and )?{kind} you gave\. You do not need (?:it|them) here\."
+    )
+
+
 RECKONED = (
+    _left_out_form(),
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
     re.compile(rf"Open until {_CLOCK}(?: tomorrow)?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
@@ -186,7 +170,27 @@ RECKONED = (
 )
 """The forms of what is counted or measured: nothing else may be said that no source holds word for word."""
 
-_NO_SENTENCES = ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR", "RIGHT_NOW", "INTRODUCING", "FIT", "PARTS")
+_NO_SENTENCES = (
+    "COUNTS",
+    "LABELS",
+    "FACTS",
+    "RECKONED",
+    "HOW_FAR",
+    "RIGHT_NOW",
+    "INTRODUCING",
+    "FIT",
+    "PARTS",
+    "PERSONAL",
+)
+
+
+def left_out(kinds: Collection[str]) -> str:
+    """What was masked in a question, told kindly and without the data: a form of `RECKONED`."""
+    *first, last = [PERSONAL[kind] for kind in PERSONAL if kind in kinds]
+    told = f"{', '.join(first)} and {last}" if first else last
+    is_one = not first and last != PERSONAL["bank details"]
+    return f"We have not kept {told} you gave. You do not need {'it' if is_one else 'them'} here."
+
 
 FIXED = frozenset(
     sentence

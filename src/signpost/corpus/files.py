@@ -10,6 +10,7 @@ from pathlib import Path
 from signpost.corpus.bounds import largest
 from signpost.corpus.columns import COLUMNS, Columns
 from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
+from signpost.domain.question import QUESTION_SET, QUESTIONS
 from signpost.errors import CorpusError
 
 READERS = "readers-2"
@@ -22,7 +23,7 @@ MAPPING = ".mapping.yaml"
 DECISIONS = "decisions.jsonl"
 """At the top of a corpus: what people decided about documents without touching their files."""
 
-_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv"))
+_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv", "needs.yaml", "safety.yaml"))
 _LEFT_BY_PROGRAMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -79,7 +80,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         present = set(files)
         for each in (*files, *links):
             path = here / each
-            if not (_is_left_aside(each, here == folder, present) or _is_seen_elsewhere(path, folder)):
+            is_asked = here == folder / QUESTIONS and each.endswith(QUESTION_SET)
+            if not (is_asked or _is_left_aside(each, here == folder, present) or _is_seen_elsewhere(path, folder)):
                 yield path
     yield from locked
 

@@ -10,10 +10,17 @@ class AnswerStatus(StrEnum):
 
     ANSWERED = "answered"
     UNANSWERABLE_NO_CONTENT = "unanswerable_no_content"
+    UNANSWERABLE_IRRELEVANT = "unanswerable_irrelevant"
     GUARDRAIL_SAFEGUARDING = "guardrail_safeguarding"
+    GUARDRAIL_SAFEGUARDING_CHILD = "guardrail_safeguarding_child"
+    GUARDRAIL_DOMESTIC_ABUSE = "guardrail_domestic_abuse"
     GUARDRAIL_CRISIS = "guardrail_crisis"
+    GUARDRAIL_CARER_BREAKDOWN = "guardrail_carer_breakdown"
     GUARDRAIL_DECISION = "guardrail_decision"
+    GUARDRAIL_CAPACITY = "guardrail_capacity"
     GUARDRAIL_CLINICAL = "guardrail_clinical"
+    GUARDRAIL_UNSAFE = "guardrail_unsafe"
+    GUARDRAIL_INJECTION = "guardrail_injection"
 
 
 class Basis(StrEnum):
@@ -30,8 +37,8 @@ class Statement:
     """One thing an answer says.
 
     A quote is a verbatim span of the passage of source `n`; a field is one whole value of that
-    source's record, named by `label`; wording is a fixed sentence of `answering.wording` and needs
-    no source; what was reckoned, a distance or a count, has one of the fixed forms there.
+    source's record, named by `label`; wording is a fixed sentence of `answering.wording` or of the
+    safety rules and needs no source; what was reckoned, a distance or a count, has one of the fixed forms there.
     """
 
     text: str

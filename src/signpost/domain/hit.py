@@ -12,11 +12,12 @@ class Hit:
 
     `score` is comparable within one search only. `similarity` is the cosine of question and
     passage (-1 to 1), `coverage` the share of the question's words, weighted by rarity, that the
-    passage holds (0 to 1): those two can be compared between searches. `sentences` are the cosines of
-    the question and each sentence of the passage, in reading order. `meets` are the needs that the question speaks
+    passage holds (0 to 1): those two can be compared between searches. `sentences` say how well
+    each sentence of the passage fits the question, in reading order. `meets` are the needs that the question speaks
     of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
     `unspoken` counts the circumstances that it is for and nobody spoke of; `miles` how far its document is from the
-    place of the question, if both are known.
+    place of the question, if both are known. `answers` is what reading it together with the question told, as a
+    logit: above 0 it more likely answers than not; None if it was not read.
     """
 
     passage: Passage
@@ -30,6 +31,7 @@ class Hit:
     unstated: tuple[str, ...] = ()
     unspoken: int = 0
     miles: float | None = None
+    answers: float | None = None
 
     @property
     def is_open_to_people(self) -> bool:

@@ -7,6 +7,9 @@ from signpost.domain.document import Audience
 LONGEST_QUESTION = 2_000
 """Characters. A pasted e-mail of a page still fits; a case record does not belong here."""
 
+QUESTIONS, QUESTION_SET = "questions", ".jsonl"
+"""A folder at the top of a corpus, and how the files in it end that ask it something and say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

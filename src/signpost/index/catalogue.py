@@ -19,6 +19,7 @@ from signpost.domain.problem import Problem
 from signpost.errors import NotFound, SnapshotDamaged
 from signpost.index.coding import document_from_json
 from signpost.index.vectors import Mask, Rows, Scores, best
+from signpost.privacy import name_key
 
 SCHEMA = """
 CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
@@ -40,6 +41,8 @@ CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
 CREATE INDEX needs_by_need ON needs(need, document);
 CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
 CREATE INDEX names_by_name ON names(name);
+CREATE TABLE said(name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE contacts(contact TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
 
@@ -286,6 +289,17 @@ class Catalogue:
         )
         return [(name, n, bool(is_code)) for name, n, is_code in self._all(query, wanted)]
 
+    @property
+    def names_said(self) -> frozenset[str]:
+        """Names that it says, as `privacy.name_key` gives them: of documents, organisations and meeting places."""
+        return self._names | {name for (name,) in self._all("SELECT name FROM said")}
+
+    @property
+    def contacts_said(self) -> frozenset[str]:
+        """Telephone numbers, mailboxes and codes that it says, as `privacy.contact_key` gives them."""
+        query = "SELECT contact FROM contacts UNION SELECT name FROM names WHERE is_code"
+        return frozenset(contact for (contact,) in self._all(query))
+
     def rows_with(self, word: str) -> Rows:
         """The rows that hold a word in any of its forms, ascending."""
         return self._postings(word)[0]
@@ -413,7 +427,7 @@ def split_trail(column: str) -> tuple[str, ...]:
 
 def normal_name(name: str) -> str:
     """How names are compared: lower-case words and digits alone."""
-    return " ".join(re.findall(r"\w+", name.lower()))
+    return name_key(name)
 
 
 def normal_code(code: str) -> str:

@@ -9,14 +9,15 @@ from signpost.errors import SnapshotDamaged, SnapshotMismatch
 from signpost.facets.coding import CODING
 from signpost.needs import NEEDS
 from signpost.passages import SPLITTER
+from signpost.safety import SAFETY
 
-FORMAT = 4
+FORMAT = 5
 """Raise when the catalogue's tables or the files of a snapshot change."""
 
 MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.faiss"
 SENTENCES, FACETS, COORDINATES = "sentences.npy", "facets.npy", "coordinates.npy"
 PLACES = "places.csv"
-LISTS = (PLACES, NEEDS)
+LISTS = (PLACES, NEEDS, SAFETY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a refresh says of itself, while it runs and afterwards."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,6 +42,30 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """How a new snapshot did before it was published: how many questions, how many were answered as they should be.
+
+    `worse` are those that the one before answered better, each with what is wrong now; `unread` are lines that could
+    not be used.
+    """
+
+    questions: int
+    right: int
+    worse: tuple[str, ...]
+    unread: tuple[Problem, ...]
+    seconds: float
+
+
+Accept = Callable[[Trial], bool]
+"""Whether a person says yes to a snapshot that answers some questions worse."""
+
+
+def nobody_accepts(_trial: Trial) -> bool:
+    """For callers at which no person sits."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     """What a refresh did; the four counts are of documents, by id."""
 
@@ -55,3 +80,4 @@ class Refresh:
     problems: tuple[Problem, ...]
     seconds: float
     changes: tuple[Changed, ...] = ()
+    trial: Trial | None = None

@@ -4,7 +4,8 @@ import hashlib
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,8 +33,10 @@ from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
 from signpost.places import Gazetteer, national
+from signpost.privacy import Known, name_key
+from signpost.safety import SAFETY, Safety
 
-POINTER, WITHHELD = "current", "withheld"
+POINTER, WITHHELD, TRYING = "current", "withheld", ".trying-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,11 @@ class Snapshot:
         self.catalogue = Catalogue(folder / CATALOGUE)
         self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
-        self.lists = {name: (folder / name).read_bytes() for name in LISTS}
+        self.lists = {name: _list(folder / name) for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
         self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
+        self.safety = Safety.load(self.lists[SAFETY])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
             raise SnapshotDamaged(f"{folder} holds more passages than vectors. Run: signpost index")
 
@@ -85,6 +89,12 @@ class Snapshot:
         """Shape (documents,): how many circumstances of a person each document is tagged with."""
         marks = [self.catalogue.tagged(need) for need in sorted(self.vocabulary.circumstances)]
         return np.sum(marks, axis=0, dtype=np.int64) if marks else np.zeros(self.catalogue.document_count, np.int64)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is no secret because the directory itself says it; read when a question is first masked."""
+        places = frozenset(map(name_key, self.gazetteer.own_spellings))
+        return Known(self.catalogue.names_said | places, self.catalogue.contacts_said)
 
     @property
     def id(self) -> str:
@@ -167,6 +177,22 @@ class Snapshots:
         for old in spare[: max(0, len(spare) - (keep - 1))]:
             shutil.rmtree(self.folder / old, ignore_errors=True)
 
+    @contextmanager
+    def trying(self, snapshot_id: str) -> Iterator[None]:
+        """While it is looked at before it is published: whatever goes wrong, nobody will ever roll back to it.
+
+        A process that is killed leaves a note, for `sweep`.
+        """
+        note = self._pointer.with_name(f"{TRYING}{snapshot_id}")
+        note.touch()
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(self.folder / snapshot_id, ignore_errors=True)
+            raise
+        finally:
+            note.unlink(missing_ok=True)
+
     def _replace(self, file: Path, text: str) -> None:
         fresh = file.with_name(f".{file.name}-{os.getpid()}")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -179,9 +205,19 @@ class Snapshots:
         """Delete what killed builds left behind; only for whoever holds the lock on building."""
         for left in self.folder.glob(".building-*"):
             shutil.rmtree(left, ignore_errors=True)
+        for note in self._pointer.parent.glob(f"{TRYING}*"):
+            if (left_id := note.name.removeprefix(TRYING)) != self._current_or_none():
+                shutil.rmtree(self.folder / left_id, ignore_errors=True)
+            note.unlink(missing_ok=True)
         for name in (POINTER, WITHHELD):
             for left in self._pointer.parent.glob(f".{name}-*"):
                 left.unlink(missing_ok=True)
+
+    def _current_or_none(self) -> str | None:
+        try:
+            return self.current_id()
+        except NoSnapshot:
+            return None
 
     def manifest(self, snapshot_id: str) -> Manifest:
         """What a kept snapshot says of itself; raises NotFound, SnapshotDamaged."""
@@ -224,6 +260,25 @@ class CurrentSnapshot:
             self._open.catalogue.withhold(self._snapshots.withheld())
             self._stamp = stamp
             return self._open
+
+
+class OneSnapshot(CurrentSnapshot):
+    """One snapshot, whichever is current: to look at it before it is published, or beside another."""
+
+    def __init__(self, snapshots: Snapshots, embedder: str, snapshot_id: str) -> None:
+        super().__init__(snapshots, embedder)
+        snapshots.manifest(snapshot_id)  # NotFound names those that are kept
+        self._held = snapshots.open(snapshot_id, embedder)
+        self._held.catalogue.withhold(snapshots.withheld())
+
+    def get(self) -> Snapshot:
+        """Always the same."""
+        return self._held
+
+
+def _list(file: Path) -> bytes:
+    """A council's own list; a snapshot of an older Signpost lacks the newer ones, and the manifest knows which."""
+    return file.read_bytes() if file.exists() else b""
 
 
 def _stamp(file: Path) -> tuple[int, int]:

@@ -28,10 +28,19 @@ from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import LISTS
-from signpost.index.refresh import Changed, Refresh, Steps, Unshown
+from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
+from signpost.index.routes import lost_routes
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.passages import embedding_text, sentence_spans
+from signpost.safety import SAFETY, Safety
+
+Try = Callable[[str], Trial | None]
+"""Looks at a snapshot that is to be published, by its id; raises whatever speaks against it."""
+
+
+def untried(_snapshot: str) -> None:
+    """For corpora about which nothing is asked."""
 
 
 class Refresher:
@@ -43,10 +52,10 @@ class Refresher:
         self._clock = clock
         self._keep = keep
 
-    def refresh(self, corpus: Path, steps: Steps | None = None, full: bool = False) -> Refresh:
+    def refresh(self, corpus: Path, steps: Steps | None = None, full: bool = False, attempt: Try = untried) -> Refresh:
         """Build and publish a snapshot of `corpus`, unless nothing changed; `full` forgets what is there.
 
-        Killed or failed at any moment, the previous snapshot stays the current one.
+        Killed, failed or refused by `attempt` at any moment, the previous snapshot stays the current one.
         Raises CorpusError, IndexBusy, IndexFault.
         """
         shown = steps or Unshown()
@@ -56,15 +65,11 @@ class Refresher:
             previous = None if full else self._previous()
             before = _Before(previous) if previous else _Before()
             files = _dated(self._read(corpus, before, shown), before)
-            contents = self._embed(files, before, shown, _lists(corpus))
+            contents = self._embed(files, before, shown, _checked(_lists(corpus), files))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
             is_new = is_new or (previous is not None and previous.lists != contents.lists)
-            if is_new:
-                manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
-                self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
-                self._snapshots.publish(manifest.id)
-                self._snapshots.prune(self._keep)
+            trial = self._publish(contents, corpus, attempt) if is_new else None
             return Refresh(
                 snapshot=self._snapshots.current_id(),
                 published=is_new,
@@ -77,7 +82,18 @@ class Refresher:
                 embedded=len(contents.vectors.keys() - before.vectors.keys()),
                 problems=tuple(problem for file in files for problem in file.problems),
                 seconds=time.perf_counter() - started,
+                trial=trial,
             )
+
+    def _publish(self, contents: Contents, corpus: Path, attempt: Try) -> Trial | None:
+        """Write a snapshot, see that it can be opened and that nothing speaks against it, and let it answer."""
+        manifest = write_snapshot(contents, self._snapshots.folder, self._embedder, corpus, self._clock())
+        with self._snapshots.trying(manifest.id):
+            self._snapshots.open(manifest.id, self._embedder.identity).catalogue.close()
+            trial = attempt(manifest.id)
+            self._snapshots.publish(manifest.id)
+        self._snapshots.prune(self._keep)
+        return trial
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -255,6 +271,14 @@ def _repeat(document: Document, first: str, path: str) -> Problem:
 def _text(passage: Passage) -> Text:
     text, start = embedding_text(passage)
     return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
+
+
+def _checked(lists: dict[str, bytes], files: tuple[FileEntries, ...]) -> dict[str, bytes]:
+    """The lists, once the safety rules among them make sense and name people who are there; raises RulesRefused."""
+    documents = (entry.document for file in files for entry in file.entries)
+    for fault in lost_routes(Safety.load(lists[SAFETY]), documents):
+        raise fault
+    return lists
 
 
 def _lists(corpus: Path) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedded, Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
+from signpost.index.knowing import contacts_in, names_said
 from signpost.index.locating import coordinates
 from signpost.index.manifest import (
     CATALOGUE,
@@ -151,6 +152,8 @@ def _insert_document(connection: sqlite3.Connection, n: int, path: str, entry: E
         ),
     )
     connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(n, entry))
+    connection.executemany("INSERT OR IGNORE INTO said VALUES (?)", [(each,) for each in names_said(document)])
+    connection.executemany("INSERT OR IGNORE INTO contacts VALUES (?)", [(each,) for each in contacts_in(entry)])
 
 
 def needs_of(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:

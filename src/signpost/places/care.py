@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from signpost.places.spelling import Word
-from signpost.stores.name_lists import any_given_names, given_names
+from signpost.privacy.name_lists import any_given_names, given_names
 
 CUES = frozenset("in near around from at outside nr within across throughout between towards round".split())
 """What stands before a place."""

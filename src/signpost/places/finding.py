@@ -10,7 +10,7 @@ from signpost.places.names import Names
 from signpost.places.national import National
 from signpost.places.place import Mention, Place
 from signpost.places.spelling import Word, words_of
-from signpost.stores.name_lists import any_given_names, surnames
+from signpost.privacy.name_lists import any_given_names, surnames
 
 _POSTCODE = re.compile(r"(?<![\w/-])([A-Z]{1,2}\d[A-Z\d]?)(?:\s{0,2}(\d[ABD-HJLNP-UW-Z]{2}))?(?![\w/-])", re.IGNORECASE)
 _SURE_CODE = re.compile(r"[A-Z]{2}\d\d")

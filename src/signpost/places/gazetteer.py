@@ -27,12 +27,14 @@ class Gazetteer:
     """All places that the council knows, and those of the national list whose names ours do not bear.
 
     Places are found by name, alias, postcode and outward code. `serves(area, place)` says whether something that
-    covers `area` is there for `place`; None when that is not known.
+    covers `area` is there for `place`; None when that is not known. `own_spellings` are the names of our own places,
+    aliases and outward codes included, as their list writes them.
     """
 
     def __init__(self, places: dict[str, Place], names: dict[str, str], nation: National | None = None) -> None:
         self._nation = nation
         self._places = places
+        self.own_spellings = tuple(names)
         self._by_key = {key_of(place.name): place for place in places.values()}
         self._names = {key: self._places[name] for written, name in names.items() if (key := key_of(written))}
         self._holding = Holding(lambda name: self._by_key.get(key_of(name)), nation)

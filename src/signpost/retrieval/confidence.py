@@ -3,14 +3,27 @@
 import math
 from collections.abc import Sequence
 
+from signpost.domain.document import RECORDS
 from signpost.domain.hit import Hit
+from signpost.passages import sentence_spans
+from signpost.retrieval.answer_kinds import share_held, wanted
 from signpost.retrieval.understanding import Understanding
 
-WEIGHTS = (-4.35, 6.13, 1.56, -1.24, 4.26, 0.59)
-"""Intercept, then one for each feature: fitted by `python -m tests.questions.fit` on questions to the sample corpus."""
+WEIGHTS = (-4.099, 5.715, 1.637, -1.531, 5.074, -6.449, 0.840)
+"""Intercept, then one for each of `features` where a record is near: fitted by `python -m tests.questions.fit`."""
+
+PROSE_WEIGHTS = (-2.680, 5.321, -0.053, -3.053, 0.588)
+"""The same of `prose_features`, where nothing but prose was found, and it was read; it counts two answerable questions
+for each other one, as staff ask."""
 
 LOOKED_AT = 5
 """Hits: an answer is made from about so many."""
+
+MOST_SAID = 4.0
+"""Of the reader's logit: beyond it, surer is no likelier to be right."""
+
+READ = 3
+"""Hits in which the kind of thing asked for is looked for, around the best sentence of each."""
 
 
 def features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, ...]:
@@ -23,8 +36,47 @@ def features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, 
         max(hit.coverage for hit in first),
         understanding.strangeness,
         float(understanding.tells_of_a_person or understanding.asks_who),
+        _lacking(first, understanding),
         _met(first, understanding),
     )
+
+
+def prose_features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, ...]:
+    """The same where only prose is near: the reader, and little else, tells near misses apart."""
+    first = hits[:LOOKED_AT]
+    said = max(hit.answers for hit in first if hit.answers is not None)
+    return (
+        max(hit.similarity for hit in first),
+        max(hit.coverage for hit in first),
+        _lacking(first, understanding),
+        max(-MOST_SAID, min(MOST_SAID, said)),
+    )
+
+
+def is_prose(hits: Sequence[Hit]) -> bool:
+    """Whether nothing but prose was found, and it was read: a record answers by its fields, which are not read."""
+    return bool(hits) and hits[0].answers is not None and all(hit.document.kind not in RECORDS for hit in hits)
+
+
+def _lacking(hits: Sequence[Hit], understanding: Understanding) -> float:
+    """How much of what is asked for, a price or a number, stands near no best sentence: 0 to 1.
+
+    Half of it for the first hit, half for all of the first few.
+    """
+    if not (kinds := wanted(understanding.text)):
+        return 0.0
+    held = [share_held(_around(hit), kinds) for hit in hits[:READ]]
+    return 1.0 - (held[0] + max(held)) / 2
+
+
+def _around(hit: Hit) -> str:
+    """The best sentence of a passage, and one on either side."""
+    text = hit.passage.text
+    spans = sentence_spans(text)
+    if len(spans) != len(hit.sentences) or not spans:
+        return text
+    at = max(range(len(spans)), key=lambda n: hit.sentences[n])
+    return text[spans[max(0, at - 1)][0] : spans[min(len(spans) - 1, at + 1)][1]]
 
 
 def _met(hits: Sequence[Hit], understanding: Understanding) -> float:
@@ -38,6 +90,11 @@ def confidence(hits: Sequence[Hit], understanding: Understanding) -> float:
     """Between 0 and 1; a record asked for by its exact name or code is certain."""
     if any(hit.exact for hit in hits):
         return 1.0
-    intercept, *weights = WEIGHTS
-    total = intercept + sum(w * x for w, x in zip(weights, features(hits, understanding), strict=True))
+    if is_prose(hits):
+        return _chance(PROSE_WEIGHTS, prose_features(hits, understanding))
+    return _chance(WEIGHTS, features(hits, understanding))
+
+
+def _chance(weights: Sequence[float], known: Sequence[float]) -> float:
+    total = weights[0] + sum(w * x for w, x in zip(weights[1:], known, strict=True))
     return 1 / (1 + math.exp(-total))

@@ -43,7 +43,7 @@ class Pool:
     def fused(self) -> Scores:
         """Equal weights: every other weighting tried changed recall on unseen notes by less than noise."""
         best = np.array([each.max() for each in self.sentences], np.float32)
-        alike: Scores = _standardised(self.dense) + _standardised(self.words) + _standardised(best)
+        alike: Scores = standardised(self.dense) + standardised(self.words) + standardised(best)
         fused: Scores = alike + NEEDS_MET * self.needs + FOR_OTHERS * self.unspoken
         return fused
 
@@ -124,7 +124,8 @@ class Gathering:
         return rows
 
 
-def _standardised(scores: Scores) -> Scores:
+def standardised(scores: Scores) -> Scores:
+    """In standard deviations from the mean; all 0 where all are alike."""
     spread = scores.std()
     level: Scores = (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
     return level

@@ -1,7 +1,7 @@
 """Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,17 +12,21 @@ from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.index.catalogue import Row
 from signpost.index.embedder import QuestionEncoder, Vectors
+from signpost.index.reader import Reader
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
-from signpost.retrieval.confidence import LOOKED_AT as SURE_FROM
+from signpost.retrieval.answer_kinds import wanted
 from signpost.retrieval.confidence import confidence
+from signpost.retrieval.coverage import rarities
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
+from signpost.retrieval.reading import read
 from signpost.retrieval.relaxing import Proposal
+from signpost.retrieval.second_look import LOOKED_AT_AGAIN, reordered, sentence_scores
 from signpost.retrieval.several import preface_of, questions_in
 from signpost.retrieval.understanding import Reading, Understanding, needs_of
-from signpost.retrieval.whats_on import whats_on
+from signpost.retrieval.whats_on import asks_whats_on, whats_on
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
@@ -64,9 +68,13 @@ class Found:
 class Search:
     """Finds passages in one snapshot at a time; `now` is the clock's local time."""
 
-    def __init__(self, encoder: QuestionEncoder, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, encoder: QuestionEncoder, now: Callable[[], datetime], reader: Reader | None = None, reads: int = 0
+    ) -> None:
         self._encoder = encoder
         self._now = now
+        self._reader = reader
+        self._reads = reads
 
     def search(self, question: Question, snapshot: Snapshot, limit: int) -> Found:
         """At most `limit` hits. The same question on the same snapshot and day gives the same hits."""
@@ -93,7 +101,8 @@ class Search:
         understanding = reading.understood()
         if context and not understanding.needs:
             understanding = replace(understanding, needs=context)
-        return Searching(Evidence(snapshot, understanding), question, now, vector)
+        evidence = Evidence(snapshot, understanding)
+        return Searching(evidence, question, now, vector, self._reader, self._reads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,8 @@ class Searching:
     question: Question
     now: datetime
     vector: Future[Vectors]
+    reader: Reader | None
+    reads: int
     parts: "tuple[Searching, ...]" = ()
 
     @property
@@ -121,24 +132,33 @@ class Searching:
 
         Where filters leave nothing to offer, the smallest step that leaves something is taken, and said.
         """
-        found = self._finished(limit)
-        return replace(found, parts=tuple(part.finish(limit) for part in self.parts)) if self.parts else found
+        found = self._sought(max(limit, LOOKED_AT_AGAIN))  # what comes first must not depend on how much is wanted
+        hits = found.hits
+        if self.reader is not None and self.reads:
+            hits = read(self.understanding.text, hits, self.reader, self.reads)
+        found = replace(
+            found,
+            hits=tuple(_few_of_each(hits))[:limit],
+            confidence=confidence(hits, self.understanding),
+            wants=self.snapshot.vocabulary.wants(self.understanding.needs),
+            parts=tuple(part.finish(limit) for part in self.parts),
+        )
+        return self._listing(found, limit)
 
-    def _finished(self, limit: int) -> Found:
-        understanding = self.understanding
-        place = understanding.places[0] if understanding.places else None
-        narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
-        gathering = self._gather(narrowing)
-        found = self._found(narrowing, gathering, limit)
-        listed = whats_on(self.question.text, understanding, self.snapshot, gathering.scope, self.now.date())
-        if listed:
-            return self._listing(found, listed, narrowing)
+    def _sought(self, limit: int) -> Found:
+        narrowing = self._narrowing()
+        found = self._found(narrowing, self._gather(narrowing), limit)
         if not narrowing.is_hard or _offers(found, *self._at_best()):
             return found
-        wide = self._searched(narrowing.open(self.snapshot, self.now), max(limit, LOOKED_AT))
+        wide = self._searched(narrowing.open(self.snapshot, self.now), limit)
         if _offers(found, *_best_of(wide)):
             return found
         return self._relaxed(narrowing, wide, limit) or found
+
+    def _narrowing(self) -> Narrowing:
+        understanding = self.understanding
+        place = understanding.places[0] if understanding.places else None
+        return Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
 
     def _at_best(self) -> tuple[float, int]:
         """The closest in meaning, and the most needs met, that any search without filters could find: at little cost.
@@ -154,25 +174,36 @@ class Searching:
             met += catalogue.tagged(need)
         return float(nearest.max(initial=0.0)), int(met[catalogue.is_open_to_people].max(initial=0))
 
-    def _listing(self, found: Found, rows: Sequence[Row], narrowing: Narrowing) -> Found:
-        """Those events, then whatever else was found: they are what was asked for, by date and not by likeness."""
-        catalogue, needs = self.snapshot.catalogue, self.understanding.needs
-        events = [
-            Hit(
-                passage=row.passage,
-                document=row.document,
-                score=EXACT - at,
-                exact=True,
-                sentences=(0.0,) * row.sentences,
-                meets=tuple(need for need in needs if catalogue.tagged(need)[number]),
-                miles=narrowing.miles_of(number),
-            )
-            for at, row in enumerate(rows[:MOST_LISTED])
-            for number in (int(catalogue.document_of[row.n]),)
-        ]
+    def _listing(self, found: Found, limit: int) -> Found:
+        """The events that are asked for, then whatever else was found: by date, and not by likeness.
+
+        As it was where the question does not ask what is on, or nothing is.
+        """
+        text, now = self.question.text, self.now
+        if not asks_whats_on(text):
+            return found
+        catalogue, narrowing = self.snapshot.catalogue, self._narrowing()
+        scope = narrowing.scope(catalogue.scope(self.question.audience, now.date()), catalogue.document_of)
+        rows = whats_on(text, self.understanding, self.snapshot, scope, now.date())
+        if not rows:
+            return found
+        events = [self._event(row, EXACT - at, narrowing) for at, row in enumerate(rows[:MOST_LISTED])]
         known = {event.document.id for event in events}
         others = (hit for hit in found.hits if hit.document.id not in known)
-        return replace(found, hits=(*events, *others), confidence=1.0, is_listing=True)
+        return replace(found, hits=(*events, *others)[:limit], confidence=1.0, is_listing=True)
+
+    def _event(self, row: Row, score: float, narrowing: Narrowing) -> Hit:
+        catalogue, needs = self.snapshot.catalogue, self.understanding.needs
+        number = int(catalogue.document_of[row.n])
+        return Hit(
+            passage=row.passage,
+            document=row.document,
+            score=score,
+            exact=True,
+            sentences=(0.0,) * row.sentences,
+            meets=tuple(need for need in needs if catalogue.tagged(need)[number]),
+            miles=narrowing.miles_of(number),
+        )
 
     def ranked(self, narrowing: Narrowing, among: Mask) -> Rows:
         """The documents among some (documents,) that the question finds, each by the best of its passages, best first.
@@ -221,14 +252,24 @@ class Searching:
     def _found(self, narrowing: Narrowing, gathering: Gathering, limit: int) -> Found:
         snapshot, understanding = self.snapshot, self.understanding
         pool, scores = self._scored(narrowing, gathering)
-        wants = snapshot.vocabulary.wants(understanding.needs)
         if not len(pool.rows):
-            return Found(understanding, (), 0.0, self.now, wants=wants)
-        order = np.lexsort((pool.rows, -scores))
-        first = _hits(snapshot, pool, scores, order[:SURE_FROM], narrowing)
-        kept = _few_of_each(order, snapshot.catalogue.document_of[pool.rows])[:limit]
-        hits = _hits(snapshot, pool, scores, kept, narrowing)
-        return Found(understanding, hits, confidence(first, understanding), self.now, wants=wants)
+            return Found(understanding, (), 0.0, self.now)
+        order = _roomy(np.lexsort((pool.rows, -scores)), snapshot.catalogue.document_of[pool.rows])[:limit]
+        rows = snapshot.catalogue.rows(pool.rows[order].tolist())
+        rare = rarities(snapshot.catalogue, understanding.words)
+        kinds = wanted(understanding.text)
+        fits = [
+            sentence_scores(row.passage.text, pool.sentences[at], rare, kinds)
+            for at, row in zip(order.tolist(), rows, strict=True)
+        ]
+        seen = order[:LOOKED_AT_AGAIN]
+        is_record = snapshot.catalogue.is_record[snapshot.catalogue.document_of[pool.rows[seen]]]
+        scores[seen] = reordered(scores[seen], fits[:LOOKED_AT_AGAIN], is_record)
+        hits = [
+            _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing)
+            for at, row, each in zip(order.tolist(), rows, fits, strict=True)
+        ]
+        return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0, self.now)
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""
@@ -241,15 +282,24 @@ class Searching:
         return pool, scores
 
 
-def _few_of_each(order: Rows, documents: Rows) -> Rows:
-    """The best passages of each document: a long note would else leave no room for what it tells of."""
-    seen: Counter[int] = Counter()
-    kept = []
-    for at in order.tolist():
+def _roomy(order: Rows, documents: Rows) -> Rows:
+    """What is looked at again as it stands; beyond it few passages of each document."""
+    seen: Counter[int] = Counter(documents[order[:LOOKED_AT_AGAIN]].tolist())
+    kept = order[:LOOKED_AT_AGAIN].tolist()
+    for at in order[LOOKED_AT_AGAIN:].tolist():
         seen[int(documents[at])] += 1
         if seen[int(documents[at])] <= MOST_OF_ONE:
             kept.append(at)
     return np.array(kept, np.int64)
+
+
+def _few_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The best passages of each document: a long note would else leave no room for what it tells of."""
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        seen[hit.document.id] += 1
+        if seen[hit.document.id] <= MOST_OF_ONE:
+            yield hit
 
 
 def _best_of(wide: Found) -> tuple[float, int]:
@@ -268,21 +318,18 @@ def _offers(found: Found, best: float, most: int) -> bool:
     )
 
 
-def _hits(snapshot: Snapshot, pool: Pool, scores: Scores, order: Rows, narrowing: Narrowing) -> tuple[Hit, ...]:
-    rows = snapshot.catalogue.rows(pool.rows[order].tolist())
-    return tuple(
-        Hit(
-            passage=row.passage,
-            document=row.document,
-            score=float(scores[at]),
-            similarity=float(pool.dense[at]),
-            coverage=float(pool.covered[at]),
-            exact=bool(pool.exact[at]),
-            meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
-            unstated=narrowing.unstated(int(snapshot.catalogue.document_of[row.n])),
-            unspoken=int(pool.unspoken[at]),
-            miles=narrowing.miles_of(int(snapshot.catalogue.document_of[row.n])),
-            sentences=tuple(pool.sentences[at].tolist()),
-        )
-        for at, row in zip(order.tolist(), rows, strict=True)
+def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: Scores, narrowing: Narrowing) -> Hit:
+    document = int(snapshot.catalogue.document_of[row.n])
+    return Hit(
+        passage=row.passage,
+        document=row.document,
+        score=score,
+        similarity=float(pool.dense[at]),
+        coverage=float(pool.covered[at]),
+        exact=bool(pool.exact[at]),
+        meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
+        unstated=narrowing.unstated(document),
+        unspoken=int(pool.unspoken[at]),
+        miles=narrowing.miles_of(document),
+        sentences=tuple(fits.tolist()),
     )

@@ -22,14 +22,17 @@ _WHATS_ON = re.compile(
 )
 
 
+def asks_whats_on(text: str) -> bool:
+    """Whether somebody asks what is on somewhere, or some time."""
+    return bool(_WHATS_ON.search(text))
+
+
 def whats_on(text: str, understanding: Understanding, snapshot: Snapshot, scope: Scope, today: date) -> list[Row]:
-    """Events that are still to come, the next first; none where it is not asked for, or nothing says where or when.
+    """Events that are still to come, the next first; none where nothing says where or when.
 
     All at a venue that the question names, else those for its place that meet every need spoken of that any event
     meets. The scope holds what fails no filter.
     """
-    if not _WHATS_ON.search(text):
-        return []
     coming = [row for row in snapshot.catalogue.events(today) if scope.allowed[row.n]]
     if at_venue := list(_at_venue(coming, text)):
         return at_venue

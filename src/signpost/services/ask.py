@@ -6,18 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from signpost.answering import Brief, Composer, answer_text, guardrails_in, verify
+from signpost.answering import Brief, Composer, answer_text, verify
 from signpost.domain.answer import Answer
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot
+from signpost.privacy import Known, Masked, hide, mask
 from signpost.retrieval import Found, Search
 from signpost.services.follow_up import follow_up
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
-from signpost.stores import Kept, mask
+from signpost.stores import Kept
 
 READ_FOR_AN_ANSWER = 45
 """Hits a composer looks through: enough for ten distinct options among the passages of notes; 60 find no more."""
@@ -72,23 +73,23 @@ class Ask:
         records = SnapshotRecords(snapshot, question.audience, self._today())
         question = self._in_context(_checked(question), records)
         searching = self._search.start(question, snapshot)
-        guardrails = guardrails_in(question.text)
-        masked = mask(question.text, searching.understanding.known_names)
+        masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER)
         searched = time.perf_counter()
         brief = Brief(
             question=question,
             found=found,
-            guardrails=guardrails,
+            guardrails=snapshot.safety.heard(question.text, searching.vector.result(), snapshot.manifest.embedder),
             records=records,
             gazetteer=snapshot.gazetteer,
             snapshot=snapshot.id,
             today=self._today(),
             default_contact=self._routes.default_contact,
             safeguarding_route=self._routes.safeguarding,
-            holds_personal_data=bool(masked.kinds),
+            personal_data=tuple(masked.kinds),
+            safety=snapshot.safety,
         )
-        answer = verify(self._composer.compose(brief), records)
+        answer = verify(self._composer.compose(brief), records, snapshot.safety.sentences)
         composed = time.perf_counter()
         timings = {
             "search": round(1000 * (searched - started), 2),
@@ -96,7 +97,7 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        self._keep(question, reply, masked.text, masked.kinds)
+        self._keep(question, reply, masked, snapshot.known)
         return reply
 
     def search(self, question: Question) -> Found:
@@ -120,10 +121,11 @@ class Ask:
         about = follow_up(question.text, before.option_ids, records) if before else None
         return replace(question, about=about.id) if about else question
 
-    def _keep(self, question: Question, reply: Reply, text: str, kinds: dict[str, int]) -> None:
+    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known) -> None:
         if self._keeper is None:
             return
         answer = reply.answer
+        lead = " ".join(statement.text for statement in answer.lead)
         self._keeper.keep(
             Kept(
                 id=reply.id,
@@ -131,12 +133,12 @@ class Ask:
                 conversation=question.conversation,
                 channel=question.channel,
                 audience=question.audience.value,
-                area=question.area,
-                question=text,
-                masked_kinds=kinds,
+                area=mask(question.area, known).text,
+                question=masked.text,
+                masked_kinds=masked.kinds,
                 status=answer.status.value,
-                lead=" ".join(statement.text for statement in answer.lead),
-                answer=reply.text,
+                lead=hide(masked.found, question.text, lead),
+                answer=hide(masked.found, question.text, reply.text),
                 option_ids=tuple(option.document_id for option in answer.options),
                 source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
                 confidence=answer.confidence,

@@ -13,10 +13,11 @@ from signpost.domain.document import Document
 from signpost.errors import DecisionRefused, IndexFault, NotFound
 from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
+from signpost.privacy import mask
 from signpost.services.decision_log import DecisionLog
 from signpost.services.library import Library
 from signpost.services.roles import role
-from signpost.stores import AuditTrail, mask
+from signpost.stores import AuditTrail
 
 LONGEST_REASON = 500
 ALIKE = 60

@@ -1,7 +1,8 @@
 """What staff thought of an answer, kept without personal data."""
 
+from signpost.privacy import mask
 from signpost.services.keeping import Keeper
-from signpost.stores import FeedbackStore, mask
+from signpost.stores import FeedbackStore
 
 LONGEST_REASON = 1_000
 """Characters."""
@@ -14,8 +15,8 @@ class Feedback:
         self._store = store
         self._keeper = keeper
 
-    def give(self, answer_id: str, useful: bool, reason: str, channel: str) -> None:
-        """Keep one opinion; raises NotFound if that answer was never given."""
+    def give(self, answer_id: str, useful: bool, reason: str, channel: str, person: str | None = None) -> None:
+        """Keep one opinion; raises NotFound if that answer was never given. A person's second changes their first."""
         if self._keeper:
             self._keeper.settle()
-        self._store.add(answer_id, useful, mask(reason[:LONGEST_REASON]).text, channel)
+        self._store.add(answer_id, useful, mask(reason[:LONGEST_REASON]).text, channel, person)

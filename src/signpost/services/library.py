@@ -1,20 +1,30 @@
 """What content owners do: refresh, look at, check and roll back the index."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
+from signpost.errors import RulesRefused
 from signpost.index.embedder import Embedder
-from signpost.index.refresh import Changed, Refresh, Steps
+from signpost.index.refresh import Accept, Changed, Refresh, Steps, Trial, nobody_accepts
+from signpost.index.routes import kinds_without_route, lost_routes
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
+from signpost.safety import SAFETY, Safety
 from signpost.stores import AuditTrail, Deed
+
+if TYPE_CHECKING:
+    from signpost.services.evaluating.golden import Golden
 
 MANDATORY = ("telephone", "description", "eligibility_description", "application_process")
 """Without contact, offer, eligibility and access route a service cannot be offered on a call."""
+
+LONGEST_DETAIL = 2_000
+"""Characters of what was accepted, in the audit trail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Library:
         now: Callable[[], datetime],
         keep: int,
         recover: Callable[[], None] = lambda: None,
+        golden: "Callable[[], Golden] | None" = None,
     ) -> None:
         self._corpus = corpus
         self._snapshots = snapshots
@@ -81,19 +92,28 @@ class Library:
         self._now = now
         self._keep = keep
         self._recover = recover
+        self._golden = golden
 
-    def refresh(self, steps: Steps | None = None, full: bool = False) -> Refresh:
-        """Bring the index up to date with the corpus and publish it."""
+    def refresh(self, steps: Steps | None = None, full: bool = False, accept: Accept = nobody_accepts) -> Refresh:
+        """Bring the index up to date with the corpus and publish it.
+
+        The questions beside the corpus are asked first: raises MadeWorse if some would be answered worse than now
+        and `accept` does not say yes. The first index is never refused.
+        """
         # Imported here alone: the parsers take 40 MB and half a second that serving must not pay.
         from signpost.index.sync import Refresher  # noqa: PLC0415
         from signpost.services.decision_log import DecisionLog  # noqa: PLC0415
 
         self._recover()
-        refresh = Refresher(self._snapshots, self._builder(), self._now, self._keep).refresh(self._corpus, steps, full)
+        refresher = Refresher(self._snapshots, self._builder(), self._now, self._keep)
+        refresh = refresher.refresh(self._corpus, steps, full, lambda new: self._attempt(new, accept, steps))
         DecisionLog(self._corpus, self._snapshots.folder.parent).settle(self._snapshots)
         if refresh.published:
             self._record(refresh)
         return refresh
+
+    def _attempt(self, snapshot_id: str, accept: Accept, steps: Steps | None) -> Trial | None:
+        return self._golden().attempt(snapshot_id, accept, steps) if self._golden else None
 
     def made_at(self, snapshot_id: str) -> datetime:
         """When a snapshot was built; raises NotFound, SnapshotDamaged."""
@@ -102,7 +122,10 @@ class Library:
     def _record(self, refresh: Refresh) -> None:
         """The publication, and each document that changed with it; of the first index not every document there is."""
         counts = {"added": len(refresh.added), "changed": len(refresh.changed), "removed": len(refresh.removed)}
-        self._audit().record("published", refresh.snapshot, detail={name: str(n) for name, n in counts.items()})
+        detail = {name: str(n) for name, n in counts.items()}
+        if refresh.trial and refresh.trial.worse:
+            detail["accepted as worse"] = "; ".join(refresh.trial.worse)[:LONGEST_DETAIL]
+        self._audit().record("published", refresh.snapshot, detail=detail)
         is_first = not (refresh.unchanged or refresh.changed or refresh.removed)
         if not is_first:
             self._audit().record_all(_deed(change, refresh.snapshot, self._now()) for change in refresh.changes)
@@ -137,7 +160,7 @@ class Library:
         snapshot = self._current().get()
         documents = [each for each in snapshot.catalogue.documents() if each.status.answerable]
         return Check(
-            problems=tuple(snapshot.catalogue.problems()),
+            problems=(*snapshot.catalogue.problems(), *self._unsafe(documents)),
             overdue=tuple(self._overdue(documents)),
             incomplete=tuple(
                 _finding(each, f"Nothing is said of: {gaps}") for each in documents if (gaps := _gaps(each))
@@ -148,6 +171,24 @@ class Library:
                 if each.has_expired(self._now().date())
             ),
         )
+
+    def _unsafe(self, documents: list[Document]) -> Iterator[Problem]:
+        """What is wrong with the safety rules as they stand in the corpus now, or would be if they went live."""
+        own = self._corpus / SAFETY
+        try:
+            safety = Safety.load(own.read_bytes() if own.is_file() else b"")
+        except RulesRefused as fault:
+            yield Problem.of(SAFETY, fault, f"line {fault.line}")
+            return
+        yield from (Problem.of(SAFETY, fault, f"line {fault.line}") for fault in lost_routes(safety, documents))
+        yield from kinds_without_route(safety, documents)
+        if not safety.is_fitted_to(self._current().get().manifest.embedder):
+            yield Problem(
+                SAFETY,
+                "",
+                "The detector of danger was fitted to another encoder than the one in use, so patterns alone are heard",
+                "Use the packaged model, or fit the detector to yours: python -m tests.safety.fit",
+            )
 
     def _overdue(self, documents: list[Document]) -> list[Finding]:
         late = [each for each in documents if each.status.answerable and each.is_overdue(self._now().date())]

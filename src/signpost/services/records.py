@@ -12,6 +12,7 @@ from signpost.index.catalogue import Row, normal_name
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask
 from signpost.places import Place
+from signpost.privacy import Known
 
 MOST_SERVING = 40
 """Services looked through for one that says what is asked for."""
@@ -25,10 +26,16 @@ class SnapshotRecords:
 
     def __init__(self, snapshot: Snapshot, audience: Audience, today: date) -> None:
         self._catalogue = snapshot.catalogue
+        self._snapshot = snapshot
         self._scope = snapshot.catalogue.scope(audience, today)
         self._vocabulary = snapshot.vocabulary
         self._serves = snapshot.gazetteer.serves
         self._rows = cache(self._load_rows)
+
+    @property
+    def known(self) -> Known:
+        """What the directory says itself, which is never taken for personal data."""
+        return self._snapshot.known
 
     def document(self, document_id: str) -> Document | None:
         """A document by id, or None if it is not there or not for this asker."""

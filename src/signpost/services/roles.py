@@ -3,7 +3,7 @@
 import re
 
 from signpost.errors import DecisionRefused
-from signpost.stores import mask
+from signpost.privacy import mask
 
 LONGEST_ROLE = 100
 """Characters: what the audit trail holds of an actor."""

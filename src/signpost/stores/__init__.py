@@ -1,20 +1,30 @@
 """What Signpost keeps: masked questions and their answers, opinions of them, and who changed what."""
 
 from signpost.stores.audit import AuditTrail, Deed
+from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
 from signpost.stores.feedback import FeedbackStore, Opinion
-from signpost.stores.masking import Masked, mask
+from signpost.stores.inbox import Inbox, State, Waiting
+from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.questions import Kept, QuestionStore
+from signpost.stores.reports import Report, ReportStore
 
 __all__ = [
     "AuditTrail",
+    "ChannelSetting",
+    "ChatStore",
     "Database",
     "Deed",
     "FeedbackStore",
+    "Inbox",
     "Kept",
-    "Masked",
     "Opinion",
+    "PassedOn",
+    "PassedOnStore",
     "QuestionStore",
-    "mask",
+    "Report",
+    "ReportStore",
+    "State",
+    "Waiting",
     "open_database",
 ]

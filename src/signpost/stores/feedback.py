@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
@@ -27,14 +27,26 @@ class FeedbackStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, question_id: str, useful: bool, reason: str, channel: str) -> None:
-        """Keep one; raises NotFound if that answer was never given."""
+    def add(self, question_id: str, useful: bool, reason: str, channel: str, person: str | None = None) -> None:
+        """Keep one; raises NotFound if that answer was never given.
+
+        A second one of the same `person` (a digest, where the channel knows one) changes the first.
+        """
         with self._database.session() as session:
             if session.get(QuestionRow, question_id) is None:
                 raise NotFound(f"There is no answer {question_id!r}.")
+            if person:
+                session.execute(
+                    delete(FeedbackRow).where(FeedbackRow.question_id == question_id, FeedbackRow.person == person)
+                )
             session.add(
                 FeedbackRow(
-                    question_id=question_id, given_at=datetime.now(UTC), useful=useful, reason=reason, channel=channel
+                    question_id=question_id,
+                    given_at=datetime.now(UTC),
+                    useful=useful,
+                    reason=reason,
+                    channel=channel,
+                    person=person,
                 )
             )
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
@@ -66,6 +66,11 @@ class QuestionStore:
     def latest_of(self, conversation: str) -> Kept | None:
         """The newest of a conversation that offered something a follow-up may point at, if it is not far back."""
         return next((kept for kept in self.recent(FURTHEST_BACK, conversation) if kept.option_ids), None)
+
+    def forget(self, conversation: str) -> int:
+        """Delete a whole conversation and the opinions of it; how many questions went."""
+        with self._database.writing() as connection:
+            return connection.execute(delete(QuestionRow).where(QuestionRow.conversation == conversation)).rowcount
 
     def counts(self, since: datetime) -> dict[str, int]:
         """Genuine questions by status."""

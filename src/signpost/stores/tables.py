@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator
+from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SHORT, LONG_ID = 40, 100
+SHORT, LONG_ID, CHAT_ID = 40, 100, 255
 
 
 class Moment(TypeDecorator[datetime]):
@@ -84,7 +84,10 @@ class FeedbackRow(Base):
     """One opinion of one answer."""
 
     __tablename__ = "feedback"
-    __table_args__ = (Index("feedback_by_question", "question_id"),)
+    __table_args__ = (
+        Index("feedback_by_question", "question_id"),
+        UniqueConstraint("question_id", "person", name="feedback_one_a_person"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[str] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
@@ -92,6 +95,7 @@ class FeedbackRow(Base):
     useful: Mapped[bool]
     reason: Mapped[str] = mapped_column(WritableText)
     channel: Mapped[str] = mapped_column(Writable(SHORT))
+    person: Mapped[str | None] = mapped_column(Writable(LONG_ID))
 
 
 class AuditRow(Base):
@@ -106,3 +110,93 @@ class AuditRow(Base):
     action: Mapped[str] = mapped_column(Writable(SHORT))
     subject: Mapped[str] = mapped_column(Writable(200))
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ChatMessageRow(Base):
+    """One message of a chat platform that must be answered once, whatever happens to the process meanwhile."""
+
+    __tablename__ = "chat_messages"
+    __table_args__ = (
+        Index("chat_messages_by_state", "state", "lease_until"),
+        Index("chat_messages_by_person", "person", "received_at"),
+        Index("chat_messages_by_channel", "platform", "workspace", "channel", "received_at"),
+    )
+
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    platform: Mapped[str] = mapped_column(Writable(SHORT))
+    workspace: Mapped[str] = mapped_column(Writable(LONG_ID))
+    channel: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    thread: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    person: Mapped[str] = mapped_column(Writable(LONG_ID))
+    route: Mapped[dict[str, Any]] = mapped_column(JSON)
+    text: Mapped[str] = mapped_column(WritableText)
+    state: Mapped[str] = mapped_column(Writable(SHORT))
+    attempts: Mapped[int]
+    lease_until: Mapped[datetime] = mapped_column(Moment)
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    answer_id: Mapped[str] = mapped_column(Writable(SHORT))
+    posted_as: Mapped[str] = mapped_column(Writable(CHAT_ID))
+
+
+class ChatClaimRow(Base):
+    """A name that a message has on its platform; a second message with any of them is the first one again."""
+
+    __tablename__ = "chat_claims"
+
+    key: Mapped[str] = mapped_column(Writable(CHAT_ID), primary_key=True)
+    message_id: Mapped[str] = mapped_column(Writable(SHORT))
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class ChatPersonRow(Base):
+    """Somebody who has seen the privacy notice; `person` is a digest, never a name or a platform's id."""
+
+    __tablename__ = "chat_people"
+
+    person: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    noticed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ChatChannelRow(Base):
+    """What a workspace (`channel` empty) or one of its channels may see."""
+
+    __tablename__ = "chat_channels"
+
+    platform: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    workspace: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    channel: Mapped[str] = mapped_column(Writable(CHAT_ID), primary_key=True)
+    audience: Mapped[str] = mapped_column(Writable(SHORT))
+    area: Mapped[str] = mapped_column(Writable(LONG_ID))
+
+
+class PassedOnRow(Base):
+    """A question that was passed to a person, and what they replied."""
+
+    __tablename__ = "passed_on"
+    __table_args__ = (Index("passed_on_by_queue", "queue"),)
+
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    answer_id: Mapped[str] = mapped_column(Writable(SHORT))
+    passed_at: Mapped[datetime] = mapped_column(Moment)
+    owner: Mapped[str] = mapped_column(Writable(200))
+    question: Mapped[str] = mapped_column(WritableText)
+    asker: Mapped[dict[str, Any]] = mapped_column(JSON)
+    queue: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    replied_at: Mapped[datetime | None] = mapped_column(Moment)
+    replied_by: Mapped[str] = mapped_column(Writable(200))
+    reply: Mapped[str] = mapped_column(WritableText)
+
+
+class ReportRow(Base):
+    """A record that somebody said is wrong."""
+
+    __tablename__ = "reports"
+    __table_args__ = (Index("reports_by_document", "document_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(Writable(200))
+    answer_id: Mapped[str] = mapped_column(Writable(SHORT))
+    reported_at: Mapped[datetime] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(WritableText)
+    channel: Mapped[str] = mapped_column(Writable(SHORT))
+    state: Mapped[str] = mapped_column(Writable(SHORT))

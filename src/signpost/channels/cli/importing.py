@@ -10,9 +10,10 @@ import typer
 from rich.console import Console
 
 from signpost.bootstrap import Signpost
-from signpost.channels.cli.keeping import NEEDS_AN_EYE, AsJson
+from signpost.channels.cli.keeping import AsJson
 from signpost.channels.cli.plans import show_mapping, show_plan
 from signpost.channels.cli.progress import ShownSteps
+from signpost.channels.cli.trying import NEEDS_AN_EYE, AcceptWorse, show_trial, whoever_accepts
 from signpost.config import load_settings
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def import_directory(
     merge: Annotated[
         str, typer.Option(help="Which likely duplicates to show as one: all, none, or ID=ID,ID=ID (goes=stays).")
     ] = "none",
+    accept_worse: AcceptWorse = False,
     mapping: Annotated[Path | None, typer.Option(help="File that says what the columns of its tables mean.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -65,7 +67,8 @@ def import_directory(
         published = None
         if not dry_run and _may_publish(planned, bool(merges), yes, accept_removals, console):
             with ShownSteps(Console(stderr=True)) as steps:
-                published = importing.publish(planned, merges, accept_removals or planned.is_large_drop, steps)
+                accept = whoever_accepts(accept_worse, steps)
+                published = importing.publish(planned, merges, accept_removals or planned.is_large_drop, steps, accept)
         if as_json:
             typer.echo(json.dumps(_json(planned, published), default=str, ensure_ascii=False, indent=2))
         _say(published, console)
@@ -110,6 +113,7 @@ def _say(published: "Published | None", console: Console) -> None:
         f"Published as snapshot {published.snapshot}: {published.added:,} added, {published.changed:,} changed, "
         f"{published.removed:,} removed, {len(published.merged):,} merged."
     )
+    show_trial(published.refresh.trial, console)
     if published.back_to:
         console.print(f"To take it back: signpost rollback --to {published.back_to}")
 

@@ -12,15 +12,13 @@ from rich.text import Text
 
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.progress import ShownSteps
+from signpost.channels.cli.trying import NEEDS_AN_EYE, AcceptWorse, show_trial, whoever_accepts
 from signpost.config import load_settings
 from signpost.domain.problem import Problem
 from signpost.index.refresh import Refresh
 from signpost.services.library import Finding
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
-NEEDS_AN_EYE = 3
-"""Exit code of `check` when something was found, so that a script can tell it from a failure."""
-
 MOST_LISTED = 20
 
 
@@ -34,16 +32,18 @@ def add_to(app: typer.Typer) -> None:
 
 def index(
     full: Annotated[bool, typer.Option("--full", help="Read and embed everything again.")] = False,
+    accept_worse: AcceptWorse = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the index, or refresh it: only what changed is read and embedded.
 
+    The questions in the corpus (questions/*.jsonl) are asked before anything is published. Exits with 3 if some would
+    be answered worse than now and nobody says yes; then what answers now goes on answering.
     Example: SIGNPOST_CORPUS=./corpus signpost index
     """
-    signpost = Signpost(load_settings())
     console = Console(stderr=True, highlight=False)
-    with ShownSteps(console) as steps:
-        done = signpost.library.refresh(steps, full)
+    with Signpost(load_settings()) as signpost, ShownSteps(console) as steps:
+        done = signpost.library.refresh(steps, full, whoever_accepts(accept_worse, steps))
     if as_json:
         _print_json(done)
         return
@@ -123,6 +123,7 @@ def _show_refresh(done: Refresh, console: Console) -> None:
         if ids:
             more = f" and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else ""
             console.print(f"{title}: {', '.join(ids[:MOST_LISTED])}{more}")
+    show_trial(done.trial, console)
     _show_problems(done.problems, console)
 
 

@@ -9,8 +9,19 @@ from rich.console import Console
 from rich.text import Text
 
 from signpost import __version__
-from signpost.channels.cli import asking, deciding, finding, importing, keeping, reviewing, serving
-from signpost.errors import FilterRejected, QuestionRejected, SignpostError
+from signpost.channels.cli import (
+    asking,
+    chatting,
+    deciding,
+    evaluating,
+    finding,
+    importing,
+    keeping,
+    reviewing,
+    serving,
+)
+from signpost.channels.cli.trying import NEEDS_AN_EYE
+from signpost.errors import FilterRejected, MadeWorse, QuestionRejected, SignpostError
 
 FAILED = 1
 MISUSED = 2
@@ -29,6 +40,8 @@ keeping.add_to(app)
 importing.add_to(app)
 deciding.add_to(app)
 reviewing.add_to(app)
+chatting.add_to(app)
+evaluating.add_to(app)
 serving.add_to(app)
 
 
@@ -43,11 +56,16 @@ def options(
 
 
 def run(start: Callable[[], None] = app) -> None:
-    """What the command `signpost` runs: errors of ours become one clear line and exit code 1, misuse 2."""
+    """What the command `signpost` runs: errors of ours become one clear line and exit code 1, misuse 2.
+
+    What only a person may decide is 3.
+    """
     try:
         start()
     except (QuestionRejected, FilterRejected) as fault:
         _complain(fault, MISUSED)
+    except MadeWorse as fault:
+        _complain(fault, NEEDS_AN_EYE)
     except SignpostError as fault:
         _complain(fault, FAILED)
 

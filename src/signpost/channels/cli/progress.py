@@ -30,6 +30,10 @@ class ShownSteps:
     ) -> None:
         self._progress.stop()
 
+    def stop(self) -> None:
+        """Show no more: somebody is to be asked something."""
+        self._progress.stop()
+
     def start(self, step: str, total: int) -> None:
         """A step of `total` parts begins."""
         self._task = self._progress.add_task(step, total=total)

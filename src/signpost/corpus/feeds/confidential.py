@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from signpost.corpus.feeds.values import Json, Thing, all_things, is_yes, text_of, texts_of
-from signpost.stores.name_lists import street_words
+from signpost.privacy.name_lists import street_words
 
 WITHHELD = "[address withheld]"
 PLACE_FIELDS = frozenset(("address", "postcode", "latitude", "longitude", "location_name", "transport"))

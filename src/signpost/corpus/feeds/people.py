@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from signpost.corpus.feeds.values import Json, Thing, all_things, first_text, text_of, texts_of
-from signpost.stores.name_lists import any_given_names, mere_names, surnames
+from signpost.privacy.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 """An e-mail address in any text."""

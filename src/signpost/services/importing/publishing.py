@@ -12,7 +12,7 @@ from signpost.corpus.harvest import Harvest
 from signpost.corpus.naming import slug
 from signpost.domain.document import Document
 from signpost.errors import ImportRefused, IndexBusy, NoSnapshot, NotFound, SignpostError, StoreError
-from signpost.index.refresh import Refresh, Steps
+from signpost.index.refresh import Accept, Refresh, Steps, nobody_accepts
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.services.decision_log import DecisionLog
 from signpost.services.importing.kept import KeptFile
@@ -107,11 +107,13 @@ class Importing:
         merges: Iterable[Merge] = (),
         accept_removals: bool = False,
         steps: Steps | None = None,
+        accept_worse: Accept = nobody_accepts,
     ) -> Published | None:
         """Carry a plan out; None if there is nothing to do.
 
         Whatever fails, or kills it, at any point: the former file and snapshot stay, or are put back by whoever
-        comes next. Raises ImportRefused, IndexBusy, IndexFault.
+        comes next. Raises ImportRefused, IndexBusy, IndexFault; MadeWorse where questions beside the corpus would be
+        answered worse and `accept_worse` does not say yes.
         """
         if planned.is_large_drop and not accept_removals:
             raise ImportRefused(
@@ -124,7 +126,7 @@ class Importing:
         self._check(planned, chosen)
         with self._versions.alone():
             self._recover_all()
-            return self._publish(planned, chosen, steps)
+            return self._publish(planned, chosen, steps, accept_worse)
 
     def rollback(self, snapshot_id: str = "") -> RolledBack:
         """Answer from an older snapshot, and put every imported file back to what that snapshot was built from.
@@ -155,7 +157,9 @@ class Importing:
         except IndexBusy:
             return
 
-    def _publish(self, planned: ImportPlan, merges: tuple[Merge, ...], steps: Steps | None) -> Published:
+    def _publish(
+        self, planned: ImportPlan, merges: tuple[Merge, ...], steps: Steps | None, accept_worse: Accept
+    ) -> Published:
         file = KeptFile(self._corpus, planned.source)
         if file.read()[1] != planned.basis:
             raise ImportRefused(
@@ -169,7 +173,7 @@ class Importing:
             self._versions.begin(pending, file.path)
             file.write(planned.records)
             self._log.append(Decision(at, Act.MERGED, goes, into=stays) for goes, stays in merges)
-            done = self._library.refresh(steps)
+            done = self._library.refresh(steps, accept=accept_worse)
         except (SignpostError, OSError) as fault:
             with suppress(OSError):  # a disk may be too full for that as well: then whoever comes next does it
                 self._recover_all()

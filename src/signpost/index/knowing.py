@@ -1,0 +1,37 @@
+"""A document to what it says that is nobody's secret: names, telephone numbers, mailboxes, and where its venue is."""
+
+from collections.abc import Iterator
+
+from signpost.domain.document import Document
+from signpost.index.entries import Entry
+from signpost.privacy import LONGEST_NAME, addresses, contact_key, emails, name_key, postcodes, telephones, venue_key
+
+_NAMING = ("organization_name", "location_name", "supplier", "local_name", "used_by", "service_area")
+"""Columns that name something other than the document itself."""
+
+_LOCATING = ("address", "postcode", "location_name")
+
+
+def names_said(document: Document) -> Iterator[str]:
+    """Names beside its own title and aliases, as `privacy.name_key` gives them."""
+    written = [document.area]
+    if document.record:
+        written += [getattr(document.record, column) for column in _NAMING]
+    for each in written:
+        for name in (each, *each.split(",")):
+            if 0 < len(name_key(name).split()) <= LONGEST_NAME:
+                yield name_key(name)
+
+
+def contacts_in(entry: Entry) -> Iterator[str]:
+    """Telephone numbers and mailboxes in its columns and its text, and where it is, as `privacy` compares them."""
+    record = entry.document.record
+    columns = [value for _, value in record.stated()] if record else []
+    for text in (*columns, *(passage.text for passage in entry.passages)):
+        for start, end in (*telephones(text), *emails(text)):
+            yield contact_key(text[start:end])
+    if record:
+        names = (entry.document.title, *entry.document.aliases, record.location_name, record.organization_name)
+        for text in (getattr(record, column) for column in _LOCATING):
+            for start, end in (*addresses(text), *postcodes(text)):
+                yield from (venue_key(text[start:end], name) for name in names if name)

@@ -1,0 +1,94 @@
+"""The packaged reader's weights to a reader on ONNX Runtime."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from signpost.errors import ReaderError
+from signpost.index.embedder import Text
+from signpost.index.reader import Read
+
+MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
+
+Logits = NDArray[np.float32]
+
+
+class OnnxReader:
+    """A cross-encoder: question and text in one pass. `python -m tests.answers.train` makes its weights."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        try:
+            card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+            model = (folder / MODEL_FILE).read_bytes()
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            self._check(model, str(card["sha256"]))
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.enable_cpu_mem_arena = False
+            self._session = onnxruntime.InferenceSession(model, options)
+        except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
+            raise ReaderError(
+                f"The reader's weights in {folder} are missing or damaged. Install Signpost again, or set "
+                "SIGNPOST_READS=0 to answer without reading."
+            ) from fault
+        self._identity = str(card["identity"])
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(int(card["longest"]), strategy="only_second")
+
+    @classmethod
+    def packaged(cls, threads: int = 1) -> "OnnxReader":
+        """The weights that come with Signpost."""
+        with as_file(files("signpost.index") / "reader") as folder:
+            return cls(folder, threads)
+
+    @property
+    def identity(self) -> str:
+        """Names the weights."""
+        return self._identity
+
+    def read(self, question: str, texts: Sequence[Text]) -> list[Read]:
+        """One result a text, in order: all in one pass, so texts of about one length waste least."""
+        if not texts:
+            return []
+        short = " ".join(question.split()[-LONGEST_QUESTION:])
+        encodings = self._tokenizer.encode_batch([(short, text.text) for text in texts])
+        judged, where = self._forward(encodings)
+        return [
+            Read(float(mark), tuple(_within(rows, encoding, span) for span in text.spans))
+            for mark, rows, encoding, text in zip(judged, where, encodings, texts, strict=True)
+        ]
+
+    def _forward(self, encodings: list[Encoding]) -> tuple[Logits, Logits]:
+        longest = max(len(encoding.ids) for encoding in encodings)
+        ids, mask, types = (np.zeros((len(encodings), longest), np.int64) for _ in range(3))
+        for row, encoding in enumerate(encodings):
+            count = len(encoding.ids)
+            ids[row, :count], mask[row, :count], types[row, :count] = encoding.ids, 1, encoding.type_ids
+        judged, where = self._session.run(None, {"ids": ids, "mask": mask, "types": types})
+        return judged, where
+
+    @staticmethod
+    def _check(model: bytes, wanted: str) -> None:
+        if hashlib.sha256(model).hexdigest() != wanted:
+            raise ReaderError("The reader's weights are not those that its card names.")
+
+
+LONGEST_QUESTION = 60
+"""Words: of a longer question the last are read, for people tell first and ask then."""
+
+
+def _within(rows: Logits, encoding: Encoding, span: tuple[int, int]) -> float:
+    """The best start and the best end inside a span of the text; very low if it was cut off."""
+    places, types = np.array(encoding.offsets), np.array(encoding.type_ids)
+    inside = (types == 1) & (places[:, 1] > places[:, 0]) & (places[:, 0] >= span[0]) & (places[:, 1] <= span[1])
+    if not inside.any():
+        return -20.0
+    found = rows[: len(inside)][inside]
+    return float(found[:, 0].max() + found[:, 1].max())

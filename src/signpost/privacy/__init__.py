@@ -1,0 +1,26 @@
+"""Text to the same without personal data."""
+
+from signpost.privacy.addresses import addresses, postcodes
+from signpost.privacy.draft import Found
+from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
+from signpost.privacy.mailboxes import emails
+from signpost.privacy.masking import KINDS, Masked, hide, mask
+from signpost.privacy.telephones import telephones
+
+__all__ = [
+    "KINDS",
+    "LONGEST_NAME",
+    "NOTHING",
+    "Found",
+    "Known",
+    "Masked",
+    "addresses",
+    "contact_key",
+    "emails",
+    "hide",
+    "mask",
+    "name_key",
+    "postcodes",
+    "telephones",
+    "venue_key",
+]

@@ -1,0 +1,68 @@
+"""Text to the dates in it on which somebody was born."""
+
+import re
+
+from signpost.privacy.spans import Span, both
+
+YOUNGEST = 15
+"""Years: a date further back than this is more likely a birth than an appointment."""
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?P<mark>[/.\-])(?P<month>\d{{1,2}})(?P=mark)(?P<a>(?:19|20)?\d\d)|"
+    rf"(?P<b>{_YEAR})(?P<dash>[\-/.])\d\d(?P=dash)\d\d|"
+    rf"{_DAY}[\s\-]{{0,2}}(?:of\s)?{_MONTH},?[\s\-]{{0,2}}(?P<c>{_YEAR})|"
+    rf"{_MONTH}\s{_DAY},?\s(?P<d>{_YEAR})|"
+    rf"{_DAY}[\s\-]{{0,2}}{_MONTH}[\s\-]{{0,2}}['’]?(?P<e>\d\d)(?=[),;]|\s?$|\.(?!\d)))(?!\w)",
+    re.IGNORECASE,
+)
+"""The last, of two figures, only at the end of what is said: not "on 3 May 30 people"."""
+
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    "fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|thirty[ -]first|"
+    "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+
+_FEASTS = r"(?:boxing|christmas|new year['’]?s|midsummer['’]?s|st \w+['’]?s|valentine['’]?s|easter) (?:day|eve|sunday)"
+_SPELT_YEAR = (
+    "(?:nineteen|twenty)[ -](?:hundred|oh|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+
+_CUE = (
+    r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|d of b|birth ?date|birthday|b['’]?day|born|b\.(?=\s?\d))"
+    r"(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
+)
+_CUED = re.compile(
+    rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s|\\])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
+    rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
+    rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in|{_FEASTS})[\s,]{{1,2}}){{1,6}}"
+    rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-]))\b",
+    re.IGNORECASE,
+)
+
+DAYS, MONTHS = 31, 12
+
+
+def birth_dates(text: str, this_year: int) -> list[Span]:
+    """Dates that are said to be a birth, with the words that say so, or lie so far back that they are one."""
+    said = (match.span() for match in _CUED.finditer(text))
+    return both(
+        said, (match.span() for match in _DATE.finditer(text) if _is_date(match) and _is_long_ago(match, this_year))
+    )
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Not "65/70/75 year olds", nor paragraph 4.13.09."""
+    return match["day"] is None or (int(match["day"]) <= DAYS and 1 <= int(match["month"]) <= MONTHS)
+
+
+def _is_long_ago(match: re.Match[str], this_year: int) -> bool:
+    written = int(next(match[name] for name in "abcde" if match[name]))
+    year = written if written > 99 else written + (1900 if written > this_year % 100 else 2000)
+    return year <= this_year - YOUNGEST

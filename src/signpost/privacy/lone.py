@@ -1,0 +1,155 @@
+"""Words to names that no title, cue or common given name announces: "J. Smith", "the Okafor family", "doris webb"."""
+
+from collections.abc import Sequence
+
+from signpost.privacy.acting import is_surely_acting
+from signpost.privacy.name_lists import (
+    clear_given,
+    is_clear_surname,
+    is_given,
+    is_surname,
+    is_word,
+    place_names,
+    surnames,
+    verbs,
+)
+from signpost.privacy.name_runs import (
+    follows_a_place_word,
+    is_institution,
+    is_named_after,
+    is_small_institution,
+    name_end,
+    stops,
+)
+from signpost.privacy.spans import Span
+from signpost.privacy.words import Word, follows
+
+_DOES = frozenset("is was has had family families household brothers sisters couple".split())
+SHORTEST_UNHEARD = 4
+"""Letters."""
+
+_ARTICLES = frozenset("a an the my our your this that every no some these any".split())
+_PARTICLES = frozenset("da de del della den der di dos du van von".split())
+
+
+def initialled(words: Sequence[Word], at: int) -> Span | None:
+    """Initials and a surname: "D Hargreaves", "J. P. Oyelaran-Hughes"; after a stop any that is no common word."""
+    if not words[at].is_initial or not follows(words, at + 1):
+        return None
+    last = at + 1
+    while words[last].is_initial and follows(words, last + 1):
+        last += 1
+    surname = words[last]
+    if not surname.is_capital or len(surname.text) < 3 or stops(surname):
+        return None
+    is_listed = is_surname(surname.plain) and not is_institution(words, last)
+    is_dotted = "." in surname.gap and last - at > 1
+    return (words[at].start, surname.end) if is_listed or is_dotted else None
+
+
+def paired(words: Sequence[Word], at: int) -> Span | None:
+    """Two capitals of which the second is a surname and nothing else."""
+    word = words[at]
+    if not _is_like_a_name(word) or not follows(words, at + 1) or stops(word):
+        return None
+    surname = words[at + 1]
+    if not surname.is_capital or not is_clear_surname(surname.plain):
+        return None
+    if _names_a_thing(words, at) or _names_a_thing(words, at + 1) or is_surname(word.plain) != is_given(word.plain):
+        return None
+    return word.start, name_end(words, at)
+
+
+def particled(words: Sequence[Word], at: int) -> Span | None:
+    """Tell "Van Der Berg", "De Souza"."""
+    if words[at].plain not in _PARTICLES or not words[at].is_capital or not follows(words, at + 1):
+        return None
+    following = words[at + 1]
+    if not following.is_capital or not (following.plain in _PARTICLES or is_clear_surname(following.plain)):
+        return None
+    return words[at].start, name_end(words, at)
+
+
+def surname_first(words: Sequence[Word], at: int) -> bool:
+    """Whether a surname stands before the given name at `at`: "Marsh, Edna", "Chen Wei"."""
+    before = words[at - 1] if at else None
+    if before is None or before.is_capital != words[at].is_capital:
+        return False
+    if before.text.isupper() and len(before.text) > 2 and follows(words, at) and is_surname(before.plain):
+        return True  # "BAKER Eileen"
+    if words[at].gap == ", ":
+        return before.plain in surnames() or is_clear_surname(before.plain)
+    return follows(words, at) and before.is_capital and is_clear_surname(before.plain) and not is_given(before.plain)
+
+
+def surname_alone(words: Sequence[Word], at: int) -> Span | None:
+    """A surname that is nothing else: "spoke to Okafor", "Okafor lives", "the Fitzgeralds", "Hargreaves, D"."""
+    word = words[at]
+    if not _is_like_a_name(word) or _names_a_thing(words, at):
+        return None
+    if _is_before_an_initial(words, at):
+        return word.start, words[at + 1].end
+    plain = word.plain
+    if _is_family(words, at):
+        return word.start, word.end
+    if not is_clear_surname(plain) or follows_a_place_word(words, at):
+        return None
+    if _acts(words, at):
+        return word.start, word.end
+    is_inside = follows(words, at) and not words[at - 1].is_capital and words[at - 1].plain not in _ARTICLES
+    return (word.start, name_end(words, at)) if is_inside else None
+
+
+def unheard_of(words: Sequence[Word], at: int) -> Span | None:
+    """A word that is in no list at all and does what people do: "Xochitl rang", "Thandeka's daughter"."""
+    word = words[at]
+    if not _is_like_a_name(word) or len(word.text) < SHORTEST_UNHEARD or stops(word) or _names_a_thing(words, at):
+        return None
+    if not is_surely_acting(words, at) or is_word(word.plain) or is_word(word.plain.rstrip("s")):
+        return None
+    return word.start, word.end
+
+
+def in_small_letters(words: Sequence[Word], at: int) -> Span | None:
+    """A given name that is no word, as people type in haste: "margaret fell", "doris webb's niece"."""
+    word = words[at]
+    if word.text[0].isupper() or word.plain not in clear_given():
+        return None
+    if is_named_after(words, at) or is_small_institution(words, at):
+        return None
+    if word.plain in place_names() and follows_a_place_word(words, at):
+        return None
+    start = words[at - 1].start if surname_first(words, at) else word.start
+    has_surname = follows(words, at + 1) and not stops(words[at + 1]) and _is_small_surname(words[at + 1])
+    return start, words[at + 1].end if has_surname else word.end
+
+
+def _is_small_surname(word: Word) -> bool:
+    return word.plain in surnames() or is_clear_surname(word.plain)
+
+
+def _is_like_a_name(word: Word) -> bool:
+    """A capital that is not an abbreviation's."""
+    return word.is_capital and len(word.text) > 1 and not word.text.isupper()
+
+
+def _names_a_thing(words: Sequence[Word], at: int) -> bool:
+    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    return follows(words, at + 1) and not words[at + 1].is_capital and words[at + 1].plain in verbs() | _DOES
+
+
+def _is_family(words: Sequence[Word], at: int) -> bool:
+    """Several of one surname, after "the": "the Fitzgeralds"."""
+    plain = words[at].plain
+    if not follows(words, at) or words[at - 1].plain != "the" or not plain.endswith("s"):
+        return False
+    return is_clear_surname(plain[:-1]) or plain[:-1] in surnames()
+
+
+def _is_before_an_initial(words: Sequence[Word], at: int) -> bool:
+    if at + 1 >= len(words) or words[at + 1].gap != ", " or not words[at + 1].is_initial:
+        return False
+    return words[at].plain in surnames() or is_clear_surname(words[at].plain)

@@ -1,0 +1,170 @@
+"""A question as it was typed to the same without personal data."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from signpost.privacy.addresses import addresses, postcodes
+from signpost.privacy.banking import bank_details
+from signpost.privacy.births import birth_dates
+from signpost.privacy.draft import Draft, Found
+from signpost.privacy.known import NOTHING, Known
+from signpost.privacy.mailboxes import emails
+from signpost.privacy.name_runs import names_a_place
+from signpost.privacy.naming import names
+from signpost.privacy.numbers import case_numbers, nhs_numbers, ni_numbers
+from signpost.privacy.spans import Span, overlap
+from signpost.privacy.telephones import telephones
+from signpost.privacy.vehicles import registrations
+from signpost.privacy.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text that may be kept, and what was found where in the one that was typed."""
+
+    text: str
+    found: tuple[Found, ...] = ()
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind, in the order of the text."""
+        return dict(Counter(each.kind for each in self.found))
+
+
+def hide(found: Sequence[Found], typed: str, text: str) -> str:
+    """Mask in another text what was found in the one that was typed, names aside: "About 3 miles from ZM1 4QT"."""
+    for each in found:
+        signs = [re.escape(sign) for sign in typed[each.start : each.end] if sign.isalnum()]
+        if each.kind != "name" and len(signs) >= SHORTEST_HIDDEN:
+            text = re.sub(
+                rf"(?<!\w){r'[^a-zA-Z0-9]{0,3}'.join(signs)}(?!\w)", f"[{each.kind}]", text, flags=re.IGNORECASE
+            )
+    return text
+
+
+SHORTEST_HIDDEN = 5
+"""Letters and figures: what is shorter may well be something else in another text."""
+
+FINDERS: tuple[tuple[str, Callable[[str], list[Span]]], ...] = (
+    ("e-mail", emails),
+    ("NHS number", nhs_numbers),
+    ("NI number", ni_numbers),
+    ("bank details", bank_details),
+    ("date of birth", lambda text: birth_dates(text, datetime.now(UTC).year)),
+    ("telephone", telephones),
+    ("case number", case_numbers),
+    ("address", addresses),
+    ("postcode", postcodes),
+    ("car registration", registrations),
+)
+"""Most telling first: what one finder masks, the next no longer sees; names come last."""
+
+KINDS = (*(kind for kind, _ in FINDERS), "name")
+
+_WHEREABOUTS = frozenset({"address", "postcode"})
+
+SHORTEST_AGAIN = 3
+"""Letters."""
+
+_BLANK = "\0"
+"""No letter and no space: it ends whatever name stands before it."""
+
+_MASKED = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
+
+
+def mask(text: str, known: Known = NOTHING) -> Masked:
+    """Replace personal data by "[name]", "[telephone]" and so on.
+
+    What the directory says itself stays as it is: its numbers and mailboxes, and its names, except a single word
+    inside something longer: "12 Saltby Road" is an address although Saltby is a place.
+    Masking what is already masked changes nothing.
+    """
+    draft = Draft(text)
+    ours: list[str] = []
+    while _hide_numbers(draft, known, ours) or _hide_names(draft, known):
+        pass  # what is masked may leave something beside it to be seen
+    return Masked(draft.text, draft.found())
+
+
+def _hide_numbers(draft: Draft, known: Known, ours: list[str]) -> bool:
+    """Mask what each finder finds, once; whether there was any. `ours` gathers the directory's own contacts in it."""
+    before = draft.text
+    for kind, finder in FINDERS:
+        if found := finder(draft.text):
+            ours += [draft.text[slice(*span)] for span in found if known.is_contact(draft.text[slice(*span)])]
+            draft.hide(kind, _not_ours(kind, draft.text, found, known, ours))
+    return draft.text != before
+
+
+def _hide_names(draft: Draft, known: Known) -> bool:
+    """Mask names until there are no more; whether there was any."""
+    seen: set[str] = set()
+    before = draft.text
+    while spans := _names(draft.text, known, seen):
+        seen.update(word for start, end in spans for word in _words(draft.text[start:end]))
+        draft.hide("name", spans)
+    return draft.text != before
+
+
+def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known, ours: Sequence[str]) -> list[Span]:
+    """Without the directory's own numbers and what lies in them, and without where a venue is that the text names."""
+    if kind in _WHEREABOUTS:
+        found = [span for span in found if not known.is_venue(text[slice(*span)], text)]
+    elif found:
+        kept = _kept(text, known)
+        found = [part for span in found for part in _outside(text, span, kept)]
+    places = [match.span() for each in ours for match in re.finditer(re.escape(each), text)]
+    return [span for span in found if not any(overlap(span, place) for place in places)]
+
+
+def _words(name: str) -> Iterator[str]:
+    """Those of a name that are likely to be one by themselves, further on."""
+    return (word.plain for word in words_of(name) if len(word.text) >= SHORTEST_AGAIN and not names_a_place(word.plain))
+
+
+def _names(text: str, known: Known, seen: AbstractSet[str]) -> list[Span]:
+    """The names in it. One that is masked may leave another to be seen, as "Edna Dr Court" does: ask until none is."""
+    kept = _kept(text, known)
+    return [part for span in names(_blanked(text, kept), seen) for part in _outside(text, span, kept)]
+
+
+def _blanked(text: str, kept: Sequence[Span]) -> str:
+    """Without known names of several words, so that no name runs into them: "ask Margaret Henry House"."""
+    for start, end in kept:
+        if text[start] != "[" and _has_several_words(text[start:end]):
+            text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
+    return text
+
+
+def _kept(text: str, known: Known) -> list[Span]:
+    """Where the known names stand, and what is masked already; in order."""
+    masked = [match.span() for match in _MASKED.finditer(text)]
+    return sorted([*masked, *(span for span in known.names_in(text) if text[span[0] - 1 : span[0]] != "[")])
+
+
+def _outside(text: str, span: Span, kept: Sequence[Span]) -> Iterator[Span]:
+    """What of `span` is nobody's known name."""
+    start, last = span
+    for kept_start, kept_end in kept:
+        if kept_end <= start or kept_start >= last:
+            continue
+        is_whole = kept_start <= start and last <= kept_end
+        if is_whole or _has_several_words(text[kept_start:kept_end]):
+            yield from _trimmed(text, start, kept_start)
+            start = kept_end
+    yield from _trimmed(text, start, last)
+
+
+def _has_several_words(text: str) -> bool:
+    return re.search(r"\W", text) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end] if start < end else ""
+    if words := piece.strip(" ,.;:-–\n\t'’\"()"):
+        at = start + piece.index(words)
+        yield at, at + len(words)

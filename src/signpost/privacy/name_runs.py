@@ -1,0 +1,126 @@
+"""The first word of a name to its last."""
+
+from collections.abc import Sequence
+
+from signpost.privacy.name_lists import never_names, not_people, street_words, surnames
+from signpost.privacy.words import Word, follows
+
+LONGEST_NAME = 4
+"""Words: "Ana Maria Silva Santos"."""
+
+LONGEST_PHRASE = 3
+"""Words in a line of not_people.txt."""
+
+_PARTICLES = frozenset("al ap bin bint da de del den der di dos du el la le van von".split())
+_INSTITUTIONS = frozenset(
+    "academy act ambulance association building centre centres charity church clinic club college cottage day "
+    "foundation fund general group hall home hospice hospital infirmary institute law library lodge memorial "
+    "project protocol rule scale school service services society suite surgery team technique trust unit "
+    "university ward wing age alliance allotments arms band borough cafe café choir cic club coast committee community "
+    "council county counselling day-centre district federation festival forum gallery harbour hotel house hub inn "
+    "institute journey ltd mind museum network pantry park partnership path pier plan playgroup practice project pub "
+    "report review road scheme shop social station studio theatre tribute village walk way".split()
+)
+"""What a thing is called that carries a person's name: "James Paget Hospital"."""
+
+_SMALL_INSTITUTIONS = frozenset(
+    "centre chorea church clinic dementia disease hospice hospital law palsy protocol rule scale school score surgery "
+    "syndrome technique test trust unit ward".split()
+)
+"""The same, and what bears a doctor's name, in small letters: "Lady Margaret ward", "Bell's palsy"."""
+
+_PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
+"""Before a name that is also a place or a month, they tell that it is one."""
+
+_ANIMALS = frozenset("bear cat dog donkey horse hoover parrot pony rabbit robot therapy".split())
+
+_GOING = frozenset(
+    "back bus drive drives go goes going lift move moved moves moving train transport travel went".split()
+)
+"""Before "to" and a place: "moving to Beverley", not "spoke to Beverley"."""
+
+_TITLES_TOO = frozenset({"dr", "st"})
+"""Ends of streets that rather begin the next name: "told Edna Dr Khan rang"."""
+
+
+def stops(word: Word) -> bool:
+    """Whether no name goes on with this word; a capital saves those that are surnames too, as in "Mrs Day"."""
+    if not word.plain or word.plain.partition("'")[0] in never_names():
+        return not (word.is_capital and word.plain in surnames())
+    return False
+
+
+def name_end(words: Sequence[Word], at: int) -> int:
+    """Where the name that begins with the word at `at` ends, in characters and without its possessive."""
+    last = at
+    while last - at < LONGEST_NAME - 1 and (step := _step(words, at, last)):
+        last += step
+    return words[last].end
+
+
+def is_institution(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised words from `at` on are a place or body named after somebody."""
+    for ahead in range(at + 1, min(at + LONGEST_NAME + 1, len(words))):
+        word = words[ahead]
+        if not (follows(words, ahead) and word.is_capital):
+            return False
+        if names_a_place(word.plain):
+            return True
+        if stops(word):
+            return False
+    return False
+
+
+def is_small_institution(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` and the next, or the one after, name a body or an illness in small letters."""
+    for ahead in (at + 1, at + 2):
+        if ahead >= len(words) or not words[ahead].gap.isspace():
+            return False
+        if words[ahead].plain in _SMALL_INSTITUTIONS:
+            return True
+        if stops(words[ahead]):
+            return False
+    return False
+
+
+def is_an_animal(words: Sequence[Word], at: int) -> bool:
+    """Whether somebody's dog is meant: "Dolly the therapy pony"."""
+    if not follows(words, at + 1) or words[at + 1].plain != "the":
+        return False
+    return any(word.plain in _ANIMALS for word in words[at + 2 : at + 4])
+
+
+def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
+    """Whether it is somewhere or some time: "in Beverley", "from April"."""
+    if at == 0 or not words[at].gap.isspace():
+        return False
+    before = words[at - 1].plain
+    return before in _PLACE_WORDS or (before == "to" and at > 1 and words[at - 2].plain in _GOING)
+
+
+def names_a_place(plain: str) -> bool:
+    """Whether a place, a body or a street may be called so, and nobody."""
+    return (plain in _INSTITUTIONS or plain in street_words() - _TITLES_TOO) and plain not in surnames()
+
+
+def is_named_after(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is part of something in not_people.txt."""
+    plain = [word.plain for word in words[max(0, at - LONGEST_PHRASE) : at + LONGEST_PHRASE]]
+    here = min(at, LONGEST_PHRASE)
+    return any(
+        tuple(plain[start:end]) in not_people()
+        for start in range(max(0, here - LONGEST_PHRASE + 1), here + 1)
+        for end in range(here + 1, start + LONGEST_PHRASE + 1)
+    )
+
+
+def _step(words: Sequence[Word], first: int, last: int) -> int:
+    """How many words further the name goes: 2 over a particle."""
+    if not follows(words, last + 1):
+        return 0
+    word = words[last + 1]
+    if word.plain in _PARTICLES and follows(words, last + 2) and not stops(words[last + 2]):
+        return 2
+    if words[first].is_capital:
+        return int(word.is_capital and not stops(word))
+    return int(last == first and len(word.text) > 2 and not stops(word))

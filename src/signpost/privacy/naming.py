@@ -1,0 +1,162 @@
+"""Text to where the names of people stand in it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from signpost.privacy import cues
+from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of
+from signpost.privacy.lone import (
+    in_small_letters,
+    initialled,
+    paired,
+    particled,
+    surname_alone,
+    surname_first,
+    unheard_of,
+)
+from signpost.privacy.name_lists import (
+    any_given_names,
+    given_names,
+    is_clear_surname,
+    is_given,
+    is_surname,
+    mere_words,
+    more_given,
+    ordinary_names,
+    place_names,
+    surnames,
+)
+from signpost.privacy.name_runs import (
+    follows_a_place_word,
+    is_an_animal,
+    is_institution,
+    is_named_after,
+    is_small_institution,
+    name_end,
+    stops,
+)
+from signpost.privacy.spans import Span, merged
+from signpost.privacy.words import Word, follows, words_of
+
+_TITLES = frozenset("mr mrs ms miss mx dr cllr councillor rev reverend fr sr sir dame prof professor".split())
+_TITLES_ALONE = frozenset({"mr", "mrs", "mx", "cllr"})
+"""What nobody types for anything else, so small letters may follow; "ms", "miss" and "dr" are also a disease, a verb
+and a place to go."""
+
+_RANKS = frozenset(
+    "brother canon capt captain col colonel father imam lady lord lt major nurse pastor pc sergeant sgt sister".split()
+)
+"""Before a name that is listed, both with a capital."""
+
+_ROYAL = frozenset("st saint saints queen king prince princess".split())
+"""Before a given name: a hospital, a church or a road."""
+
+
+def names(text: str, seen: AbstractSet[str] = frozenset()) -> list[Span]:
+    """Names after a title, a cue or a relation, given names and what goes with them; in order, none overlapping.
+
+    `seen` are words that were names elsewhere in the text, and so are again: "Dot" after "Dot & Alf".
+    """
+    words = words_of(text)
+    again = (span for at in range(len(words)) if (span := _again(words, at, seen))) if seen else ()
+    return merged([*(span for at in range(len(words)) for span in _starting_at(words, at)), *again])
+
+
+def _starting_at(words: Sequence[Word], at: int) -> Iterator[Span]:
+    for rule in _RULES if words[at].text[0].isupper() else _SMALL_RULES:
+        if span := rule(words, at):
+            yield span
+
+
+def _titled(words: Sequence[Word], at: int) -> Span | None:
+    title, following = words[at], at + 1
+    if title.plain not in _TITLES or not follows(words, following):
+        return None
+    if not _may_follow_title(title, words[following]):
+        return None
+    return title.start, name_end(words, following)
+
+
+def _may_follow_title(title: Word, name: Word) -> bool:
+    if name.is_capital:
+        is_initial = len(name.text) == 1
+        return (title.is_capital or title.plain in _TITLES_ALONE) and (is_initial or not stops(name))
+    if stops(name) or name.plain in mere_words():
+        return False
+    is_known = name.plain in surnames() or is_clear_surname(name.plain)
+    is_listed = name.plain in more_given() or (title.plain != "miss" and is_known)
+    return is_listed or title.plain in _TITLES_ALONE
+
+
+def _ranked(words: Sequence[Word], at: int) -> Span | None:
+    rank, following = words[at], at + 1
+    if rank.plain not in _RANKS or not rank.is_capital or not follows(words, following):
+        return None
+    name = words[following]
+    is_name = name.is_capital and not stops(name) and (is_given(name.plain) or is_surname(name.plain))
+    if not is_name or _is_something_named(words, following) or is_small_institution(words, following):
+        return None
+    return rank.start, name_end(words, following)
+
+
+def _cued(words: Sequence[Word], at: int) -> Span | None:
+    following = cues.name_after(words, at)
+    if following is None or is_named_after(words, following) or is_small_institution(words, following):
+        return None
+    return words[following].start, name_end(words, following)
+
+
+def _given(words: Sequence[Word], at: int) -> Span | None:
+    word = words[at]
+    if not word.text[0].isupper() or not is_given(word.plain) or _is_something_named(words, at):
+        return None
+    if word.text.isupper() and word.plain not in any_given_names():  # "NINO" is an abbreviation more often
+        return None
+    if word.plain in ordinary_names() and not _is_name_here(words, at):
+        return None
+    return words[at - 1].start if surname_first(words, at) else word.start, name_end(words, at)
+
+
+def _is_something_named(words: Sequence[Word], at: int) -> bool:
+    """Whether it is a place, a body or a thing that carries a name."""
+    if is_named_after(words, at) or is_institution(words, at) or is_an_animal(words, at):
+        return True
+    if words[at].plain in place_names() and follows_a_place_word(words, at):
+        return True
+    return follows(words, at) and words[at - 1].plain in _ROYAL
+
+
+def _is_name_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that is also a word is one here: "Jack Wilson", "asked Sue", not "Will Macmillan help"."""
+    word, is_mostly_name = words[at], not is_place(words[at]) and _is_mostly_name(words[at])
+    if not word.is_capital:
+        return False
+    if is_acting(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
+        return True
+    has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
+    if has_capital and (words[at + 1].plain in surnames() or is_clear_surname(words[at + 1].plain)):
+        return True
+    if word.opens_sentence:
+        return is_mostly_name and has_capital
+    return is_mostly_name or has_capital
+
+
+def _is_mostly_name(word: Word) -> bool:
+    return word.plain in given_names() or word.plain in more_given()
+
+
+def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | None:
+    word = words[at]
+    if word.plain not in seen or not word.is_capital or stops(word) or _is_something_named(words, at):
+        return None
+    if word.plain in ordinary_names() and (word.opens_sentence or follows_a_place_word(words, at)):
+        return None
+    return word.start, word.end
+
+
+_Rule = Callable[[Sequence[Word], int], Span | None]
+
+_SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters)
+"""For a word in small letters: the others would each look at it in vain."""
+
+_RULES: tuple[_Rule, ...] = (_titled, _ranked, _cued, _given, initialled, paired, particled, surname_alone, unheard_of)

@@ -1,0 +1,7 @@
+"""Questions to what must stand above their answers: who is at risk, and what Signpost may not say."""
+
+from signpost.safety.guardrail import Guardrail
+from signpost.safety.reading import SAFETY
+from signpost.safety.rules import Route, Safety
+
+__all__ = ["SAFETY", "Guardrail", "Route", "Safety"]

@@ -1,0 +1,173 @@
+"""Packaged and council's rules to what a question touches, and to what is said and whom to ring then."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signpost.safety.detector import Detector, learnt
+from signpost.safety.guardrail import Guardrail
+from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
+
+_JOINED = ("said", "unless")
+"""Fields to which a council's own are added; of the others its own take the place of ours."""
+
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+_NOTHING = re.compile(r"(?!)")
+_OFF = frozenset(("no", "off", "false"))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Somebody whom the council's own file names: `line` is where."""
+
+    kind: Guardrail
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What is said that means one thing, what is said without meaning it, and what follows."""
+
+    said: re.Pattern[str]
+    unless: re.Pattern[str]
+    wording: tuple[str, ...]
+    route: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    is_learnt: bool
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Rule":
+        texts = {field: tuple(line.text for line in lines) for field, lines in entry.items()}
+        return cls(
+            said=_any_of(texts.get("said", ())),
+            unless=_any_of(texts.get("unless", ())),
+            wording=texts.get("wording", ()),
+            route=texts.get("route", ()),
+            otherwise=texts.get("otherwise", ()),
+            is_learnt=not _OFF & {text.lower() for text in texts.get("learnt", ())},
+        )
+
+    def leaves(self, text: str) -> str:
+        """The text without the sentences that only look as if they meant it."""
+        if not self.unless.search(text):
+            return text
+        return "".join(each for each in _SENTENCE.findall(text) if not self.unless.search(each))
+
+
+class Safety:
+    """Every kind and caution, by its patterns, its wording and its route."""
+
+    def __init__(self, written: Written, routes: tuple[Route, ...] = (), detector: Detector | None = None) -> None:
+        self._every = _Rule.of(written["kinds"].get(EVERY, {}))
+        self._rules = {Guardrail(name): _Rule.of(each) for name, each in written["kinds"].items() if name != EVERY}
+        self._cautions = {name: _Rule.of(entry) for name, entry in written["cautions"].items()}
+        self._detector = detector
+        self.routes = routes
+        rules = (*self._rules.values(), *self._cautions.values())
+        self.sentences = frozenset(text for rule in rules for text in (*rule.wording, *rule.otherwise))
+        """All that may be said of these without a source."""
+
+    @classmethod
+    def load(cls, own: bytes = b"") -> "Safety":
+        """The packaged rules with a council's own in or beside them; RulesRefused if those make no sense."""
+        mine = read_rules(own)
+        routes = (
+            Route(Guardrail(name), line.text, line.number)
+            for name, entry in mine["kinds"].items()
+            if name != EVERY
+            for line in entry.get("route", ())
+        )
+        return cls(_merged(_packaged(), mine), tuple(routes), learnt())
+
+    def heard(self, text: str, vector: NDArray[np.float32] | None = None, encoder: str = "") -> tuple[Guardrail, ...]:
+        """All that a text touches, most urgent first.
+
+        `vector` is its embedding of shape (dimension,), `encoder` the identity of what made it: without
+        them, or if the detector was fitted to another, the patterns alone are heard.
+        """
+        said = plain(text)
+        found = set(self.said_outright(said))
+        if self._detector and vector is not None and self.is_fitted_to(encoder):
+            found |= {kind for kind in self._detector.heard(said, vector) if self._may_be_learnt(kind, said)}
+        if found - {Guardrail.IRRELEVANT}:
+            found.discard(Guardrail.IRRELEVANT)
+        return tuple(kind for kind in Guardrail if kind in found)
+
+    def said_outright(self, text: str) -> tuple[Guardrail, ...]:
+        """What a text touches by the patterns alone."""
+        said = plain(text)
+        now = self._every.leaves(said)
+        return tuple(
+            kind
+            for kind, rule in self._rules.items()
+            if rule.said.search(rule.leaves(now if kind.is_concern else said))
+        )
+
+    def is_fitted_to(self, encoder: str) -> bool:
+        """Whether the detector knows this encoder's vectors."""
+        return bool(self._detector and self._detector.encoder == encoder)
+
+    def _may_be_learnt(self, kind: Guardrail, said: str) -> bool:
+        rule = self._rules[kind]
+        return rule.is_learnt and bool(rule.leaves(said).strip())
+
+    def wording(self, kind: Guardrail) -> tuple[str, ...]:
+        """The fixed sentences above an answer."""
+        return self._rules[kind].wording
+
+    def route(self, kind: Guardrail) -> tuple[str, ...]:
+        """Roles or services to ring, by name, first the one to try first."""
+        return self._rules[kind].route
+
+    def otherwise(self, kind: Guardrail) -> tuple[str, ...]:
+        """What is said if no record of the route is there for the asker."""
+        return self._rules[kind].otherwise
+
+    def caution(self, name: str) -> tuple[str, ...]:
+        """The sentences of one caution; none if there is no such caution."""
+        rule = self._cautions.get(name)
+        return rule.wording if rule else ()
+
+    def cautions_in(self, text: str) -> tuple[str, ...]:
+        """Names of the cautions that a text itself calls for, in the order of the file."""
+        said = plain(text)
+        return tuple(name for name, rule in self._cautions.items() if rule.said.search(rule.leaves(said)))
+
+
+def plain(text: str) -> str:
+    """As patterns expect it: single blanks, straight quotation marks; lines stay apart."""
+    lines = (" ".join(line.split()) for line in re.sub(r"[’‘`´]", "'", text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _merged(ours: Written, mine: Written) -> Written:
+    return {part: _together(entries, mine[part]) for part, entries in ours.items()}
+
+
+def _together(ours: Mapping[str, Entry], mine: Mapping[str, Entry]) -> dict[str, Entry]:
+    merged = {name: dict(entry) for name, entry in ours.items()}
+    for name, entry in mine.items():
+        kept = merged.setdefault(name, {})
+        for field, lines in entry.items():
+            kept[field] = (*kept.get(field, ()), *lines) if field in _JOINED else lines
+    return merged
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(_each(patterns))
+    return re.compile(joined, re.IGNORECASE) if joined else _NOTHING
+
+
+def _each(patterns: Iterable[str]) -> Iterator[str]:
+    return (f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def _packaged() -> Written:
+    return read_rules((files(__package__) / SAFETY).read_bytes())

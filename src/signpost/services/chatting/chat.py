@@ -1,0 +1,197 @@
+"""A chat message to one reply, and to no second one."""
+
+import logging
+import traceback
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from signpost.domain.document import Audience
+from signpost.domain.question import Question
+from signpost.errors import QuestionRejected, SignpostError
+from signpost.privacy import mask
+from signpost.services.ask import Ask, Reply
+from signpost.services.chatting import wording
+from signpost.services.chatting.message import ChatMessage, ChatReply, Where
+from signpost.services.chatting.small_talk import SmallTalk, small_talk
+from signpost.services.keeping import Keeper
+from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting
+
+_LOG = logging.getLogger("signpost.chat")
+
+LEASE = timedelta(seconds=30)
+"""An answer takes a tenth of a second, a slow platform some seconds more; after this the process is taken for dead."""
+
+MOST_ATTEMPTS = 2
+"""A message that ended two processes must not end a third."""
+
+TOO_LATE = timedelta(minutes=15)
+"""After a platform took nothing for so long: nobody waits for the answer any more."""
+
+A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLimits:
+    """What one person and one channel may ask in a minute, and what those see for whom nothing is set."""
+
+    of_a_person: int
+    of_a_channel: int
+    direct_audience: Audience
+    channel_audience: Audience
+
+
+class Chat:
+    """Takes messages of any platform and says what to reply."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        people: ChatStore,
+        ask: Ask,
+        keeper: Keeper | None,
+        limits: ChatLimits,
+        organisation: str,
+        contact: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.inbox = inbox
+        self.people = people
+        self._ask = ask
+        self._keeper = keeper
+        self._limits = limits
+        self._organisation = organisation
+        self._contact = contact
+        self._now = now
+
+    def receive(self, message: ChatMessage) -> Waiting | None:
+        """Take a message in, durably; None if it was taken in before, under this or another of its names."""
+        waiting = Waiting(
+            id=uuid.uuid4().hex,
+            platform=message.where.platform,
+            workspace=message.where.workspace,
+            channel=message.where.channel,
+            thread=message.where.thread,
+            person=message.person,
+            text=mask(message.text).text,
+            received_at=self._now(),
+            route=message.route | {"direct": message.is_direct, "outsider": message.is_outsider},
+        )
+        keys = [_full(message.where, key) for key in message.keys]
+        return waiting if self.inbox.receive(waiting, keys, LEASE) else None
+
+    def received_as(self, where: Where, key: str) -> Waiting | None:
+        """The message that was taken in under one of its names: for when it is edited or deleted later."""
+        return self.inbox.named(_full(where, key))
+
+    def reply(self, waiting: Waiting, text: str = "") -> ChatReply:
+        """What to say to it; `text` is the message as it was typed, while that is still known.
+
+        Never raises: whatever goes wrong becomes plain words with a reference.
+        """
+        notice = ""
+        try:
+            if self._is_too_much(waiting):
+                return ChatReply(wording.TOO_MANY, is_private=True)
+            if self.people.first_meeting(waiting.person, self._now()):
+                notice = wording.PRIVACY
+            return self._replied(waiting, text or waiting.text, notice)
+        except QuestionRejected as problem:
+            return ChatReply(str(problem), notice=notice, is_private=True)
+        except SignpostError as fault:
+            _LOG.error("chat message %s could not be answered: %s", waiting.id, fault)
+        except Exception as fault:  # the asker must hear something, and the log must not hear the question
+            _LOG.error("chat message %s could not be answered: %s", waiting.id, _without_values(fault))
+        return ChatReply(self._fault(waiting), is_private=True)
+
+    def overdue(self, platform: str) -> tuple[Waiting, ChatReply] | None:
+        """A message that another process took and never answered, now ours, and what to say to it."""
+        waiting = self.inbox.take_over(platform, self._now(), LEASE)
+        if waiting is None:
+            return None
+        if waiting.state is State.POSTING:
+            return waiting, ChatReply(wording.MAY_BE_TWICE.format(reference=waiting.id[:8]))
+        if waiting.attempts > MOST_ATTEMPTS or self.is_too_late(waiting):
+            return waiting, ChatReply(wording.LATE.format(reference=waiting.id[:8]))
+        return waiting, self.reply(waiting)
+
+    def is_too_late(self, waiting: Waiting) -> bool:
+        """Whether an apology is all that it can still get."""
+        return self._now() - waiting.received_at > TOO_LATE
+
+    def ask_again(self, where: Where, text: str, audience: Audience) -> ChatReply:
+        """A question that came from a button or a command and needs no place in the inbox."""
+        setting = self._setting(where)
+        return ChatReply("", self._answer(where, text, audience, setting.area if setting else ""))
+
+    def audience(self, where: Where, *, is_direct: bool, is_outsider: bool) -> Audience:
+        """Who may read what is said there. An outsider sees what is public, whatever is set."""
+        if is_outsider:
+            return Audience.PUBLIC
+        setting = self._setting(where)
+        if setting:
+            return setting.audience
+        return self._limits.direct_audience if is_direct else self._limits.channel_audience
+
+    def _replied(self, waiting: Waiting, text: str, notice: str) -> ChatReply:
+        where = Where(waiting.platform, waiting.workspace, waiting.channel, waiting.thread)
+        talk = small_talk(text)
+        if talk:
+            return ChatReply(self._said(talk, where), notice=notice)
+        audience = self.audience(
+            where, is_direct=bool(waiting.route.get("direct")), is_outsider=bool(waiting.route.get("outsider"))
+        )
+        setting = self._setting(where)
+        return ChatReply("", self._answer(where, text, audience, setting.area if setting else ""), notice)
+
+    def _answer(self, where: Where, text: str, audience: Audience, area: str) -> Reply:
+        return self._ask.ask(
+            Question(text=text, conversation=where.conversation, area=area, audience=audience, channel=where.platform)
+        )
+
+    def _said(self, talk: SmallTalk, where: Where) -> str:
+        if talk is SmallTalk.FORGET:
+            return self._forget(where)
+        said = {
+            SmallTalk.NOTHING: wording.NOTHING,
+            SmallTalk.GREETING: wording.GREETING,
+            SmallTalk.THANKS: wording.THANKS,
+            SmallTalk.HELP: wording.HELP,
+            SmallTalk.WHO: wording.WHO,
+        }[talk]
+        return said.format(organisation=self._organisation, contact=self._contact)
+
+    def _forget(self, where: Where) -> str:
+        count = 0
+        if self._keeper:
+            self._keeper.settle()
+            count = self._keeper.store.forget(where.conversation)
+        if not count:
+            return wording.NOTHING_TO_FORGET
+        return wording.FORGOTTEN.format(count=count, questions="question" if count == 1 else "questions")
+
+    def _setting(self, where: Where) -> ChannelSetting | None:
+        return self.people.setting(where.platform, where.workspace, where.channel)
+
+    def _is_too_much(self, waiting: Waiting) -> bool:
+        since = waiting.received_at - A_MINUTE
+        if self.inbox.received_by(waiting.person, since) > self._limits.of_a_person:
+            return True
+        in_channel = self.inbox.received_in(waiting.platform, waiting.workspace, waiting.channel, since)
+        return in_channel > self._limits.of_a_channel
+
+    def _fault(self, waiting: Waiting) -> str:
+        return wording.FAULT.format(contact=self._contact, reference=waiting.id[:8])
+
+
+def _without_values(fault: Exception) -> str:
+    """What and where, without the message of a fault: it may quote what was asked."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} at {Path(last.filename).name}:{last.lineno}"
+
+
+def _full(where: Where, key: str) -> str:
+    """Names are unique in one workspace only."""
+    return f"{where.platform}:{where.workspace}:{key}"

@@ -1,0 +1,90 @@
+"""A question to the owner of its topic, and their reply back to whoever asked."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from signpost.errors import NotFound
+from signpost.privacy import mask
+from signpost.services.keeping import Keeper
+from signpost.services.records import SnapshotRecords
+from signpost.stores import Kept, PassedOn, PassedOnStore
+
+ANY_OWNER = "*"
+LONGEST_REPLY = 4_000
+"""Characters: a reply becomes a note, and a note is not a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A question that was passed on; `is_new` is false where somebody passed the same answer on before."""
+
+    passed_on: PassedOn
+    queue: str
+    is_new: bool
+
+
+class PassingOn:
+    """`queues` maps an owner's role, or "*", to where that owner takes questions, as a channel writes addresses."""
+
+    def __init__(
+        self,
+        store: PassedOnStore,
+        keeper: Keeper | None,
+        records: Callable[[], SnapshotRecords],
+        queues: Mapping[str, str],
+        default_owner: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.store = store
+        self._keeper = keeper
+        self._records = records
+        self._queues = queues
+        self._default_owner = default_owner
+        self._now = now
+
+    def pass_on(self, answer_id: str, asker: Mapping[str, Any]) -> Passed | None:
+        """Keep a question for its owner; None where no owner takes questions. Raises NotFound for an unknown answer.
+
+        `asker` is what the channel needs to bring the reply back.
+        """
+        kept = self._kept(answer_id)
+        owner = self.owner_of(kept)
+        queue = self._queues.get(owner) or self._queues.get(ANY_OWNER)
+        if not queue:
+            return None
+        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), owner, kept.question, dict(asker))
+        return Passed(passed_on, queue, self.store.add(passed_on))
+
+    def put_in(self, passed_id: str, queue: str) -> None:
+        """Say where the channel put it, so that `reply_in` knows it again."""
+        self.store.put_in(passed_id, queue)
+
+    def reply_in(self, queue: str) -> PassedOn | None:
+        """The question that a thread of a queue is about."""
+        return self.store.in_queue(queue)
+
+    def reply(self, passed_id: str, text: str) -> PassedOn | None:
+        """Keep an owner's reply as a draft note; the question with it, or None if there was a reply before."""
+        passed_on = self.store.get(passed_id)
+        masked = mask(text[:LONGEST_REPLY], self._records().known).text
+        if not self.store.reply(passed_id, masked, passed_on.owner, self._now()):
+            return None
+        return self.store.get(passed_id)
+
+    def owner_of(self, kept: Kept) -> str:
+        """The role that looks after the first source of an answer."""
+        records = self._records()
+        for document_id in kept.source_ids:
+            document = records.document(document_id)
+            if document and document.owner:
+                return document.owner
+        return self._default_owner
+
+    def _kept(self, answer_id: str) -> Kept:
+        if self._keeper is None:
+            raise NotFound("No questions are kept here, so none can be passed on.")
+        self._keeper.settle()
+        return self._keeper.store.get(answer_id)

@@ -1,0 +1,38 @@
+"""What Signpost says in chat where it answers no question. Plain English, kept short for a phone."""
+
+PRIVACY = (
+    "I keep your question with names, numbers and addresses taken out, so that we can see what our sources lack. "
+    "I don't keep who asked. This is not a case record: leave out who the person is. "
+    "Say “forget this conversation” and what I kept of it is deleted."
+)
+GREETING = "Hello. Tell me what the person needs and where they live, in your own words."
+THANKS = "Glad it helped."
+NOTHING = "There is nothing in that message for me to look up. Type what the person needs, in your own words."
+HELP = (
+    "Ask as you would ask a colleague: “lady of 82, lonely since her husband died, needs someone to go with her”. I "
+    "answer from {organisation}'s own directory, equipment catalogue, guidance and practice notes, and show for each "
+    "thing where it stands and when it was last checked. Then say “the second one” or “more detail”."
+)
+WHO = (
+    "I am Signpost, an automated assistant of {organisation}. I quote our own sources and make nothing up. The people "
+    "behind me are those who check these sources; for anything I don't know, ask {contact}."
+)
+FORGOTTEN = "Done. {count} kept {questions} of this conversation and what I answered are deleted."
+NOTHING_TO_FORGET = "Nothing is kept of this conversation."
+TOO_MANY = "Those are more questions than I take in a minute. Wait a moment, then ask again."
+FAULT = "I could not answer just now. Ask {contact}, or try again in a few minutes. Reference: {reference}"
+LATE = "I was interrupted before I could answer this. Please ask it again. Reference: {reference}"
+MAY_BE_TWICE = (
+    "I was interrupted while I answered. If there is no answer above, please ask again. Reference: {reference}"
+)
+
+PASSED_ON = "Passed to {owner}. Their reply comes to you here."
+PASSED_ON_BEFORE = "This question is already with {owner}. Their reply comes to you here."
+NO_QUEUE = "Nobody is set up here to take questions. Ask {contact}."
+FOR_THE_OWNER = "A colleague asks, and our sources did not settle it. Reply in this thread and they get your words."
+REPLIED = "{owner} replied to your question:"
+REPLY_KEPT = "Sent to your colleague, and kept as a draft note for {owner} to check and publish."
+REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
+REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
+OPINION = "Thank you."
+SHARED_BY = "Shared by a colleague"

@@ -1,0 +1,89 @@
+"""What is known of chat channels and of the people in them, without knowing who they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from signpost.domain.document import Audience
+from signpost.stores.database import Database
+from signpost.stores.tables import ChatChannelRow, ChatPersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSetting:
+    """What those who can read a channel may see, and which area it is about; `channel` empty: a whole workspace."""
+
+    platform: str
+    workspace: str
+    channel: str
+    audience: Audience
+    area: str = ""
+
+
+class ChatStore:
+    """Channels and people; raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def set(self, setting: ChannelSetting) -> None:
+        """Put one setting in the place of the one before."""
+        where = _at(setting.platform, setting.workspace, setting.channel)
+        with self._database.writing() as connection:
+            connection.execute(delete(ChatChannelRow).where(*where))
+            connection.execute(
+                insert(ChatChannelRow),
+                [
+                    {
+                        "platform": setting.platform,
+                        "workspace": setting.workspace,
+                        "channel": setting.channel,
+                        "audience": setting.audience.value,
+                        "area": setting.area,
+                    }
+                ],
+            )
+
+    def unset(self, platform: str, workspace: str, channel: str) -> bool:
+        """Take one away; whether there was one."""
+        with self._database.writing() as connection:
+            return bool(connection.execute(delete(ChatChannelRow).where(*_at(platform, workspace, channel))).rowcount)
+
+    def setting(self, platform: str, workspace: str, channel: str) -> ChannelSetting | None:
+        """The channel's own setting, or its workspace's."""
+        found = {
+            each.channel: each for each in self.settings() if (each.platform, each.workspace) == (platform, workspace)
+        }
+        return found.get(channel) or found.get("")
+
+    def settings(self) -> list[ChannelSetting]:
+        """All of them."""
+        query = select(ChatChannelRow).order_by(
+            ChatChannelRow.platform, ChatChannelRow.workspace, ChatChannelRow.channel
+        )
+        with self._database.session() as session:
+            return [
+                ChannelSetting(row.platform, row.workspace, row.channel, Audience(row.audience), row.area)
+                for row in session.scalars(query)
+            ]
+
+    def first_meeting(self, person: str, at: datetime) -> bool:
+        """Whether somebody is new here; true once for each person, however many processes ask."""
+        try:
+            with self._database.engine.begin() as connection:
+                if connection.execute(select(ChatPersonRow.person).where(ChatPersonRow.person == person)).first():
+                    return False
+                connection.execute(insert(ChatPersonRow), [{"person": person, "noticed_at": at}])
+        except IntegrityError:
+            return False
+        return True
+
+
+def _at(platform: str, workspace: str, channel: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ChatChannelRow.platform == platform,
+        ChatChannelRow.workspace == workspace,
+        ChatChannelRow.channel == channel,
+    )

@@ -1,0 +1,185 @@
+"""Chat messages that must be answered once: by several processes, over restarts, however often they are delivered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from signpost.stores.database import Database
+from signpost.stores.tables import ChatClaimRow, ChatMessageRow
+
+CLAIMS_KEPT = timedelta(days=3)
+"""Slack re-sends for up to an hour, Teams for minutes; clocks and queues in between may add to that."""
+
+
+class State(StrEnum):
+    """How far a message has got. Between POSTING and DONE the platform may or may not have the answer."""
+
+    WORKING = "working"
+    POSTING = "posting"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One message, masked, and where its answer belongs; `route` is whatever its platform needs for that.
+
+    Once it is done, `text` and `route` are empty and `posted_as` is the platform's own id of what was posted.
+    """
+
+    id: str
+    platform: str
+    workspace: str
+    channel: str
+    thread: str
+    person: str
+    text: str
+    received_at: datetime
+    route: dict[str, Any] = field(default_factory=dict)
+    attempts: int = 1
+    state: State = State.WORKING
+    answer_id: str = ""
+    posted_as: str = ""
+
+
+class Inbox:
+    """All messages; raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def receive(self, waiting: Waiting, keys: Sequence[str], lease: timedelta) -> bool:
+        """Take a message in, unless any of its names was seen before; whoever got True answers it within the lease."""
+        try:
+            with self._database.engine.begin() as connection:
+                connection.execute(insert(ChatClaimRow), [_claim(key, waiting) for key in dict.fromkeys(keys)])
+                connection.execute(insert(ChatMessageRow), [_row(waiting, waiting.received_at + lease)])
+        except IntegrityError:
+            return False
+        return True
+
+    def take_over(self, platform: str, now: datetime, lease: timedelta) -> Waiting | None:
+        """The oldest message of a platform whose lease ran out, now ours; None if there is none."""
+        late = (
+            select(ChatMessageRow)
+            .where(
+                ChatMessageRow.platform == platform,
+                ChatMessageRow.state != State.DONE,
+                ChatMessageRow.lease_until < now,
+            )
+            .order_by(ChatMessageRow.received_at)
+        )
+        with self._database.session() as session:
+            for row in session.scalars(late):
+                ours = (
+                    update(ChatMessageRow)
+                    .where(ChatMessageRow.id == row.id, ChatMessageRow.lease_until == row.lease_until)
+                    .values(lease_until=now + lease, attempts=row.attempts + 1)
+                )
+                waiting = replace(_waiting(row), attempts=row.attempts + 1)
+                if session.connection().execute(ours).rowcount:
+                    return waiting
+        return None
+
+    def posting(self, message_id: str) -> None:
+        """Its answer is about to leave."""
+        self._set(message_id, state=State.POSTING)
+
+    def not_posted(self, message_id: str) -> None:
+        """Its answer surely did not leave, by no fault of its own: it is tried again when the lease has run out."""
+        self._set(message_id, state=State.WORKING, attempts=1)
+
+    def done(self, message_id: str, answer_id: str = "", posted_as: str = "") -> None:
+        """Its answer has left: its text and where it went are no longer needed."""
+        self._set(message_id, state=State.DONE, answer_id=answer_id, posted_as=posted_as, text="", route={})
+
+    def named(self, key: str) -> Waiting | None:
+        """The message that was taken in under a name, done or not: for when it is edited or deleted later."""
+        query = select(ChatMessageRow).join(ChatClaimRow, ChatClaimRow.message_id == ChatMessageRow.id)
+        with self._database.session() as session:
+            row = session.scalars(query.where(ChatClaimRow.key == key)).first()
+            return _waiting(row) if row else None
+
+    def drop(self, message_id: str) -> None:
+        """Forget a message that was taken back before it was answered."""
+        with self._database.writing() as connection:
+            connection.execute(delete(ChatMessageRow).where(ChatMessageRow.id == message_id))
+
+    def received_by(self, person: str, since: datetime) -> int:
+        """How many messages one person sent."""
+        return self._count(ChatMessageRow.person == person, ChatMessageRow.received_at >= since)
+
+    def received_in(self, platform: str, workspace: str, channel: str, since: datetime) -> int:
+        """How many messages came from one channel."""
+        return self._count(
+            ChatMessageRow.platform == platform,
+            ChatMessageRow.workspace == workspace,
+            ChatMessageRow.channel == channel,
+            ChatMessageRow.received_at >= since,
+        )
+
+    def purge(self, now: datetime) -> int:
+        """Delete what no platform can still deliver again; how many messages went."""
+        before = now - CLAIMS_KEPT
+        with self._database.writing() as connection:
+            connection.execute(delete(ChatClaimRow).where(ChatClaimRow.at < before))
+            gone = connection.execute(
+                delete(ChatMessageRow).where(
+                    ChatMessageRow.received_at < before,
+                    or_(ChatMessageRow.state == State.DONE, ChatMessageRow.lease_until < before),
+                )
+            )
+            return gone.rowcount
+
+    def _set(self, message_id: str, **values: Any) -> None:
+        with self._database.writing() as connection:
+            connection.execute(update(ChatMessageRow).where(ChatMessageRow.id == message_id).values(**values))
+
+    def _count(self, *where: Any) -> int:
+        with self._database.session() as session:
+            return session.scalar(select(func.count()).select_from(ChatMessageRow).where(*where)) or 0
+
+
+def _claim(key: str, waiting: Waiting) -> dict[str, Any]:
+    return {"key": key, "message_id": waiting.id, "at": waiting.received_at}
+
+
+def _row(waiting: Waiting, lease_until: datetime) -> dict[str, Any]:
+    return {
+        "id": waiting.id,
+        "platform": waiting.platform,
+        "workspace": waiting.workspace,
+        "channel": waiting.channel,
+        "thread": waiting.thread,
+        "person": waiting.person,
+        "route": waiting.route,
+        "text": waiting.text,
+        "state": waiting.state,
+        "attempts": waiting.attempts,
+        "lease_until": lease_until,
+        "received_at": waiting.received_at,
+        "answer_id": "",
+        "posted_as": "",
+    }
+
+
+def _waiting(row: ChatMessageRow) -> Waiting:
+    return Waiting(
+        id=row.id,
+        platform=row.platform,
+        workspace=row.workspace,
+        channel=row.channel,
+        thread=row.thread,
+        person=row.person,
+        text=row.text,
+        received_at=row.received_at,
+        route=row.route,
+        attempts=row.attempts,
+        state=State(row.state),
+        answer_id=row.answer_id,
+        posted_as=row.posted_as,
+    )

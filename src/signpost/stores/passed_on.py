@@ -1,0 +1,98 @@
+"""Questions that were passed to a person, and what they replied."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from signpost.errors import NotFound
+from signpost.stores.database import Database
+from signpost.stores.tables import PassedOnRow
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """One question, masked, for the owner of its topic; `asker` is where the reply belongs.
+
+    `queue` is where the platform put it, so that a reply there can be told to belong to it.
+    """
+
+    id: str
+    answer_id: str
+    passed_at: datetime
+    owner: str
+    question: str
+    asker: dict[str, Any] = field(default_factory=dict)
+    queue: str = ""
+    replied_at: datetime | None = None
+    replied_by: str = ""
+    reply: str = ""
+
+
+class PassedOnStore:
+    """All of them; raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, passed_on: PassedOn) -> bool:
+        """Keep one; False if this answer was passed on before."""
+        with self._database.writing() as connection:
+            before = select(PassedOnRow.id).where(PassedOnRow.answer_id == passed_on.answer_id)
+            if connection.execute(before).first():
+                return False
+            connection.execute(insert(PassedOnRow), [asdict(passed_on)])
+        return True
+
+    def get(self, passed_id: str) -> PassedOn:
+        """One by id; raises NotFound."""
+        with self._database.session() as session:
+            row = session.get(PassedOnRow, passed_id)
+            if row is None:
+                raise NotFound("That question is not waiting for anybody.")
+            return _passed_on(row)
+
+    def in_queue(self, queue: str) -> PassedOn | None:
+        """The one that was put there; None if none was."""
+        with self._database.session() as session:
+            row = session.scalars(select(PassedOnRow).where(PassedOnRow.queue == queue)).first() if queue else None
+            return _passed_on(row) if row else None
+
+    def put_in(self, passed_id: str, queue: str) -> None:
+        """Say where the platform put it."""
+        with self._database.writing() as connection:
+            connection.execute(update(PassedOnRow).where(PassedOnRow.id == passed_id).values(queue=queue))
+
+    def reply(self, passed_id: str, reply: str, by: str, at: datetime) -> bool:
+        """Keep the reply, masked; False if there is one already."""
+        first = update(PassedOnRow).where(PassedOnRow.id == passed_id, PassedOnRow.replied_at.is_(None))
+        with self._database.writing() as connection:
+            return bool(connection.execute(first.values(reply=reply, replied_by=by, replied_at=at)).rowcount)
+
+    def open(self) -> list[PassedOn]:
+        """Those without a reply, oldest first."""
+        query = select(PassedOnRow).where(PassedOnRow.replied_at.is_(None)).order_by(PassedOnRow.passed_at)
+        with self._database.session() as session:
+            return [_passed_on(row) for row in session.scalars(query)]
+
+    def drafts(self) -> list[PassedOn]:
+        """Those with a reply: notes that nobody has published yet, newest first."""
+        query = select(PassedOnRow).where(PassedOnRow.replied_at.is_not(None)).order_by(PassedOnRow.replied_at.desc())
+        with self._database.session() as session:
+            return [_passed_on(row) for row in session.scalars(query)]
+
+
+def _passed_on(row: PassedOnRow) -> PassedOn:
+    return PassedOn(
+        id=row.id,
+        answer_id=row.answer_id,
+        passed_at=row.passed_at,
+        owner=row.owner,
+        question=row.question,
+        asker=row.asker,
+        queue=row.queue,
+        replied_at=row.replied_at,
+        replied_by=row.replied_by,
+        reply=row.reply,
+    )

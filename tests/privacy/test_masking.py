@@ -1,0 +1,449 @@
+"""Personal data is masked before anything is kept, and the field's own words survive."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signpost.privacy import Known, mask, name_lists
+from signpost.privacy.words import fold
+
+MASKED = {
+    "name": [
+        "Mrs Edith Marsh wants lunch",
+        "mrs marsh wants lunch",
+        "Mr Patel needs a hoist",
+        "Ms. O'Neill rang again",
+        "Miss Jean Brodie",
+        "Dr Khan says she is ready",
+        "Cllr Brown asked",
+        "my client john smith keeps falling",
+        "My client is Farida",
+        "her son Dave Brown hits her",
+        "husband brian has dementia",
+        "a lady called Doreen in Saltby",
+        "his name is Tomasz",
+        "her name is maria",
+        "a man named Winston Clarke",
+        "she goes by Bronwen",
+        "Margaret's daughter is worried",
+        "Margaret’s daughter is worried",
+        "Gurpreet Singh wants exercise",
+        "Then Agnieszka Nowak moved in",
+        "visited Mohammed yesterday",
+        "is Rose Taylor able to go",
+        "what about Will Turner",
+        "neighbour Sheila found him",
+        "partner steve drinks",
+        "daughter Siobhan, 42, lives away",
+        "Joao Pereira works on a farm",
+        "Ruta has no recourse to public funds",
+        "surname Fitzgerald",
+        "Mary-Anne fell again",
+        "known as Alfie",
+        "his name is Will",
+        "her name is May Evans",
+        "a lady called June",
+        "Rose Taylor wants lunch",
+        "Jack Wilson fell again",
+        "her son jack hits her",
+        "her son Mark hits her",
+        "her husband mark has dementia",
+        "asked Sue yesterday",
+        "MRS EDITH MARSH FELL AGAIN",
+        "EDITH MARSH FELL TODAY",
+        "João Pereira works",
+        "Łukasz Nowak moved",
+        "Małgorzata is worried",
+        "José fell",
+        "Zoë rang",
+        "Name: John Smith",
+        "client is Patience",
+        "her name is olumide adeyemi",
+        "my client Olumide Adebisi Xu fell",
+        "Mr van der Berg fell",
+        "Mr J. Smith rang",
+        "J. Smith's carer",
+        "dr khan rang",
+        "ms patel rang",
+        "mrs edith marsh wants lunch",
+        "Pt is called iqbal",
+        "a man called Xolani",
+        "Marsh, Edna",
+        "spoke to Jean-Paul",
+        "Edna/Arthur both fell",
+    ],
+    "telephone": [
+        "ring 01632 960123",
+        "ring 01632960123",
+        "ring 07700 900123 please",
+        "07700900123",
+        "+44 7700 900 123",
+        "+44 (0)7700 900123",
+        "(01632) 960123",
+        "0808 157 0192",
+        "020 7946 0018",
+        "call 01632-960-123",
+        "0044 7700 900123",
+        "+44-7700-900123",
+        "01632 960123/07700 900123",
+        "07700.900.123",
+        "tel-07700900123",
+        "(+44) 7700 900123",
+        "07700 90 01 23",
+        "01632 960123 10am",
+    ],
+    "e-mail": ["a.b@c.co.uk", "mail jo_99+x@mail.example now", "JO@EXAMPLE.COM"],
+    "NHS number": [
+        "NHS 943 476 5919",
+        "9434765919",
+        "nhs no 943-476-5919",
+        "NHS-9434765919",
+        "943 476 5919/01.02.1950",
+        "943  476  5919",
+        "943.476.5919",
+        "NHS number 123 456 7890",
+        "nhs no: 1234567890",
+    ],
+    "NI number": [
+        "NI AB 12 34 56 C",
+        "ab123456c",
+        "QQ no but JG103759A",
+        "AB-12-34-56-C",
+        "NI AB123456",
+    ],
+    "date of birth": [
+        "dob 01/02/1950",
+        "DOB: 1.2.50",
+        "d.o.b. 1 Feb 1950",
+        "born 3 March 1941",
+        "born on 12th June 2012",
+        "date of birth is 1944-05-06",
+        "she was 12/11/1938",
+        "March 3, 1941",
+        "dob 010250",
+        "dob 01 02 1950",
+        "dob 01-Feb-1950",
+        "dob 1 Feb 50",
+        "born on the 12th of June 2012",
+        "born March 1941",
+        "DOB: 01022015",
+        "1950/02/01",
+        "dob (12/06/2015)",
+    ],
+    "postcode": [
+        "near ZM1 4QT",
+        "zm14qt",
+        "SW1A 1AA",
+        "M1 1AE",
+        "EC1A 1BB",
+        "ZM1  4QT",
+        "ZM1-4QT",
+    ],
+    "address": [
+        "lives at 12 Harbour Road",
+        "Flat 4, 22 Tannery Lane",
+        "7a Saint Brannocks Close",
+        "at 101 North Denes Avenue",
+        "14 Mill View",
+        "14 The Street",
+        "Flat 4, Grace Court",
+        "12-14 Harbour Road",
+        "12 St. Mary's Rd",
+        "3b old loke lane",
+        "12 mill road",
+    ],
+    "case number": [
+        "case number 123456",
+        "client id LA-998877",
+        "Mosaic no. 445566",
+        "Liquidlogic ref 1234567",
+        "Mosaic 445566",
+        "Case #123456",
+        "LAS: 123456",
+        "patient ref AB/12345",
+    ],
+}
+
+KEPT = [
+    "lady 82 Lowestoft lonely since husband died",
+    "what does May cost",
+    "will this suit him",
+    "Will this suit him?",
+    "part number HG-2041/E",
+    "part number 77.031",
+    "KS 220/2",
+    "BL-0137",
+    "in June 2026",
+    "on 3 June 2026",
+    "lunch on Tuesday 3 December 2026",
+    "who do I ask about hoists?",
+    "Alzheimer's Society",
+    "Parkinson's dance",
+    "a 16 week course",
+    "Three Conversations",
+    "2 hour response",
+    "Oysta Pearl+ for a 23 year old with a learning disability",
+    "her husband is in hospital",
+    "her husband needs a break",
+    "her son wants to move away",
+    "ZM1 area",
+    "Punjabi-speaking man, stroke six months ago",
+    "12 people in a house",
+    "costs £1234567890",
+    "Market Thorne bus 31",
+    "Carers Harbour",
+    "mark this down as answered",
+    "Mark this down as answered",
+    "mental capacity",
+    "Preparing for Adulthood",
+    "Aldersea Central Mosque",
+    "a family with NRPF, newly arrived",
+    "Good Friday opening",
+    "wife has Alzheimer's, husband (carer) being taken to hospital now, nobody to stay tonight, Hertfordshire",
+    "neighbour says his nephew has his bank card and he's not eaten for days",
+    "Man works full time, cares for dad in Chelmsford, exhausted, asks about breaks and money, only free at 2am",
+    "hope to go in the summer",
+    "a faith group for women",
+    "grace and favour flats",
+    "frank conversation about risk",
+    "the carer may need rest",
+    "joy in small things",
+    "dawn or dusk visits",
+    "Care Act 2014 section 42",
+    "Mental Capacity Act 2005",
+    "DoLS for a man with dementia",
+    "the 2011 census",
+    "open 9am to 5pm Monday to Friday",
+    "10 to 12 on Wednesdays",
+    "within 5 miles of Hatherby",
+    "90 days on the waiting list",
+    "between 65 and 80",
+    "ring 999 or 111, option 2",
+    "a service called lunch club",
+    "Marie Curie nurses",
+    "Hey Geraldine",
+    "24 hour line",
+    "Emergency Duty Team (out of hours)",
+    "what is a Talking Point?",
+    "strengths-based",
+    "someone to sit with dad",
+    "mrs and mr both need help",
+    "the man needs a hoist",
+    "a lady who walks at night",
+    "her daughter with autism",
+    "friend or neighbour visits",
+    "2 bed house",
+    "a 3 bedroom bungalow",
+    "2 storey house",
+    "a 20 minute walk",
+    "1 to 1 support drive",
+    "4 calls daily way",
+    "Herbert Protocol",
+    "Oliver McGowan training",
+    "Clare's Law",
+    "Martha's Rule",
+    "Christmas Eve",
+    "St John Ambulance",
+    "St Margaret's Hospital",
+    "James Paget Hospital",
+    "Queen Elizabeth Hospital",
+    "Marie Curie Nurses",
+    "Sue Ryder Hospice",
+    "Leonard Cheshire",
+    "Helen Court sheltered scheme",
+    "Grace Court is full",
+    "I called Macmillan",
+    "we called Samaritans",
+    "called Adult Social Care",
+    "is there a group called Carers Together",
+    "a device called Canary",
+    "known as Telecare",
+    "known as TEC",
+    "goes by Bus",
+    "her name is on the list",
+    "the name is wrong",
+    "Will Macmillan help",
+    "May Gurdwara volunteers cook",
+    "Can Samaritans visit",
+    "65/70/75 year olds",
+    "paragraph 4.13.09",
+    "A1 2nd floor",
+    "version 77.031.2",
+    "7 days 24 hours 365 days",
+    "01.02.2027 10:30 to 12:30",
+    "her mum will need care",
+    "her son may visit",
+    "the carer hopes",
+    "carer faith support",
+    "Lewy body dementia",
+    "Huntington's",
+    "Alexander technique",
+    "MS nurse",
+    "dr appointment",
+    "they miss lunch",
+    "named social worker",
+    "so called friends",
+    "lives in Chester",
+    "Kent County Council",
+    "Sky TV",
+    "client is deaf",
+    "client is alone",
+    "the man has no heating",
+    "woman who is Polish",
+    "Age UK",
+    "DoLS FOR A MAN WITH DEMENTIA",
+    "Frank conversation about risk",
+    "part number 9434765918",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in MASKED.items() for text in texts])
+def test_personal_data_is_masked(kind: str, text: str) -> None:
+    assert kind in mask(text).kinds, mask(text)
+    assert f"[{kind}]" in mask(text).text
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_the_words_of_the_field_survive(text: str) -> None:
+    assert mask(text).text == text
+
+
+def test_nothing_of_the_name_is_left() -> None:
+    masked = mask("Mrs Edith Marsh of 12 Harbour Road, ZM1 4QT, born 3 March 1941, 07700 900123, a@b.example")
+    assert masked.text == "[name] of [address], [postcode], [date of birth], [telephone], [e-mail]"
+
+
+def test_names_in_our_own_sources_stay() -> None:
+    assert mask("Rose Cottage and Henry House Day Club", Known.of(["rose cottage", "henry house day club"])).kinds == {}
+    assert mask("an alarm called Hob Guard", Known.of(["hob guard"])).kinds == {}
+
+
+def test_a_known_name_stays_and_the_name_beside_it_goes() -> None:
+    assert mask("ask Margaret Henry House", Known.of(["Henry House"])).text == "ask [name] Henry House"
+    assert mask("Mrs Chester rang", Known.of(["Chester"])).text == "[name] rang"
+
+
+def test_a_known_place_does_not_save_an_address() -> None:
+    assert mask("lives at 12 Saltby Road, Saltby", Known.of(["Saltby"])).text == "lives at [address], Saltby"
+    assert mask("Flat 4, Grace Court", Known.of(["Grace Court"])).text == "[address]"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("her name is maria and she fell", "her name is [name] and she fell"),
+        ("her son dave hits her", "her son [name] hits her"),
+        ("Margaret's daughter", "[name]'s daughter"),
+        ("01632 960123 07700 900123", "[telephone] [telephone]"),
+        ("Mr. A. Begum-Khan rang", "[name] rang"),
+        ("12 Harbour Road to the park", "[address] to the park"),
+        ("told Edna Dr Khan rang", "told [name] rang"),
+        ("943 476 5919/01.02.1950", "[NHS number]/[date of birth]"),
+    ],
+)
+def test_no_more_goes_than_is_personal(text: str, left: str) -> None:
+    assert mask(text).text == left
+
+
+def test_ages_and_halves_of_postcodes_stay() -> None:
+    assert mask("lady, 84, in ZM1, 3 falls").kinds == {}
+
+
+def test_each_kind_is_counted() -> None:
+    assert mask("Edna and Arthur, 07700 900123").kinds == {"telephone": 1, "name": 2}
+
+
+def test_a_wrong_nhs_number_is_just_ten_digits() -> None:
+    assert "NHS number" not in mask("order 943 476 5918").kinds
+
+
+def test_masking_twice_changes_nothing_more() -> None:
+    for texts in MASKED.values():
+        for text in texts:
+            once = mask(text).text
+            assert mask(once).text == once
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_masked_and_masking_is_idempotent(text: str) -> None:
+    once = mask(text).text
+    assert mask(once).text == once
+
+
+PARTS = """Mrs mr Dr miss called named known as goes by surname her my name is Name: client son husband Edna jack Rose will
+Will May Taylor smith Olumide van der J. O'Neill Margaret's House Court St Road Hospital and the at 12 Flat 4, ZM1 4QT
+943 476 5919 dob 01/02/1950 07700 900123 a@b.example , . / [name] [address] NHS number case 123456 Grace Henry""".split()
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14), st.sampled_from([[], ["Henry House", "Grace Court", "Taylor"]]))
+def test_masking_is_idempotent_and_grows_by_a_bracket_a_word_at_most(parts: list[str], known: list[str]) -> None:
+    text = " ".join(parts)
+    once = mask(text, Known.of(known)).text
+    assert mask(once, Known.of(known)).text == once
+    assert len(once) <= len(text) + len("[date of birth]") * len(parts)
+
+
+@given(st.integers(100_000_000, 999_999_999), st.sampled_from(["{}", "for {} please", "NHS no. {}.", "({})"]))
+def test_no_right_nhs_number_survives(start: int, wording: str) -> None:
+    digits = str(start)
+    check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
+    if check == 10:
+        return
+    number = f"{digits}{check % 11}"
+    written = f"{number[:3]} {number[3:6]} {number[6:]}"
+    assert written not in mask(wording.format(written)).text
+
+
+SECONDS_FOR_THE_LONGEST = 0.5
+"""A runaway pattern takes minutes, 2,000 characters of names 0.05 s, a busy test machine a few times that."""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *(
+            "a ",
+            "A",
+            "Aa ",
+            "1 ",
+            "mr ",
+            "12 aa ",
+            "@.",
+            "a@",
+            "John ",
+            "called aa ",
+            "son ",
+            "born ",
+            "+44 ",
+            "0",
+            "1-",
+        ),
+        *(
+            "Dr. ",
+            "[name] ",
+            "dob" + " " * 400,
+            "case no" + " " * 400,
+            "Mr" + " " * 400,
+            "07 ",
+            "flat 1 ",
+            "St ",
+            "nhs ",
+        ),
+    ],
+)
+def test_the_longest_questions_do_not_make_it_slow(part: str) -> None:
+    text = (part * 2000)[:2000]
+    started = time.process_time()
+    mask(text, Known.of(["Henry House"]))
+    assert time.process_time() - started < SECONDS_FOR_THE_LONGEST
+
+
+@pytest.mark.parametrize("name", ["given_names", "ordinary_names", "surnames", "never_names", "street_words"])
+def test_every_listed_word_is_written_as_it_is_looked_up(name: str) -> None:
+    assert [word for word in getattr(name_lists, name)() if word != fold(word)] == []
+
+
+def test_the_list_of_given_names_is_long_enough() -> None:
+    assert len(name_lists.given_names()) > 600

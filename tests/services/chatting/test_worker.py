@@ -1,0 +1,102 @@
+"""The worker over the small county; the platform is a list that can refuse, break or be slow."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from signpost.errors import NotPosted
+from signpost.services.chatting import ChatReply, ChatWorker
+from signpost.services.chatting.chat import LEASE
+from signpost.stores import Waiting
+from tests.county import County
+from tests.services.chatting.test_chat import Desk
+
+
+class Platform:
+    """What was posted, and the faults that it will show first."""
+
+    def __init__(self, *faults: Exception) -> None:
+        self.faults = list(faults)
+        self.posted: list[str] = []
+
+    async def post(self, waiting: Waiting, reply: ChatReply) -> str:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.posted.append(reply.answer.answer.options[0].document_id if reply.answer else reply.text)
+        return f"p{len(self.posted)}"
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    async def main() -> None:
+        await work()
+
+    asyncio.run(main())
+
+
+@pytest.fixture
+def desk(county: County, tmp_path: Path) -> Desk:
+    return Desk(county, tmp_path)
+
+
+def test_what_was_taken_in_is_answered_behind_the_acknowledgement(desk: Desk) -> None:
+    platform = Platform()
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post)
+        for n in range(20):
+            waiting = desk.take("a hot lunch by the harbour", f"k{n}", sender=f"U{n}")
+            assert waiting
+            worker.work_on(waiting, "a hot lunch by the harbour")
+        assert platform.posted == []
+        await worker.close()
+
+    run(work)
+    assert platform.posted == ["svc-club"] * 20
+    done = desk.inbox.named("slack:T1:k7")
+    assert done
+    assert done.posted_as
+    assert done.answer_id
+
+
+def test_what_the_platform_did_not_take_is_posted_later_and_once(desk: Desk) -> None:
+    platform = Platform(NotPosted("busy"))
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post)
+        waiting = desk.take("a hot lunch by the harbour")
+        assert waiting
+        worker.work_on(waiting, "a hot lunch by the harbour")
+        await worker.settle()
+        assert platform.posted == []
+        desk.now += LEASE + timedelta(seconds=1)
+        worker.start()
+        while not platform.posted:
+            await asyncio.sleep(0.01)
+        desk.now += LEASE + timedelta(seconds=1)
+        await worker.close()
+
+    run(work)
+    assert platform.posted == ["svc-club"]
+
+
+def test_what_may_have_been_posted_is_never_posted_again(desk: Desk) -> None:
+    platform = Platform(TimeoutError())
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post)
+        waiting = desk.take("a hot lunch by the harbour")
+        assert waiting
+        worker.work_on(waiting, "a hot lunch by the harbour")
+        await worker.settle()
+        desk.now += LEASE + timedelta(seconds=1)
+        worker.start()
+        while not platform.posted:
+            await asyncio.sleep(0.01)
+        await worker.close()
+
+    run(work)
+    assert len(platform.posted) == 1
+    assert platform.posted[0].startswith("I was interrupted while I answered.")
