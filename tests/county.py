@@ -122,6 +122,12 @@ class County:
     def _later(self) -> datetime:
         return datetime.now(UTC) + timedelta(hours=self.hours_later)
 
+    def asked_at(self, moment: datetime) -> Ask:
+        """The same county on another day or at another hour."""
+        search = Search(GatheringEmbedder(self.embedder), lambda: moment)
+        routes = Routes("Duty Desk", ("Abuse Line",))
+        return Ask(self.current, search, ExtractiveComposer(), self.keeper, routes, moment.date)
+
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -58,10 +58,11 @@ def local_now() -> datetime:
 
 
 class Signpost:
-    """Everything wired together, each part made when it is first needed."""
+    """Everything wired together, each part made when it is first needed; `now` is the clock on the wall."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = local_now) -> None:
         self.settings = settings
+        self._now = now
         self._embedders = Embedders(
             settings.model, settings.indexes / "models", settings.model_download, settings.export
         )
@@ -69,17 +70,17 @@ class Signpost:
     @cached_property
     def search(self) -> Search:
         """Finds passages in the current snapshot."""
-        return Search(self.embedder, local_now, self.reader, self.settings.reads)
+        return Search(self.embedder, self._now, self.reader, self.settings.reads)
 
     @cached_property
     def finding(self) -> Finding:
         """Finds services by need, place, time and circumstance."""
-        return Finding(lambda: self.current, lambda: self.search, local_now)
+        return Finding(lambda: self.current, lambda: self.search, self._now)
 
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
-        return self._asking(self.current, self.search, self.keeper, local_now)
+        return self._asking(self.current, self.search, self.keeper, self._now)
 
     def _asking(
         self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
@@ -104,7 +105,7 @@ class Signpost:
             snapshots=self.snapshots,
             embedder=lambda: self.embedder.identity,
             asker=lambda current, keeper, now: self._asking(current, Search(self.embedder, now), keeper, now),
-            now=local_now,
+            now=self._now,
         )
 
     @cached_property
@@ -112,7 +113,7 @@ class Signpost:
         """Says how well question sets are answered."""
         from signpost.services.evaluating.evaluation import Evaluation  # noqa: PLC0415 - answering needs none of it
 
-        return Evaluation(self.settings.corpus, self.snapshots, self.examiner, self._what_answers_depend_on, local_now)
+        return Evaluation(self.settings.corpus, self.snapshots, self.examiner, self._what_answers_depend_on, self._now)
 
     def _what_answers_depend_on(self) -> dict[str, str]:
         return {"model": self.embedder.identity, "version": __version__}
@@ -148,7 +149,7 @@ class Signpost:
         return PassingOn(
             store=PassedOnStore(self.database),
             keeper=self.keeper,
-            records=lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, local_now().date()),
+            records=lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
             queues=self.settings.expert_queues,
             default_owner=self.settings.default_contact,
             now=lambda: datetime.now(UTC),
@@ -159,7 +160,7 @@ class Signpost:
         """Takes reports of records that are wrong."""
         return Reporting(
             ReportStore(self.database),
-            lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, local_now().date()),
+            lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
             lambda: datetime.now(UTC),
         )
 
@@ -171,7 +172,7 @@ class Signpost:
     @cached_property
     def open_referral(self) -> OpenReferral:
         """Publishes the public services as Open Referral UK."""
-        return OpenReferral(lambda: self.current, lambda: local_now().date(), lambda: self.settings.organisation)
+        return OpenReferral(lambda: self.current, lambda: self._now().date(), lambda: self.settings.organisation)
 
     @cached_property
     def library(self) -> Library:
@@ -191,7 +192,7 @@ class Signpost:
     @cached_property
     def reviewing(self) -> Reviewing:
         """Lists what is overdue, over or changed."""
-        return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: local_now().date())
+        return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: self._now().date())
 
     @cached_property
     def directory(self) -> "Directory":

@@ -13,6 +13,7 @@ from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option
 from signpost.domain.document import Document, Kind, Record
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
+from signpost.places import Place
 from tests.county import County
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +31,18 @@ class OneRecord:
 
     def called(self, name: str, kind: Kind) -> Document | None:
         return None
+
+    def meets(self, document_id: str, need: str) -> bool:
+        return (document_id, need) == (RECORD.id, "meals")
+
+    def said_of(self, need: str, text: str) -> list[str]:
+        return ["hot lunch"] if need == "meals" and "hot lunch" in text else []
+
+    def serving(self, need: str, place: Place) -> list[Document]:
+        return []
+
+    def roles(self) -> list[Document]:
+        return []
 
     def passages(self, document_id: str) -> list[Passage]:
         return [Passage("d1", TEXT, ("Quay Club",), "x")] if document_id == "d1" else []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signpost.corpus import load_columns
-from signpost.corpus.decisions import Act, Decision, Decisions
+from signpost.corpus.decisions import Act, Decision, Decisions, decisions_of
 from signpost.corpus.merging import merged
 from signpost.corpus.settling import settled
 from signpost.domain.document import Audience, Block, Document, Kind, Record, Status
@@ -93,7 +93,7 @@ def test_its_text_is_written_again_and_the_owners_own_lines_stay() -> None:
 
 
 def _decisions(*lines: Decision) -> Decisions:
-    return Decisions().with_lines(lines)
+    return decisions_of(lines)
 
 
 MERGE = Decision("2026-06-10T00:00:00", Act.MERGED, "county-9", into="svc-club")

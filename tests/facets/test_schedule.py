@@ -121,7 +121,16 @@ WRITTEN = {
     "9:00 to 5:30 Monday to Thursday and 9:00 to 5:00 on Fridays": "Mo,Tu,We,Th 9:00-17:30; Fr 9:00-17:00",
     "Mon to Fri 8:00am - 6:00pm, Sat 8:00am - 12:00pm, Sun closed.": "Mo-Fr 8:00-18:00; Sa 8:00-12:00; closed Su",
     "Every other Tuesday, 10.30 am - 12.45 pm in the hall (except August)": "Tu 10:30-12:45 months 1,2,3,4,5,6,7,9,10,11,12 ~weeks",
+    # nights
+    "5.30pm to 8.30am every night, all weekend and on bank holidays": "all 17:30-32:30; Sa,Su 0:00-24:00; bank open",
+    "Every night, 10pm to 7am": "all 22:00-31:00",
+    "Seven nights a week, 9pm to 7am": "all 21:00-31:00",
+    "Nightly 10pm-6am": "all 22:00-30:00",
+    "Every evening": "all 17:00-21:30 about",
+    "Open every evening 6pm to 10pm except Tuesdays": "Mo,We,Th,Fr,Sa,Su 18:00-22:00; closed Tu",
+    "Tuesdays 1pm to 4pm and every evening 6pm to 9pm": "Tu 13:00-16:00; all 18:00-21:00",
     # all hours
+    "Every hour of the day": "all 0:00-24:00; bank open",
     "24/7": "all 0:00-24:00; bank open",
     "24 hours a day, every day of the year": "all 0:00-24:00; bank open",
     "Any time": "all 0:00-24:00; bank open",

@@ -55,6 +55,22 @@ def test_a_council_marks_circumstances_of_its_own() -> None:
     assert "isolation" not in own.circumstances
 
 
+def test_care_is_not_caring_for_somebody_and_a_house_is_no_housing() -> None:
+    assert "carers" not in needs("what care does he get")
+    assert "carers" in needs("she cares for him")
+    assert not needs("using the house, gone right down the quay for fish") & {"housing", "legal advice", "nature"}
+
+
+def test_the_longest_phrases_that_a_text_says_are_named() -> None:
+    said = PACKAGED.said_of("going out", "someone to help her get ready, lock up and go with her")
+    assert sorted(said) == ["go with them", "help them get ready", "lock up"]
+    assert PACKAGED.said_of("going out", "a hot lunch") == ()
+
+
+def test_what_is_only_true_of_a_person_is_nothing_to_go_to_a_service_for() -> None:
+    assert PACKAGED.wants(["dementia", "transport", "carer breaks"]) == ("transport", "carer breaks")
+
+
 def test_the_terms_of_other_directories_are_ours_by_another_name() -> None:
     assert PACKAGED.need_of("Community Transport") == "transport"
     assert PACKAGED.need_of("snooker") == ""

@@ -8,7 +8,7 @@ from typing import Protocol
 from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 from signpost.domain.question import Question
-from signpost.places import Gazetteer
+from signpost.places import Gazetteer, Place
 from signpost.retrieval import Found
 from signpost.safety import Guardrail, Safety
 
@@ -27,6 +27,18 @@ class Records(Protocol):
 
     def passages(self, document_id: str) -> Sequence[Passage]:
         """Its passages in reading order; none if it is not for this asker."""
+
+    def meets(self, document_id: str, need: str) -> bool:
+        """Whether a document is held to meet a need of the vocabulary."""
+
+    def said_of(self, need: str, text: str) -> Sequence[str]:
+        """The vocabulary's phrases for a need that a text says."""
+
+    def serving(self, need: str, place: Place) -> Sequence[Document]:
+        """Services that are held to meet a need and known to be there for a place; the first some of them."""
+
+    def roles(self) -> Sequence[Document]:
+        """Every role of which this asker may know, in the order of their file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from signpost.answering.brief import Brief
+from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
+from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
+from signpost.places import Gazetteer
 from signpost.retrieval.search import EXACT
+from signpost.retrieval.understanding import Understanding
 from signpost.safety import Guardrail
 
 OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
@@ -19,7 +23,7 @@ BEHIND_THE_BEST = 2.5
 """Standard deviations: what scores further behind the best is about something else. With 3.5 a tenth more of what fits
 was shown to callers, among a fifth more of what does not."""
 
-FURTHER_BEHIND = 3.0
+FURTHER_BEHIND = 4.0
 """For what meets as many of the needs spoken of as anything."""
 
 FAR_BEHIND = 5.0
@@ -39,13 +43,30 @@ SAME_NAME = 85
 
 
 def options_in(brief: Brief) -> list[Hit]:
-    """The best hit of each document that could be offered, best first, no service twice."""
-    chosen = _eligible(brief)
+    """The best hit of each document that could be offered, best first, no service twice.
+
+    What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case.
+    """
+    chosen = _serving(_eligible(brief), brief)
+    if cannot_wait(brief):
+        chosen = _pressing_first(chosen, brief)
     kept: list[Hit] = []
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
     return kept
+
+
+def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
+    """The options with all that do together what none does alone, and those; in place of the last of the others."""
+    if brief.guardrails or brief.found.understanding.asks_who:
+        return chosen, ()
+    group = partners(chosen, _eligible(brief), brief)
+    added = [hit for hit in group if hit not in chosen]
+    kept = [hit for hit in chosen if hit in group]
+    room = max(brief.question.limit - len(kept) - len(added), 0)
+    rest = [hit for hit in chosen if hit not in group][:room]
+    return [hit for hit in chosen if hit in kept or hit in rest] + added, group
 
 
 def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
@@ -63,6 +84,8 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
+    if brief.found.is_listing:
+        return [hit for hit in offered if hit.exact and hit.document.kind is Kind.EVENT]
     if is_urgent(brief):
         return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
@@ -73,6 +96,25 @@ def _eligible(brief: Brief) -> list[Hit]:
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
+    states = {hit.document.id: state_of(hit.document, brief) for hit in hits}
+    shut = [hit for hit in hits if (state := states[hit.document.id]) and not state.is_open]
+    helping = [hit for hit in shut if hit.exact or URGENT_NEEDS & set(hit.meets)]
+    return sorted((hit for hit in hits if hit not in shut), key=lambda hit: URGENT_HELP not in hit.meets) + helping
+
+
+def _serving(hits: list[Hit], brief: Brief) -> list[Hit]:
+    """Without what covers another area, as its record says, unless that is all there is: then it is labelled."""
+    places = brief.found.understanding.places[:1]
+    elsewhere = {
+        hit.document.id
+        for hit in hits
+        for place in places
+        if hit.is_open_to_people and not hit.exact and brief.gazetteer.serves(hit.document.area, place) is False
+    }
+    return [hit for hit in hits if hit.document.id not in elsewhere] or hits
 
 
 def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
@@ -125,6 +167,27 @@ def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
     """A role is somebody to ask: an option only when the question asks who, or names it."""
     return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)
+
+
+def is_borne_out(brief: Brief) -> bool:
+    """Whether tags vouch for what was found where its words are too unlike the question's to be sure of by themselves.
+
+    A record that is there for the place of the question, and meets half of what was spoken of: two needs, or one need
+    of a person who was told of. Of a course: all that was spoken of, two needs at least.
+    """
+    understanding, kinds = brief.found.understanding, _kinds(brief)
+    offered = [hit for hit in _first_of_each(brief.found.hits) if _is_offered(hit, kinds)][:LOOKED_AT]
+    return any(_is_vouched_for(hit, understanding, brief.gazetteer) for hit in offered)
+
+
+def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer) -> bool:
+    met, spoken = len(hit.meets), len(understanding.needs)
+    if hit.document.kind is Kind.COURSE:
+        return 2 <= met == spoken
+    if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken:
+        return False
+    is_there = any(place.is_ours and gazetteer.serves(hit.document.area, place) for place in understanding.places[:1])
+    return is_there and (met > 1 or understanding.tells_of_a_person)
 
 
 def lives_elsewhere(brief: Brief) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from signpost.answering.brief import Records
 from signpost.answering.facts import values_of
 from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR, RECKONED
-from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Partner, Statement, Together
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 
@@ -55,6 +55,7 @@ def verify(answer: Answer, records: Records, also: frozenset[str] = frozenset())
         next_steps=check.statements(answer.next_steps),
         sources=tuple(source for source in answer.sources if check.source(source)),
         clarifying=answer.clarifying if answer.clarifying and check.statements((answer.clarifying.question,)) else None,
+        together=check.together(answer.together, options),
     )
 
 
@@ -68,6 +69,7 @@ def _refused(answer: Answer) -> Answer:
         cautions=(),
         urgent=(),
         clarifying=None,
+        together=(),
     )
 
 
@@ -87,6 +89,31 @@ class _Check:
         if document is None or (document.id, document.title) != (option.document_id, option.title):
             return None
         return replace(option, why=self.statements(option.why), facts=self.statements(option.facts))
+
+    def together(self, told: tuple[Together, ...], options: tuple[Option, ...]) -> tuple[Together, ...]:
+        """Only of options that are shown, with parts that their records are held to meet; of one alone nothing."""
+        shown = {option.document_id: option for option in options}
+        kept = (
+            replace(each, partners=tuple(partner for partner in each.partners if self._is_partner(partner, shown)))
+            for each in told
+        )
+        return tuple(each for each in kept if len(each.partners) > 1)
+
+    def _is_partner(self, partner: Partner, shown: dict[str, Option]) -> bool:
+        option = shown.get(partner.document_id)
+        return bool(
+            option
+            and (option.n, option.title) == (partner.n, partner.title)
+            and partner.meets
+            and all(self._records.meets(partner.document_id, need) for need in partner.meets)
+            and self._says(partner)
+        )
+
+    def _says(self, partner: Partner) -> bool:
+        """Whether its record says every phrase that is told of it."""
+        words = "\n".join(self._texts.get(partner.n, ()))
+        said = {phrase for need in partner.meets for phrase in self._records.said_of(need, words)}
+        return said.issuperset(partner.said)
 
     def source(self, source: Citation) -> bool:
         return any(source.quote in text for text in self._texts.get(source.n, ()))

@@ -1,20 +1,33 @@
 """The composer port, and the extractive composer: a brief to an answer made of quotes, fields and fixed wording."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
-from signpost.answering.choosing import is_answered_alone, is_urgent, lives_elsewhere, options_in, prose_beside
+from signpost.answering.choosing import (
+    is_answered_alone,
+    is_borne_out,
+    is_urgent,
+    lives_elsewhere,
+    options_in,
+    prose_beside,
+    with_partners,
+)
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
-from signpost.answering.next_steps import next_steps
+from signpost.answering.next_steps import next_steps, when_nothing_fits
+from signpost.answering.now import is_about_now, right_now
+from signpost.answering.outside import outside
+from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import best_sentence, opening, quote
 from signpost.answering.sources import Sources
+from signpost.answering.together import together
 from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
-from signpost.domain.document import Document, Kind
+from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
 
@@ -47,37 +60,54 @@ class ExtractiveComposer:
     """Writes nothing itself: it chooses, copies and arranges."""
 
     def compose(self, brief: Brief) -> Answer:
-        """Options where records fit, quotes where prose does, a refusal where neither is near enough."""
+        """Options where records fit, quotes where prose does, a refusal where neither is near enough.
+
+        Several questions in one message are answered one by one, unless something urgent stands above them all.
+        """
         sources = Sources(brief.records, brief.today)
-        is_sure = brief.found.confidence >= ANSWERS_FROM and bool(brief.found.hits)
-        chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
-        above = urgent(brief, sources, bool(chosen))
-        if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
-            return _route_alone(brief, sources, above)
-        if not is_sure or (not chosen and lives_elsewhere(brief)):
-            return _refusal(brief, sources, above)
-        options = tuple(_option(hit, sources, brief) for hit in chosen)
-        quoted = [] if _asks_of_one_record(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
-        longest = LONGEST_LEAD_QUOTE if not options else 0
-        quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-        lead = (*_opening(brief, options), *quotes)
-        for hit in quoted[MOST_QUOTES:]:
-            sources.of_hit(hit)
-        shown = [hit.document for hit in (*chosen, *quoted)]
-        steps = next_steps(brief, sources, shown)
-        return Answer(
-            status=status_of(brief, AnswerStatus.ANSWERED),
-            lead=lead,
-            options=options,
-            cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
-            next_steps=steps,
-            sources=sources.all(),
-            nearest=(),
-            confidence=brief.found.confidence,
-            snapshot=brief.snapshot,
-            urgent=above,
-            filters=shown_filters(brief.found),
-        )
+        if brief.found.parts and not (is_urgent(brief) or is_answered_alone(brief)):
+            answers = [_composed(part, sources) for part in parts_of(brief)]
+            if any(is_answered(answer) for answer in answers):
+                return replace(joined(answers), sources=sources.all())
+            sources = Sources(brief.records, brief.today)
+        return replace(_composed(brief, sources), sources=sources.all())
+
+
+def _composed(brief: Brief, sources: Sources) -> Answer:
+    """The answer to one question; its sources are counted with those of the others."""
+    is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
+    chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
+    above = urgent(brief, sources, bool(chosen))
+    if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
+        return _route_alone(brief, sources, above)
+    if not is_sure or outside(brief) or (not chosen and lives_elsewhere(brief)):
+        return _refusal(brief, sources, above)
+    chosen, group = with_partners(chosen, brief)
+    is_plain = brief.found.is_listing or _asks_of_one_record(brief)
+    quoted = [] if is_plain else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    if not chosen and not quoted:
+        return _refusal(brief, sources, above)
+    options = tuple(_option(hit, sources, brief) for hit in chosen)
+    longest = LONGEST_LEAD_QUOTE if not options else 0
+    quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
+    lead = (*_opening(brief, options), *quotes)
+    for hit in quoted[MOST_QUOTES:]:
+        sources.of_hit(hit)
+    shown = [hit.document for hit in (*chosen, *quoted)]
+    return Answer(
+        status=status_of(brief, AnswerStatus.ANSWERED),
+        lead=lead,
+        options=options,
+        cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
+        next_steps=next_steps(brief, sources, shown),
+        sources=(),
+        nearest=(),
+        confidence=brief.found.confidence,
+        snapshot=brief.snapshot,
+        urgent=above,
+        filters=shown_filters(brief.found),
+        together=together(group, brief, sources),
+    )
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
@@ -93,7 +123,9 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
         return _asked_for(understanding.asked, options[0])
     if options and (missed := relaxed(brief.found)):
         return missed
-    if not options:
+    if options and brief.found.is_listing:
+        said = wording.LISTING_LEAD
+    elif not options:
         said = wording.QUOTES_LEAD
     elif understanding.asks_who:
         said = wording.WHO_LEAD
@@ -131,8 +163,23 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         document_id=hit.document.id,
         n=n,
         why=why,
-        facts=(*about_filters(hit, brief), *helps_with(hit, n), *facts(hit.document, n, brief.today, asked)),
+        facts=(
+            *(right_now(hit.document, brief) if is_about_now(brief) else ()),
+            *about_filters(hit, brief),
+            *_parts_met(hit, brief),
+            *helps_with(hit, n),
+            *facts(hit.document, n, brief.today, asked),
+        ),
     )
+
+
+def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
+    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some."""
+    wants = set(brief.found.wants)
+    met = wants & set(hit.meets)
+    if len(wants) < 2 or not met:
+        return ()
+    return (Statement(wording.MEETS_ALL if met == wants else wording.MEETS_PART, Basis.WORDING, label=wording.FIT),)
 
 
 def _why(hit: Hit) -> tuple[str, ...]:
@@ -158,7 +205,7 @@ def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -
         options=(),
         cautions=cautions(brief, []),
         next_steps=next_steps(brief, sources, []),
-        sources=sources.all(),
+        sources=(),
         nearest=(),
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,
@@ -167,19 +214,17 @@ def _route_alone(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -
 
 
 def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
-    near = _nearest(brief)
-    said = wording.NO_CONTENT if near else wording.NOTHING_NEAR
-    owners: list[Document] = [hit.document for hit in brief.found.hits[:1]]
-    steps = next_steps(brief, sources, owners)
-    if steps[0].basis is not Basis.WORDING:
-        steps = (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps)
+    elsewhere = outside(brief)
+    near = () if elsewhere else _nearest(brief)
+    said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
+    owners = [hit.document for hit in brief.found.hits[:1]]
     return Answer(
         status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),
-        next_steps=steps,
-        sources=sources.all(),
+        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources, owners),
+        sources=(),
         nearest=near,
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,

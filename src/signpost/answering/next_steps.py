@@ -1,17 +1,89 @@
-"""Who to ask next: a role's own record, cited."""
+"""Who to ask next: a role's own record, cited; and how to introduce somebody."""
+
+import re
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.facts import field
+from signpost.answering.ladder import ladder, pressing
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind
+from signpost.facets import Provider, facets_of
 
 CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
 
 
+CARERS = "carers"
+"""The need of the vocabulary that is spoken of where somebody gives care."""
+
+_ASSESSES = re.compile(
+    r"\b(?:carr(?:y|ies|ying) out|do|does|offers?|provides?|complet\w+|undertak\w+|makes?|arranges?)\W+"
+    r"(?:\w+\W+){0,3}carers?['’]?s?['’]? assessments?\b",
+    re.IGNORECASE,
+)
+"""That a service assesses carers; many more only say that somebody else's assessment comes first."""
+
+BY_INTRODUCTION = (
+    Provider.VOLUNTARY,
+    Provider.COMMUNITY,
+    Provider.FAITH,
+    Provider.SOCIAL_ENTERPRISE,
+)
+"""Who welcomes people rather than takes referrals."""
+
+
 def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
-    """The role that looks after what was shown first, else the configured contact, else fixed wording."""
+    """Whom to ring at this hour if it cannot wait; else who looks after what was shown, and how to introduce somebody.
+
+    Where no role looks after it: the configured contact, else fixed wording.
+    """
+    if steps := pressing(brief, sources):
+        return steps
+    steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
+    welcomes = any(is_by_introduction(document) for document in shown)
+    introduce = Statement(wording.INTRODUCE, Basis.WORDING, label=wording.INTRODUCING)
+    return (*steps, introduce) if welcomes else steps
+
+
+def when_nothing_fits(brief: Brief, sources: Sources, near: list[Document]) -> tuple[Statement, ...]:
+    """A rung of the council's ladder for a person in need of something; for other questions whoever knows most."""
+    understanding = brief.found.understanding
+    if understanding.tells_of_a_person or understanding.needs or brief.guardrails:
+        steps = ladder(brief, sources)
+        if steps:
+            return steps
+    steps = _owner(brief, sources, near)
+    return (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps) if steps[0].basis is not Basis.WORDING else steps
+
+
+def is_by_introduction(document: Document) -> bool:
+    """Whether it is a community's own, and the person may come without a referral."""
+    if document.kind not in (Kind.SERVICE, Kind.EVENT):
+        return False
+    facets = facets_of(document)
+    return facets.provider in BY_INTRODUCTION and facets.self_referral is not False
+
+
+def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
+    """Who assesses carers where they live, if that is not shown already."""
+    understanding = brief.found.understanding
+    if CARERS not in understanding.needs or not understanding.tells_of_a_person:
+        return ()
+    assessing = [
+        document
+        for place in understanding.places[:1]
+        for document in brief.records.serving(CARERS, place)
+        if document.record and _ASSESSES.search(f"{document.record.description} {document.record.application_process}")
+    ]
+    if not assessing or any(document in shown for document in assessing):
+        return ()
+    n = sources.of_record(assessing[0])
+    steps = [step for column in ("title", "telephone") if n and (step := field(assessing[0], column, n))]
+    return (Statement(wording.CARER_ROUTE, Basis.WORDING), *steps) if steps else ()
+
+
+def _owner(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
     for name in (*(document.owner for document in shown), brief.default_contact):
         if steps := contact(brief, sources, name):
             return steps

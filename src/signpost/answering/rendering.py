@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from signpost.answering.facts import written_date
-from signpost.domain.answer import Answer, CarriedOver, Citation, Option, ReadAs, ShownFilter, Statement
+from signpost.domain.answer import (
+    Answer,
+    CarriedOver,
+    Citation,
+    Option,
+    Partner,
+    ReadAs,
+    ShownFilter,
+    Statement,
+    Together,
+)
 
 
 def answer_text(answer: Answer) -> str:
@@ -69,6 +79,19 @@ def _elsewhere(option: Option, n: int | None) -> str:
     return f" [{n}]" if n not in (None, option.n) else ""
 
 
+def together_text(told: Together) -> str:
+    """Who meets which part: "Together: Hill Drivers [1] (transport) + Quay Club [2] (meals). Not met: sleep"."""
+    partners = (f"{each.title} [{each.n}] ({parts_met(each)})" for each in told.partners)
+    unmet = f". Not met: {', '.join(told.unmet)}" if told.unmet else ""
+    return f"Together: {' + '.join(partners)}{unmet}"
+
+
+def parts_met(partner: Partner) -> str:
+    """The parts by name, and the very things asked for that its record speaks of: "going out: get ready, lock up"."""
+    parts = ", ".join(partner.meets)
+    return f"{parts}: {', '.join(partner.said)}" if partner.said else parts
+
+
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
     if answer.carried:
@@ -77,6 +100,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     if answer.filters:
         yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
     yield from (_said(statement) for statement in answer.lead)
+    yield from (together_text(each) for each in answer.together)
     for number, option in enumerate(answer.options, start=1):
         yield from _option(number, option)
     yield from _section("Keep in mind", answer.cautions)
@@ -97,7 +121,8 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 
 
 def _option(number: int, option: Option) -> Iterator[str]:
-    yield f"\n{number}. {option.title} [{option.n}]"
+    part = f" ({option.part.lower()})" if option.part else ""
+    yield f"\n{number}. {option.title} [{option.n}]{part}"
     yield from (f"   {_said(statement)}" for statement in option.why)
     yield from (
         f"   {label}: {text}{'' if text.endswith(']') else f' [{option.n}]'}" for label, text in grouped(option)

@@ -19,6 +19,7 @@ OPTIONS_LEAD = {
     },
 }
 WHO_LEAD = "These are the people to ask."
+LISTING_LEAD = "These events are still to come, the next first."
 QUOTES_LEAD = "This is what our sources say."
 NO_CONTENT = "Our sources do not answer this. The nearest titles are below: they are not an answer."
 NOTHING_NEAR = "Our sources hold nothing on this."
@@ -67,7 +68,27 @@ NO_EASY_READ = "No easy-read text on this is held in our sources. This is the sh
 EASY_READ = "This is our sources' own easy-read text."
 OF_ANOTHER_COUNCIL = "Belongs to another council's area: ask whether people from here may use it."
 DIFFERS = "Another source says otherwise. Both are shown, what was checked last first: ring before you rely on either."
-CRITERIA_ONLY = "Criteria are quoted as they stand. Signpost does not decide who is eligible."
+MEETS_ALL = "Every part of what was asked for, as its record is tagged."
+MEETS_PART = "A part of what was asked for, not all of it."
+PARTS_LEAD = "There is more than one question here; each is answered below."
+FROM_THE_RECORD = "From the record that the question names:"
+NO_CASE_RECORDS = (
+    "Signpost holds no case records and knows nothing of any one person: look in your case record system, or ask the "
+    "team that works with them."
+)
+ABOUT_ITSELF = (
+    "This is a question about Signpost itself, which its sources do not answer: ask whoever looks after it here."
+)
+HOURS_UNSURE = "Its record does not tell for certain whether it is open now: ring first."
+CANNOT_WAIT = "If this cannot wait, ring in this order:"
+CARER_ROUTE = "For a carer's assessment of their own:"
+RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"
+RUNG_CONVERSATION = "If that is not enough, offer a conversation face to face, or ask what else there is:"
+RUNG_ASSESSMENT = "An assessment decides this. Ask for one here:"
+INTRODUCE = (
+    "An introduction works better than a referral: with the person's yes, ring together or offer to go along the "
+    "first time, and ask them later whether it worked."
+)
 
 HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."
 
@@ -89,6 +110,7 @@ LABELS = {
     "wait_time": "Wait",
     "alert": "Note",
     "organization_name": "Run by",
+    "provider_type": "Kind of provider",
     "regulation": "Regulation",
     "location_name": "Where",
     "address": "Address",
@@ -119,7 +141,8 @@ FACTS = {
     kind: columns.split()
     for kind, columns in {
         Kind.SERVICE: "telephone eligibility_description application_process self_referral email fees_description "
-        "schedule_description location_name service_area wait_time transport languages alert disagreement provenance",
+        "schedule_description location_name service_area provider_type wait_time transport languages alert "
+        "disagreement provenance",
         Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
         "ongoing_cost power installation application_process consent_notes",
         Kind.EVENT: "starts_on expires_on schedule_description location_name fees_description "
@@ -131,6 +154,14 @@ FACTS = {
 """What is read out of a record, in order, by kind."""
 
 HOW_FAR = "How far"
+RIGHT_NOW = "Right now"
+FIT = "Meets"
+INTRODUCING = "How to introduce"
+PARTS = ("First question", "Second question", "Third question", "Fourth question")
+
+_CLOCK = r"(?:\d{1,2}(?:\.[0-5]\d)?[ap]m|12 noon|midnight)"
+_DATED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]{2,8}"
+_LEFT = r"(?:1 hour|\d{1,2} minutes?|1 hour \d{1,2} minutes?|less than a minute)"
 
 PERSONAL = {
     "name": "the name",
@@ -159,9 +190,24 @@ RECKONED = (
     _left_out_form(),
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
+    re.compile(rf"Open until {_CLOCK}(?: tomorrow)?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
+    re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
     re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
 )
 """The forms of what is counted or measured: nothing else may be said that no source holds word for word."""
+
+_NO_SENTENCES = (
+    "COUNTS",
+    "LABELS",
+    "FACTS",
+    "RECKONED",
+    "HOW_FAR",
+    "RIGHT_NOW",
+    "INTRODUCING",
+    "FIT",
+    "PARTS",
+    "PERSONAL",
+)
 
 
 def left_out(kinds: Collection[str]) -> str:
@@ -175,7 +221,7 @@ def left_out(kinds: Collection[str]) -> str:
 FIXED = frozenset(
     sentence
     for name, value in list(globals().items())
-    if name.isupper() and name not in ("COUNTS", "LABELS", "FACTS", "RECKONED", "HOW_FAR", "PERSONAL")
+    if name.isupper() and not name.startswith("_") and name not in _NO_SENTENCES
     for sentence in (value.values() if isinstance(value, dict) else [value])
 )
 """All of the sentences above: `citations.verify` lets no other wording through."""

@@ -5,7 +5,7 @@ overwrite somebody's act.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -85,10 +85,6 @@ class Decisions:
             seen.add(document_id)
         return document_id
 
-    def with_lines(self, added: Iterable[Decision]) -> "Decisions":
-        """The same with more lines at the end."""
-        return _settled((*self.lines, *added), self.problems)
-
 
 def read_decisions(corpus: Path) -> Decisions:
     """The log of a corpus folder; a line that makes no sense is a problem. Raises CorpusError if it cannot be read."""
@@ -111,7 +107,7 @@ def read_decisions(corpus: Path) -> Decisions:
             lines.append(_decision(dict(flat(object_of(line)))))
         except ValueError as fault:
             problems.append(Problem(DECISIONS, f"line {number}", f"{fault}, so it has no effect", _MEND))
-    return _settled(tuple(lines), tuple(problems))
+    return decisions_of(lines, problems)
 
 
 def _decision(stated: Mapping[str, str]) -> Decision:
@@ -129,7 +125,8 @@ def _decision(stated: Mapping[str, str]) -> Decision:
     return decision
 
 
-def _settled(lines: tuple[Decision, ...], problems: tuple[Problem, ...]) -> Decisions:
+def decisions_of(lines: Sequence[Decision], problems: Sequence[Problem] = ()) -> Decisions:
+    """What holds once every line was written, one after the other."""
     withdrawn: dict[str, Decision] = {}
     assured: dict[str, tuple[Decision, ...]] = {}
     merged: dict[str, Decision] = {}
@@ -149,7 +146,7 @@ def _settled(lines: tuple[Decision, ...], problems: tuple[Problem, ...]) -> Deci
             case Act.APART:
                 apart[frozenset((line.id, line.into))] = line.seen
     return replace(
-        Decisions(lines, problems, _digest(lines, problems)),
+        Decisions(tuple(lines), tuple(problems), _digest(lines, problems)),
         withdrawn=withdrawn,
         assured=assured,
         merged=merged,

@@ -53,7 +53,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing the asker could offer: a service, a product, an event, a course, a role."""
+    """One thing the asker could offer: a service, a product, an event, a course, a role.
+
+    `part` says which of several questions in one message it answers; empty where there was one.
+    """
 
     title: str
     kind: str
@@ -61,6 +64,29 @@ class Option:
     n: int
     why: tuple[Statement, ...] = ()
     facts: tuple[Statement, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One of several options that do together what none does alone, and the needs spoken of that it meets.
+
+    `said` are phrases of the vocabulary that both the question and the option's own record say of those needs.
+    """
+
+    title: str
+    document_id: str
+    n: int
+    meets: tuple[str, ...]
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two or three options that together meet more parts of a question than any one; `unmet` are parts none meets."""
+
+    partners: tuple[Partner, ...]
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +183,4 @@ class Answer:
     carried: tuple[CarriedOver, ...] = ()
     read_as: tuple[ReadAs, ...] = ()
     clarifying: Clarifying | None = None
+    together: tuple[Together, ...] = ()

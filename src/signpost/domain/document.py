@@ -63,7 +63,8 @@ class Record:
     """The columns of a service, event, product, role, course or term; blank means "not stated".
 
     `provenance` and `disagreement` are written by us where several sources describe one thing: which field came
-    from which source, checked when, and what the others say.
+    from which source, checked when, and what the others say. `rung` is for roles: where it stands on the council's
+    ladder of help (see `answering.ladder`).
 
     Names are Open Referral UK's (HSDS 3.0) where it has one:
     https://docs.openreferral.org/en/v3.0.1/hsds/schema_reference.html
@@ -109,6 +110,7 @@ class Record:
     mode: str = ""
     duration: str = ""
     works_with: str = ""
+    rung: str = ""
     stands_for: str = ""
     used_by: str = ""
     local_name: str = ""

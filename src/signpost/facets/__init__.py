@@ -3,5 +3,18 @@
 from signpost.facets.facets import Facets, Gender, Provider, Route
 from signpost.facets.opening import Session, next_session, open_at, open_on
 from signpost.facets.reading import facets_of
+from signpost.facets.state import State, state_at
 
-__all__ = ["Facets", "Gender", "Provider", "Route", "Session", "facets_of", "next_session", "open_at", "open_on"]
+__all__ = [
+    "Facets",
+    "Gender",
+    "Provider",
+    "Route",
+    "Session",
+    "State",
+    "facets_of",
+    "next_session",
+    "open_at",
+    "open_on",
+    "state_at",
+]

@@ -44,6 +44,18 @@ def open_at(facets: Facets, moment: datetime, division: Division = Division.ENGL
     return None if None in answers else False
 
 
+def closes_at(facets: Facets, moment: datetime, division: Division = Division.ENGLAND) -> datetime | None:
+    """The latest end of the hours that hold for certain at a moment; None if none do."""
+    midnight = datetime.combine(moment.date(), time())
+    minute = moment.hour * 60 + moment.minute
+    ends = [
+        day + timedelta(minutes=closes)
+        for day, at in ((midnight, minute), (midnight - timedelta(days=1), minute + DAY_LONG))
+        if (closes := _closes(facets, day.date(), at, division)) is not None
+    ]
+    return max(ends, default=None)
+
+
 def next_session(facets: Facets, start: datetime, division: Division = Division.ENGLAND) -> Session | None:
     """The first certain session that is not over at `start`; None if none is known within 400 days."""
     if facets.schedule is None or facets.suspended:
@@ -157,6 +169,18 @@ def _at_minute(facets: Facets, day: date, minute: int, division: Division) -> bo
             return True
         answer = answer if False in (holds, falls) else None
     return answer
+
+
+def _closes(facets: Facets, day: date, minute: int, division: Division) -> int | None:
+    schedule = facets.schedule
+    if schedule is None or _is_outside(facets, day) or _is_shut(schedule, day, division) is not False:
+        return None
+    holding = (
+        each.closes
+        for each in schedule.openings
+        if each.closes is not None and _holds(each, minute) and _falls_on(each, day, division)
+    )
+    return max(holding, default=None)
 
 
 def _holds(opening: Opening, minute: int) -> bool | None:

@@ -21,6 +21,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]) ?/ ?(?=[A-Z])"), ", "),
     (re.compile(r"\s*[()\[\]]\s*"), " , "),
     (re.compile(r"(?<=\d) ?hrs?\b(?! a)"), ""),
+    (re.compile(r",? ?\ball weekend\b(?: and)?", re.IGNORECASE), "; weekends 24 hours; "),
     (re.compile(r"[^\S\n]+"), " "),
 )
 _CLAUSE = re.compile(r"[;\n|•]|[.!?](?=\s|$)")

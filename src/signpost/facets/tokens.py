@@ -19,8 +19,8 @@ _KINDS = {
     r"before) (?:noon|midday)\b"
     r"|\b(?:last|next) (?:call|arrival|entry|order|admission)s?\b[^,;]*",
     "all_day": r"\b24 ?/ ?7(?:/365)?\b|\b24[- ]?(?:hours?|hrs?)\b(?: (?:a|per|every) day|, 7 days a week)?|"
-    r"\b(?:at )?any (?:time|hour)\b(?: of (?:the|any) day)?|\bround the clock\b|\bday (?:and|"
-    r"or) night\b|\b(?:open )?all hours\b",
+    r"\b(?:at )?any (?:time|hour)\b(?: of (?:the|any) day)?|\bevery hour of (?:the|every) day\b|"
+    r"\bround the clock\b|\bday (?:and|or) night\b|\b(?:open )?all hours\b",
     "all_year": r"\b365 days\b(?: a year)?|\bevery day of the year\b|\ball (?:the )?year(?: round)?\b|"
     r"\byear[- ]round\b",
     "bank": r"\b(?:bank|public) hol(?:iday)?s?(?: mondays?)?\b",

@@ -14,7 +14,10 @@ _TO = r"\s*(?:-|\bto\b|\bthrough\b|\btill?\b|\buntil\b)\s*"
 DAY_RANGE = rf"{DAY}{_TO}{DAY}"
 DAY_SETS = (
     r"\b(?:(?:every|any|each|most) (?:single )?days?(?! (?:of|except) the (?:month|bus))|daily|(?:seven|7) days"
-    r"(?: ?/ ?7| an?? week| per week)?|(?:every|any|all|each)? ?week ?days?\b(?! to\b)|week ?ends?|"
+    r"(?: ?/ ?7| an?? week| per week)?|nightly|(?:every|each|seven|7) "
+    r"(?:(?:night|evening|morning|afternoon)s?\b(?: a week)?(?=[^;.]{0,12}\d)|"
+    r"(?=(?:night|evening|morning|afternoon)s?\b))|"
+    r"(?:every|any|all|each)? ?week ?days?\b(?! to\b)|week ?ends?|"
     r"weekdays?|M ?- ?F\b)"
 )
 _MONTH = (

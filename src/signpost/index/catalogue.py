@@ -69,6 +69,9 @@ PASSAGES_HELD = 2_000
 LETTERS_HELD = 8
 """First letters whose words are kept in memory: needed only for a word that no source holds."""
 
+MOST_EVENTS = 500
+"""Events looked through where somebody asks what is on: beyond these they are months away."""
+
 MOST_NEEDS = 256
 """Needs whose documents are kept in memory, a byte a document each."""
 
@@ -185,6 +188,25 @@ class Catalogue:
         places: Rows = np.empty(self.document_count, np.int64)
         places[order] = np.arange(self.document_count)
         return places
+
+    def events(self, today: date) -> list[Row]:
+        """The first passage of each event that is not over, those that begin first first; at most `MOST_EVENTS`."""
+        query = (
+            "SELECT min(p.n) FROM documents d JOIN passages p ON p.document = d.n WHERE d.kind = ? "
+            "AND (d.expires_on IS NULL OR d.expires_on >= ?) GROUP BY d.n "
+            "ORDER BY coalesce(d.starts_on, d.expires_on, '9999'), d.id LIMIT ?"
+        )
+        found = self._all(query, Kind.EVENT.value, today.isoformat(), MOST_EVENTS)
+        return self.rows(n for (n,) in found)
+
+    @cached_property
+    def roles(self) -> tuple[Row, ...]:
+        """The first passage of each role's record: some dozens, looked through where an answer ends on one of them."""
+        query = (
+            "SELECT min(p.n) FROM documents d JOIN passages p ON p.document = d.n WHERE d.kind = ? "
+            "GROUP BY d.n ORDER BY d.n"
+        )
+        return tuple(self.rows(n for (n,) in self._all(query, Kind.ROLE.value)))
 
     @cached_property
     def areas(self) -> tuple[tuple[str, ...], Rows]:

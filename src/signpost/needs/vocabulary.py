@@ -1,7 +1,7 @@
 """Text to the needs it speaks of, by a vocabulary that a council edits."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from signpost.errors import CorpusError
 
 NEEDS = "needs.yaml"
 
-_PARTS = ("said", "terms", "circumstance")
+_PARTS = ("said", "terms", "circumstance", "sought")
 
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
@@ -35,8 +35,8 @@ _ALIKE = {
     for word in words.split()
 }
 
-_AS_IT_IS = frozenset(("dying",))
-"""Words whose other forms speak of another need: one who is dying, and one whose husband died."""
+_AS_IT_IS = frozenset("dying downs fishing fits freezing housing rights sheds useful".split())
+"""Words whose other forms speak of something else: one who is dying and one whose husband died, housing and a house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Vocabulary:
         said: Mapping[str, Iterable[str]],
         terms: Mapping[str, Iterable[str]],
         circumstances: Iterable[str] = (),
+        sought: Iterable[str] = (),
     ) -> None:
         self.needs = tuple(said)
         self.circumstances = frozenset(circumstances)
@@ -65,13 +66,16 @@ class Vocabulary:
             for phrase in (need, *phrases)
             for word in _LETTERS.findall(phrase.lower())
         )
+        self._sought = frozenset(sought)
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._said: dict[str, dict[str, tuple[str, ...]]] = {need: {} for need in said}
         for need, phrases in said.items():
             for phrase in dict.fromkeys((need, *phrases)):
-                words = tuple(word.stem for word in _words(phrase))
+                words = _telling(phrase)
                 if words:
+                    self._said[need][phrase] = words
                     self._phrases.setdefault(words[0], []).append((words, need))
 
     @classmethod
@@ -86,11 +90,12 @@ class Vocabulary:
             {need: told["said"] for need, told in merged.items()},
             {need: told["terms"] for need, told in merged.items()},
             (need for need, told in merged.items() if told["circumstance"]),
+            (need for need, told in merged.items() if told["sought"]),
         )
 
     def spoken_of(self, text: str) -> tuple[Spoken, ...]:
         """The needs that a text speaks of, each once, in the order in which they are first spoken of."""
-        words = list(_words(text))
+        words = _words(text)
         found: dict[str, Spoken] = {}
         for at, word in enumerate(words):
             for phrase, need in self._phrases.get(word.stem, ()):
@@ -98,6 +103,22 @@ class Vocabulary:
                 if end and need not in found:
                     found[need] = Spoken(need, word.start, end)
         return tuple(found.values())
+
+    def said_of(self, need: str, text: str) -> tuple[str, ...]:
+        """The phrases for one need that a text says, as the vocabulary writes them; the longest of each."""
+        words = _words(text)
+        stems = {word.stem for word in words}
+        found = [
+            (phrase, stemmed)
+            for phrase, stemmed in self._said.get(need, {}).items()
+            if stems.issuperset(stemmed)
+            and any(_end_of(stemmed, words, at) for at, word in enumerate(words) if word.stem == stemmed[0])
+        ]
+        return tuple(phrase for phrase, stemmed in found if not any(set(stemmed) < set(other) for _, other in found))
+
+    def wants(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """The needs that somebody could go to a service for: without what is only true of a person."""
+        return tuple(need for need in needs if need not in self.circumstances or need in self._sought)
 
     def need_of(self, term: str) -> str:
         """Our name for another directory's term; nothing if it is none of ours."""
@@ -110,19 +131,30 @@ def plain(term: str) -> str:
 
 
 class _Word(NamedTuple):
-    """A word that tells something: which of the text's words it is, and where it stands."""
+    """A word: its stem, which of the text's words it is, and where it stands."""
 
     stem: str
+    joins: bool
     at: int
     start: int
     end: int
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> list[_Word]:
+    """Every word with its stem, in the order of the text."""
+    found = []
     for at, match in enumerate(_WORD.finditer(text.lower().replace("’", "'"))):
         word = _ALIKE.get(match.group(), match.group())
-        if word not in _JOINING:
-            yield _Word(word if word in _AS_IT_IS else _stem(word), at, match.start(), match.end())
+        stem = word if word in _AS_IT_IS else _stem(word)
+        found.append(_Word(stem, word in _JOINING, at, match.start(), match.end()))
+    return found
+
+
+def _telling(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase without its joining words; all of them where one alone is left ("cares for")."""
+    words = _words(phrase)
+    telling = tuple(word.stem for word in words if not word.joins)
+    return telling if len(telling) > 1 or len(words) < 2 else tuple(word.stem for word in words)
 
 
 def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
@@ -160,6 +192,7 @@ def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
                 "said": [str(word) for word in told.get("said") or []],
                 "terms": [str(word) for word in told.get("terms") or []],
                 "circumstance": ["yes"] if told.get("circumstance") else [],
+                "sought": ["yes"] if told.get("sought") else [],
             }
             for need, told in loaded.items()
         }

@@ -14,6 +14,9 @@ from signpost.facets.words import DAY, day_of, month_of
 FURTHEST_BANK_HOLIDAY = 400
 """Days. The next one is never further off."""
 
+FURTHEST_BEFORE = 62
+"""Days: what is asked for before a feast that is further off than this can be had any day."""
+
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _A_DAY = re.compile(DAY, re.IGNORECASE)
 
@@ -40,6 +43,17 @@ def named_days(phrase: str, today: date, division: Division = Division.ENGLAND) 
     """None for a phrase that names no days."""
     said = re.sub(r"^on ", "", phrase.lower().replace("’", "'"))
     return _feast(said, today, division) or _relative(said, today)
+
+
+def days_before(phrase: str, today: date, division: Division = Division.ENGLAND) -> Days | None:
+    """From today up to a feast: "before Christmas". None for a phrase that names none, or one that is upon us."""
+    said = re.sub(r"^(?:before|by|this side of) ", "", phrase.lower()).replace("xmas", "christmas day")
+    feast = _feast("christmas day" if said == "christmas" else said, today, division)
+    if feast is None or feast.dates[0] <= today:
+        return None
+    name = {"christmas day": "Christmas", "new year": "New Year"}.get(said, said.title())
+    last = min(feast.dates[0] - timedelta(days=1), today + timedelta(days=FURTHEST_BEFORE))
+    return Days(_run(today, last), f"Before {name}")
 
 
 def label_of(days: Days, part: str = "") -> str:

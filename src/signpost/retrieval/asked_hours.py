@@ -8,7 +8,7 @@ from signpost.facets.days_off import Division
 from signpost.facets.times import time_of, time_range
 from signpost.facets.week import ALL_DAYS, DAY_LONG, DAY_NAMES, WEEKDAYS, WEEKEND, days_in
 from signpost.facets.words import days_of, month_of
-from signpost.retrieval.asked_dates import Days, label_of, named_days
+from signpost.retrieval.asked_dates import Days, days_before, label_of, named_days
 from signpost.retrieval.filter import Filter, FilterKind, When
 
 _HOUR = 60
@@ -51,6 +51,10 @@ def _part_label(start: int, end: int) -> str:
 
 def _named(found: re.Match[str], now: datetime, division: Division) -> Filter | None:
     return _dated(named_days(found.group(), now.date(), division), found.group())
+
+
+def _before_feast(found: re.Match[str], now: datetime, division: Division) -> Filter | None:
+    return _dated(days_before(found.group(), now.date(), division), "")
 
 
 def _date(found: re.Match[str], now: datetime, _: Division) -> Filter | None:
@@ -132,6 +136,7 @@ def _part(found: re.Match[str], _: datetime, __: Division) -> Filter | None:
 
 
 READERS: dict[str, _Read] = {
+    "feast": _before_feast,
     "named": _named,
     "date": _date,
     "relative": _named,

@@ -41,6 +41,11 @@ _PHRASES = tuple(
             r"\bstill open\b",
         ),
         (
+            "feast",
+            ("before ", "by ", "this side of "),
+            r"\b(?:before|by|this side of) (?:christmas|xmas|easter|new year)\b(?!['’]?s? (?:day|eve))",
+        ),
+        (
             "named",
             ("christmas", "xmas", "easter", "boxing day", "good friday", "new year", "bank holiday"),
             r"\b(?:on )?(?:between christmas and new year(?:'s)?|(?:over|at|during) (?:the )?(?:christmas|easter)"

@@ -16,7 +16,7 @@ from signpost.retrieval.understanding import Understanding
 POOL = 30
 """Candidates from each of the searches; 20 to 200 measured alike on unseen notes, and fewer are faster."""
 
-NEEDS_MET = 2.5
+NEEDS_MET = 3.5
 """Standard deviations for a document that meets every need spoken of."""
 
 FOR_OTHERS = -0.5
@@ -76,7 +76,7 @@ class Gathering:
     def __init__(self, evidence: Evidence, scope: Scope) -> None:
         self._evidence = evidence
         self._snapshot, self._understanding = evidence.snapshot, evidence.understanding
-        self._scope = scope
+        self.scope = scope
         self._matching = dict(best_words(evidence.words, POOL, scope))
         self._named = {each.row for each in self._understanding.named if scope.allowed[each.row]}
         self._share = evidence.share
@@ -86,8 +86,13 @@ class Gathering:
     def pool(self, vector: Vectors) -> Pool:
         """All candidates for a question's vector of shape (dimension,)."""
         snapshot, needs = self._snapshot, self._understanding.needs
-        near, _ = snapshot.vectors.nearest(vector, POOL, self._scope.allowed)
-        rows = np.array(sorted({*near.tolist(), *self._matching, *self._named, *self._best_tagged(vector)}), np.int64)
+        near, _ = snapshot.vectors.nearest(vector, POOL, self.scope.allowed)
+        of_records = self.scope.allowed & snapshot.catalogue.is_record[snapshot.catalogue.document_of]
+        records, _ = snapshot.vectors.nearest(vector, POOL, of_records)
+        rows = np.array(
+            sorted({*near.tolist(), *records.tolist(), *self._matching, *self._named, *self._best_tagged(vector)}),
+            np.int64,
+        )
         documents = snapshot.catalogue.document_of[rows]
         return Pool(
             rows=rows,

@@ -1,6 +1,7 @@
 """Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +25,9 @@ from signpost.retrieval.reading import read
 from signpost.retrieval.relaxing import Proposal
 from signpost.retrieval.requirements import Suiting, suiting
 from signpost.retrieval.second_look import LOOKED_AT_AGAIN, reordered, sentence_scores
-from signpost.retrieval.understanding import Reading, Understanding
+from signpost.retrieval.several import preface_of, questions_in
+from signpost.retrieval.understanding import Reading, Understanding, needs_of
+from signpost.retrieval.whats_on import asks_whats_on, whats_on
 
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
@@ -35,6 +38,12 @@ AS_CLOSE = 0.8
 NEARLY_AS_CLOSE = 0.6
 """The same for what is asked for besides what was shown: somebody who asks "what else?" will look further."""
 
+MOST_OF_ONE = 3
+"""Passages of one document: more of them are read on its own page."""
+
+MOST_LISTED = 10
+"""Events named where somebody asks what is on."""
+
 LOOKED_AT = 10
 """Hits in which to see whether filters left anything to offer."""
 
@@ -43,14 +52,21 @@ LOOKED_AT = 10
 class Found:
     """What a search understood and found, and how sure one can be that an answer is in it (0 to 1).
 
-    `proposals` are what could be given up where nothing met all that was asked for; the first of them was.
+    `now` is the clock's local time when it was asked. `proposals` are what could be given up where nothing met all
+    that was asked for; the first of them was. `wants` are the needs spoken of that somebody could go to a service for.
+    `is_listing`: the first hits are the events that somebody asks for, all of them and in the order of their dates.
+    `parts` are there where one message asks several questions: what was found for each by itself.
     """
 
     understanding: Understanding
     hits: tuple[Hit, ...]
     confidence: float
+    now: datetime
     proposals: tuple[Proposal, ...] = ()
     too_far: float | None = None
+    wants: tuple[str, ...] = ()
+    is_listing: bool = False
+    parts: "tuple[Found, ...]" = ()
 
 
 class Search:
@@ -71,10 +87,26 @@ class Search:
     def start(self, question: Question, snapshot: Snapshot) -> "Searching":
         """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
         now = self._now()
+        whole = self._start(question, snapshot, now)
+        texts = () if question.about or whole.understanding.tells_of_a_person else questions_in(question.text)
+        if len(texts) < 2:
+            return whole
+        area = question.area or next((place.name for place in whole.understanding.places), "")
+        context = needs_of(preface_of(question.text), snapshot)
+        parts = (self._start(replace(question, text=text, area=area), snapshot, now, context) for text in texts)
+        return replace(whole, parts=tuple(parts))
+
+    def _start(
+        self, question: Question, snapshot: Snapshot, now: datetime, context: tuple[str, ...] = ()
+    ) -> "Searching":
+        """`context` are needs that were spoken of before the question: they hold where it names none of its own."""
         reading = Reading(question, snapshot, now)
         vector = self._encoder.promise(reading.text)
-        evidence = Evidence(snapshot, reading.understood())
-        suited = suiting(evidence.understanding.requirements, snapshot.catalogue)
+        understanding = reading.understood()
+        if context and not understanding.needs:
+            understanding = replace(understanding, needs=context)
+        evidence = Evidence(snapshot, understanding)
+        suited = suiting(understanding.requirements, snapshot.catalogue)
         return Searching(evidence, question, now, vector, suited, self._reader, self._reads)
 
     def understand(self, question: Question, snapshot: Snapshot) -> Understanding:
@@ -84,7 +116,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """A search under way."""
+    """A search under way; `parts` are those of the several questions that one message asks."""
 
     evidence: Evidence
     question: Question
@@ -93,6 +125,7 @@ class Searching:
     suited: Suiting | None = None
     reader: Reader | None = None
     reads: int = 0
+    parts: "tuple[Searching, ...]" = ()
 
     @property
     def understanding(self) -> Understanding:
@@ -121,22 +154,74 @@ class Searching:
         hits = found.hits
         if self.reader is not None and self.reads:
             hits = read(self.understanding.text, hits, self.reader, self.reads)
-        return replace(found, hits=hits[:limit], confidence=confidence(hits, self.understanding))
+        found = replace(
+            found,
+            hits=tuple(_few_of_each(hits))[:limit],
+            confidence=confidence(hits, self.understanding),
+            wants=self.snapshot.vocabulary.wants(self.understanding.needs),
+            parts=tuple(part.finish(limit) for part in self.parts),
+        )
+        return self._listing(found, limit)
 
     def _sought(self, limit: int) -> Found:
-        understanding = self.understanding
-        place = understanding.places[0] if understanding.places else None
-        narrowing = Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
-        gathering = self._gather(narrowing)
-        if not narrowing.is_hard:
-            return self._found(narrowing, gathering, limit)
-        opened = narrowing.open(self.snapshot, self.now)
-        everything = self._gather(opened)  # before the first search waits for the question's vector
-        found = self._found(narrowing, gathering, limit)
-        wide = self._found(opened, everything, limit)
-        if _offers(found, wide):
+        narrowing = self._narrowing()
+        found = self._found(narrowing, self._gather(narrowing), limit)
+        if not narrowing.is_hard or _offers(found, *self._at_best()):
+            return found
+        wide = self._searched(narrowing.open(self.snapshot, self.now), limit)
+        if _offers(found, *_best_of(wide)):
             return found
         return self._relaxed(narrowing, wide, limit) or found
+
+    def _narrowing(self) -> Narrowing:
+        understanding = self.understanding
+        place = understanding.places[0] if understanding.places else None
+        return Narrowing.of(understanding.filters, understanding.reach, place, self.snapshot, self.now)
+
+    def _at_best(self) -> tuple[float, int]:
+        """The closest in meaning, and the most needs met, that any search without filters could find: at little cost.
+
+        What comes near that needs no second search to be told from what is beside the point.
+        """
+        catalogue = self.snapshot.catalogue
+        shown = catalogue.scope(self.question.audience, self.now.date()).allowed
+        open_to_people = shown & catalogue.is_open_to_people[catalogue.document_of]
+        _, nearest = self.snapshot.vectors.nearest(self.vector.result(), 1, open_to_people)
+        met = np.zeros(catalogue.document_count, np.int64)
+        for need in self.understanding.needs:
+            met += catalogue.tagged(need)
+        return float(nearest.max(initial=0.0)), int(met[catalogue.is_open_to_people].max(initial=0))
+
+    def _listing(self, found: Found, limit: int) -> Found:
+        """The events that are asked for, then whatever else was found: by date, and not by likeness.
+
+        As it was where the question does not ask what is on, or nothing is.
+        """
+        text, now = self.question.text, self.now
+        if not asks_whats_on(text):
+            return found
+        catalogue, narrowing = self.snapshot.catalogue, self._narrowing()
+        scope = narrowing.scope(catalogue.scope(self.question.audience, now.date()), catalogue.document_of)
+        rows = whats_on(text, self.understanding, self.snapshot, scope, now.date())
+        if not rows:
+            return found
+        events = [self._event(row, EXACT - at, narrowing) for at, row in enumerate(rows[:MOST_LISTED])]
+        known = {event.document.id for event in events}
+        others = (hit for hit in found.hits if hit.document.id not in known)
+        return replace(found, hits=(*events, *others)[:limit], confidence=1.0, is_listing=True)
+
+    def _event(self, row: Row, score: float, narrowing: Narrowing) -> Hit:
+        catalogue, needs = self.snapshot.catalogue, self.understanding.needs
+        number = int(catalogue.document_of[row.n])
+        return Hit(
+            passage=row.passage,
+            document=row.document,
+            score=score,
+            exact=True,
+            sentences=(0.0,) * row.sentences,
+            meets=tuple(need for need in needs if catalogue.tagged(need)[number]),
+            miles=narrowing.miles_of(number),
+        )
 
     def ranked(self, narrowing: Narrowing, among: Mask) -> Rows:
         """The documents among some (documents,) that the question finds, each by the best of its passages, best first.
@@ -201,8 +286,8 @@ class Searching:
         snapshot, understanding = self.snapshot, self.understanding
         pool, scores = self._scored(narrowing, gathering)
         if not len(pool.rows):
-            return Found(understanding, (), 0.0)
-        order = np.lexsort((pool.rows, -scores))[:limit]
+            return Found(understanding, (), 0.0, self.now)
+        order = _roomy(np.lexsort((pool.rows, -scores)), snapshot.catalogue.document_of[pool.rows])[:limit]
         rows = snapshot.catalogue.rows(pool.rows[order].tolist())
         rare = rarities(snapshot.catalogue, understanding.words)
         kinds = wanted(understanding.text)
@@ -217,7 +302,7 @@ class Searching:
             _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing)
             for at, row, each in zip(order.tolist(), rows, fits, strict=True)
         ]
-        return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0)
+        return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0, self.now)
 
     def _scored(self, narrowing: Narrowing, gathering: Gathering) -> tuple[Pool, Scores]:
         """All candidates, and how well each fits."""
@@ -233,10 +318,35 @@ class Searching:
         return pool, scores
 
 
-def _offers(found: Found, wide: Found) -> bool:
+def _roomy(order: Rows, documents: Rows) -> Rows:
+    """What is looked at again as it stands; beyond it few passages of each document."""
+    seen: Counter[int] = Counter(documents[order[:LOOKED_AT_AGAIN]].tolist())
+    kept = order[:LOOKED_AT_AGAIN].tolist()
+    for at in order[LOOKED_AT_AGAIN:].tolist():
+        seen[int(documents[at])] += 1
+        if seen[int(documents[at])] <= MOST_OF_ONE:
+            kept.append(at)
+    return np.array(kept, np.int64)
+
+
+def _few_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The best passages of each document: a long note would else leave no room for what it tells of."""
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        seen[hit.document.id] += 1
+        if seen[hit.document.id] <= MOST_OF_ONE:
+            yield hit
+
+
+def _best_of(wide: Found) -> tuple[float, int]:
+    """How close in meaning a search without filters comes, and how many needs it meets."""
+    going = [hit for hit in wide.hits if hit.is_open_to_people]
+    closest = max((hit.similarity for hit in going), default=0.0)
+    return closest, max((len(hit.meets) for hit in going), default=0)
+
+
+def _offers(found: Found, best: float, most: int) -> bool:
     """Whether the filters left something that fits the need about as well as what is there without them."""
-    best = max((hit.similarity for hit in wide.hits if hit.is_open_to_people), default=0.0)
-    most = max((len(hit.meets) for hit in wide.hits if hit.is_open_to_people), default=0)
     return any(
         hit.exact or (hit.similarity >= AS_CLOSE * best and (len(hit.meets) >= most / 2))
         for hit in found.hits[:LOOKED_AT]
@@ -262,6 +372,7 @@ def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: 
         exact=bool(pool.exact[at]),
         meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
         unstated=narrowing.unstated(document),
+        unspoken=int(pool.unspoken[at]),
         miles=narrowing.miles_of(document),
         sentences=tuple(fits.tolist()),
     )

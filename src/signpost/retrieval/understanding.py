@@ -28,10 +28,11 @@ SHORTEST_CODE = 4
 NAMED_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE, Kind.ROLE)
 
 _DEFINITION = re.compile(
-    r"\b(?:what(?:['’]s| is| are| does)|who are|define|meaning of|stands? for|explain|mean(?:s|t)? by)\b", re.IGNORECASE
+    r"\b(?:what(?:['’]?s| is| are| does)|who are|define|meaning of|stands? for|explain|mean(?:s|t)? by)\b",
+    re.IGNORECASE,
 )
 _DEFINITION_OF = re.compile(
-    r"\bwhat(?: does|['’]s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
+    r"\bwhat(?: does|['’]?s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
 )
 _WHO = re.compile(
     r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?)|whom|contact for)\b", re.IGNORECASE
@@ -140,6 +141,17 @@ class Reading:
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
+    def _is_called(self, known: "_Known", defined: str) -> bool:
+        """Whether a name in the question means its document; a need that somebody entered as a name means none."""
+        return known.name not in self._snapshot.vocabulary.needs and _calls(known, defined)
+
+    def _beside_places(self) -> str:
+        """The text with its places blanked out: Fish Quay is nowhere to fish."""
+        text = self._read
+        for start, end in ((each.start, each.end) for each in self._mentions):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
+
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
         question, catalogue = self._question, self._snapshot.catalogue
@@ -147,7 +159,9 @@ class Reading:
         defined = _defined(read)
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
-        named = [Named(each.row.n, each.row.document, each.is_code) for each in self._known if _calls(each, defined)]
+        named = [
+            Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
+        ]
         words = _words(self.text)
         return Understanding(
             text=self.text,
@@ -160,7 +174,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
             strangeness=strangeness(catalogue, words),
-            needs=_needs(read, self._snapshot),
+            needs=needs_of(self._beside_places(), self._snapshot),
             tells_of_a_person=bool(_PERSON.search(read)),
             filters=self._filters,
             reach=self._reach,
@@ -173,7 +187,7 @@ class Reading:
         )
 
 
-def _needs(text: str, snapshot: Snapshot) -> tuple[str, ...]:
+def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
     spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
     return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())

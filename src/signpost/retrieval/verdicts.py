@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from signpost.facets.coding import UNKNOWN as NOT_STATED
 from signpost.facets.coding import mask_of
 from signpost.facets.days_off import Division
-from signpost.facets.facets import Facets, Gender, Provider
+from signpost.facets.facets import Gender, Provider
 from signpost.facets.hours import NO, YES, Answers, Window, open_at_moment, open_on_days, open_weekly
 from signpost.facets.people import FAITHS, language_order
 from signpost.facets.table import FacetTable, Ints
@@ -50,25 +50,11 @@ def evaluate(filters: Filters, table: FacetTable, now: datetime, division: Divis
     return np.array(rows, np.int8).reshape(len(filters), len(table))
 
 
-def matches(
-    filters: Filters, facets: Facets, now: datetime, division: Division = Division.ENGLAND
-) -> tuple[Verdict, ...]:
-    """One service's verdicts, one for each filter."""
-    return tuple(Verdict(each) for each in evaluate(filters, FacetTable.of([facets]), now, division)[:, 0])
-
-
 def keeps(filters: Filters, verdicts: Verdicts) -> Kept:
     """Shape (services,): what fails no filter that removes. What is not known stays, to be shown as not known."""
     removing = [n for n, each in enumerate(filters) if each.removes]
     kept: Kept = np.all(verdicts[removing] != FAILS, axis=0)
     return kept
-
-
-def meets_all(filters: Filters, verdicts: Verdicts) -> Kept:
-    """Shape (services,): what is known to meet every must."""
-    removing = [n for n, each in enumerate(filters) if each.removes]
-    met: Kept = np.all(verdicts[removing] == MEETS, axis=0)
-    return met
 
 
 def preference(verdicts: Verdicts) -> NDArray[np.float32]:

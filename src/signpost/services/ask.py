@@ -22,8 +22,8 @@ from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept
 
-READ_FOR_AN_ANSWER = 30
-"""Hits a composer looks through: enough for four distinct options; with 40, one answer of 219 was another."""
+READ_FOR_AN_ANSWER = 45
+"""Hits a composer looks through: enough for ten distinct options among the passages of notes; 60 find no more."""
 
 
 @dataclass(frozen=True, slots=True)

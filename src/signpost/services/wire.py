@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from signpost.answering.card import spoken_card
-from signpost.domain.answer import Citation, Clarifying, Option, ShownFilter, Statement
+from signpost.domain.answer import Citation, Clarifying, Option, ShownFilter, Statement, Together
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
@@ -26,6 +26,7 @@ def reply_json(reply: Reply) -> Json:
         "read_as": [{"written": each.written, "meant": each.meant, "removal": each.removal} for each in answer.read_as],
         "filters": [filter_json(each) for each in answer.filters],
         "lead": [statement_json(each) for each in answer.lead],
+        "together": [together_json(each) for each in answer.together],
         "options": [option_json(each) for each in answer.options],
         "cautions": [statement_json(each) for each in answer.cautions],
         "next_steps": [statement_json(each) for each in answer.next_steps],
@@ -69,6 +70,24 @@ def option_json(option: Option) -> Json:
         "source": option.n,
         "why": [statement_json(each) for each in option.why],
         "facts": [statement_json(each) for each in option.facts],
+        "part": option.part,
+    }
+
+
+def together_json(told: Together) -> Json:
+    """Options that together meet more than any one does, each with the parts that it meets."""
+    return {
+        "partners": [
+            {
+                "title": each.title,
+                "document": each.document_id,
+                "source": each.n,
+                "meets": list(each.meets),
+                "said": list(each.said),
+            }
+            for each in told.partners
+        ],
+        "unmet": list(told.unmet),
     }
 
 

@@ -114,7 +114,7 @@ def _table(found: Findings) -> Table:
         table.add_row(
             Text(each.document.title, "bold"),
             Text(said["telephone"], "cyan"),
-            Text(said["when"]),
+            Text("\n".join(filter(None, (each.opening, said["when"])))),
             Text(said["cost"]),
             _how_far(each),
             Text("\n".join(_unknown(each, found)), "yellow"),

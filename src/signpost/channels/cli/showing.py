@@ -6,7 +6,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from signpost.answering.rendering import carried_text, checked, filter_text, grouped, place, read_as_text
+from signpost.answering.rendering import (
+    carried_text,
+    checked,
+    filter_text,
+    grouped,
+    place,
+    read_as_text,
+    together_text,
+)
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.retrieval import Found
 from signpost.services.ask import Reply
@@ -51,6 +59,7 @@ def _parts(answer: Answer) -> list[RenderableType]:
     if answer.filters:
         parts.append(Text(f"Looked for: {'  ·  '.join(map(filter_text, answer.filters))}", QUIET))
     parts += [_said(statement) for statement in answer.lead]
+    parts += [Text(f"\n{together_text(each)}", TITLE) for each in answer.together]
     parts += [_option(number, option) for number, option in enumerate(answer.options, start=1)]
     if answer.nearest:
         titles = [Text(f"• {source.title}") for source in answer.nearest]
@@ -69,7 +78,9 @@ def _parts(answer: Answer) -> list[RenderableType]:
 
 def _option(number: int, option: Option) -> RenderableType:
     head = Text.assemble(
-        (f"\n{number}. {option.title}", TITLE), (f"  {option.kind} ", QUIET), (f"[{option.n}]", NUMBER)
+        (f"\n{number}. {option.title}", TITLE),
+        (f"  {option.part.lower() or option.kind} ", QUIET),
+        (f"[{option.n}]", NUMBER),
     )
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style=LABEL, no_wrap=True)

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from signpost.answering.facts import written_date
-from signpost.answering.rendering import carried_text, checked, grouped, place, read_as_text
+from signpost.answering.rendering import carried_text, checked, grouped, parts_met, place, read_as_text
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.observing import ANSWERS
@@ -44,6 +44,7 @@ _TEMPLATES.globals.update(
     carried_text=carried_text,
     checked=checked,
     grouped=grouped,
+    parts_met=parts_met,
     place=place,
     read_as_text=read_as_text,
     written_date=written_date,

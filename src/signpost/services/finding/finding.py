@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from signpost.answering.now import told_at
 from signpost.domain.question import Question
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.retrieval.search import Search, Searching
@@ -31,7 +32,9 @@ class Finding:
         left = choosing.left
         start = (wanted.page - 1) * wanted.per_page
         return Findings(
-            results=_results(choosing, left[start : start + wanted.per_page].tolist()),
+            results=_results(
+                choosing, left[start : start + wanted.per_page].tolist(), has_moment=wanted.open_at is not None
+            ),
             total=len(left),
             page=wanted.page,
             per_page=wanted.per_page,
@@ -51,10 +54,16 @@ class Finding:
         return self._search().start(question, snapshot)
 
 
-def _results(choosing: Choosing, numbers: list[int]) -> tuple[Result, ...]:
+def _results(choosing: Choosing, numbers: list[int], *, has_moment: bool) -> tuple[Result, ...]:
     """Only what stands on the page is read."""
-    narrowing = choosing.narrowing
+    narrowing, moment = choosing.narrowing, choosing.sought.moment.replace(tzinfo=None)
     return tuple(
-        Result(each.document, narrowing.miles_of(each.n), narrowing.unstated(each.n), choosing.serves(each.n))
+        Result(
+            each.document,
+            narrowing.miles_of(each.n),
+            narrowing.unstated(each.n),
+            choosing.serves(each.n),
+            told_at(each.document, moment) if has_moment else "",
+        )
         for each in choosing.snapshot.catalogue.listed(numbers)
     )

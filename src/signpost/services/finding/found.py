@@ -13,12 +13,14 @@ class Result:
 
     `unknown` are the labels of what its record says nothing of: never to be shown as a yes. `serves` says whether it
     is there for the place that was asked for, None if that is not known or no place was; `miles` is how far it is.
+    `opening` is what its hours tell of the moment that was asked for ("Open until 5.30pm"), if one was.
     """
 
     document: Document
     miles: float | None = None
     unknown: tuple[str, ...] = ()
     serves: bool | None = None
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

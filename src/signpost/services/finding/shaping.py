@@ -55,6 +55,7 @@ def result_json(result: Result, today: date) -> Json:
         "miles": round(result.miles, 1) if result.miles is not None else None,
         "unknown": list(result.unknown),
         "serves": result.serves,
+        "opening": result.opening or None,
     }
 
 
