@@ -46,6 +46,7 @@ class Brief:
     """Everything an answer may be made from.
 
     `personal_data` are the kinds that were masked in the question, as `privacy.KINDS` names them: never the data.
+    `is_sure`: a danger among the guardrails is more than a likeness, so nothing beneath its route may distract from it.
     """
 
     question: Question
@@ -59,3 +60,4 @@ class Brief:
     safeguarding_route: tuple[str, ...]
     personal_data: tuple[str, ...] = ()
     safety: Safety = field(default_factory=Safety.load)
+    is_sure: bool = True

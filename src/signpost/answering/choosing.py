@@ -133,11 +133,11 @@ def _kinds(brief: Brief) -> tuple[Kind, ...]:
 
 
 def is_urgent(brief: Brief) -> bool:
-    """Whether a route for abuse or crisis stands above the answer.
+    """Whether a route for abuse or crisis stands above the answer, and for certain.
 
     Where a carer cannot go on, whatever supports the two of them may help.
     """
-    return any(kind.is_concern and kind is not Guardrail.CARER_BREAKDOWN for kind in brief.guardrails)
+    return brief.is_sure and any(kind.is_concern and kind is not Guardrail.CARER_BREAKDOWN for kind in brief.guardrails)
 
 
 def is_answered_alone(brief: Brief) -> bool:

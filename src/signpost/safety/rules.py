@@ -99,6 +99,13 @@ class Safety:
             found.discard(Guardrail.IRRELEVANT)
         return tuple(kind for kind in Guardrail if kind in found)
 
+    def is_sure(self, text: str, vector: NDArray[np.float32], encoder: str) -> bool:
+        """Whether somebody is surely at risk: said outright, or far from any ordinary question."""
+        said = plain(text)
+        if any(kind.is_concern for kind in self.said_outright(said)):
+            return True
+        return bool(self._detector and self.is_fitted_to(encoder) and self._detector.is_sure(said, vector))
+
     def said_outright(self, text: str) -> tuple[Guardrail, ...]:
         """What a text touches by the patterns alone."""
         said = plain(text)

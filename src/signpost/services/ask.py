@@ -92,6 +92,7 @@ class Ask:
             safeguarding_route=self._routes.safeguarding,
             personal_data=tuple(masked.kinds),
             safety=snapshot.safety,
+            is_sure=snapshot.safety.is_sure(turn.question.text, searching.vector.result(), snapshot.manifest.embedder),
         )
         answer = verify(replied(turn, brief, self._composer), records, snapshot.safety.sentences)
         composed = time.perf_counter()
