@@ -51,7 +51,7 @@ def test_a_leaflet_that_agrees_is_not_quoted_against_its_record(county: County) 
 
 
 def test_another_day_is_a_difference_too(merrowshire: Signpost) -> None:
-    reply = merrowshire.ask.ask(Question("Harbour Lunch Club"))
+    reply = merrowshire.ask.ask(Question("when is the Harbour Lunch Club and what does it cost?"))
     assert "Tuesdays and Thursdays, 12 noon to 2pm" in reply.text
     assert wording.DIFFERS in [each.text for each in reply.answer.cautions]
 
@@ -62,7 +62,9 @@ def test_only_the_leaflets_that_differ_are_quoted(merrowshire: Signpost) -> None
     differing = set()
     for leaflet in leaflets:
         title = catalogue.document(leaflet.service_id).title
-        answer = merrowshire.ask.ask(Question(title, about=leaflet.service_id)).answer
+        answer = merrowshire.ask.ask(
+            Question(f"what does {title} cost and when is it?", about=leaflet.service_id)
+        ).answer
         if wording.DIFFERS in [each.text for each in answer.cautions]:
             differing.add(leaflet.id)
     assert differing == {"lf-fen-hopper", "lf-harbour-lunch-club"}

@@ -145,7 +145,7 @@ class Searching:
         if not self.question.beside:
             return self._judged(limit)
         found = self._judged(limit)
-        everything = replace(self, question=replace(self.question, beside=())).finish(LOOKED_AT)
+        everything = replace(self, question=replace(self.question, beside=()), reader=None).finish(LOOKED_AT)
         return replace(found, hits=tuple(hit for hit in found.hits if _is_as_close(hit, everything)))
 
     def _judged(self, limit: int) -> Found:

@@ -17,7 +17,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.privacy import Known, Masked, hide, mask
 from signpost.retrieval import Found, Search, Searching
 from signpost.safety import Guardrail
-from signpost.services.conversing import Conversations, Turn, replied
+from signpost.services.conversing import Conversations, Move, Turn, replied
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept
@@ -150,11 +150,14 @@ class Ask:
 def _guardrails(question: Question, turn: Turn, searching: Searching, snapshot: Snapshot) -> tuple[Guardrail, ...]:
     """All that the question touches, by itself or as it stands in its conversation, most urgent first.
 
-    What names something of ours or speaks of a need is our business, however odd it sounds.
+    What names something of ours or speaks of a need is our business, however odd it sounds. Weights fitted to whole
+    utterances hear anything in "and the phone number?": of one record the patterns alone count.
     """
     safety, vector, understood = snapshot.safety, searching.vector.result(), searching.understanding
     said = safety.said_outright(question.text)
-    heard = {*said, *safety.heard(turn.question.text, vector, snapshot.manifest.embedder)}
+    heard = set(said)
+    if turn.move is not Move.OPTION:
+        heard |= set(safety.heard(turn.question.text, vector, snapshot.manifest.embedder))
     if understood.known_names or understood.named or understood.needs:
         heard -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
     return tuple(each for each in Guardrail if each in heard)

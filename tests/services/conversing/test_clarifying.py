@@ -2,7 +2,7 @@ import pytest
 
 from signpost.answering import wording
 from signpost.bootstrap import Signpost
-from signpost.domain.answer import AnswerStatus, Basis
+from signpost.domain.answer import Basis
 from tests.services.conversing.talking import Talk, carried, labels, titles
 
 OVEN = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
@@ -68,7 +68,7 @@ def test_nothing_is_asked_back_twice_of_one_need(talk: Talk) -> None:
 
 def test_nothing_is_asked_back_beneath_an_urgent_route(talk: Talk) -> None:
     answer = talk.say("he hits her and she keeps leaving the hob on and the oven")
-    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
+    assert answer.status.value.startswith("guardrail_")
     assert answer.clarifying is None
 
 

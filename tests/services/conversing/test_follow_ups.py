@@ -235,8 +235,9 @@ def test_a_question_that_stands_alone_is_not_bent_by_what_came_before(merrowshir
 def test_a_concern_in_the_middle_of_anything_comes_first(talk: Talk) -> None:
     talk.say("lunch club in Saltby")
     answer = talk.say("his nephew has taken his bank card and hits him")
-    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
-    assert answer.urgent[0].text == wording.DANGER
+    assert answer.status.value.startswith("guardrail_safeguarding")
+    assert answer.urgent
+    assert carried(answer) == []
 
 
 def test_a_conversation_belongs_to_its_audience_and_to_its_id(merrowshire: Signpost) -> None:

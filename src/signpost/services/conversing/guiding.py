@@ -80,7 +80,8 @@ class Guiding:
         """The next question, the options once all are asked; None for who leaves or asks something else."""
         document = self.records.document(step.document_id)
         text = question.text
-        if document is None or _is_something_else(text) or self.snapshot.safety.said_outright(text):
+        in_danger = any(kind.is_concern for kind in self.snapshot.safety.said_outright(text))
+        if document is None or in_danger or _is_something_else(text):
             return None
         sections = {section.title: section for section in self._sections(document)}
         if said.LEAVE.fullmatch(text):

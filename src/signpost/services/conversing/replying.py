@@ -19,7 +19,7 @@ def replied(turn: Turn, brief: Brief, composer: Composer) -> Answer:
     """The whole answer; whatever it says still has to pass `verify`."""
     if turn.says:
         return _nothing(turn, brief)
-    if turn.guide is not None and not brief.guardrails:
+    if turn.guide is not None and not any(kind.is_concern for kind in brief.guardrails):
         answer = guided_answer(brief, turn.guide)
     else:
         answer = composer.compose(_options_alone(brief) if _wants_options(turn) else brief)
