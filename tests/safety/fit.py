@@ -40,8 +40,9 @@ AS_MUCH = 3.0
 IN_VAIN = 0.08
 """Share of what callers and staff ordinarily say, and of the look-alikes, at which an alarm may sound in vain."""
 
-ROUTES_MISSED, ROUTES_TOO_MANY = 0.06, 0.15
-"""Of a kind's own sentences, and of those of other kinds of danger."""
+ROUTES_MISSED = 0.1
+ROUTES_TOO_MANY = dict.fromkeys(CONCERNS, 0.06) | {Guardrail.SAFEGUARDING_ADULT: 0.2}
+"""Of a kind's own sentences, and of those of other kinds of danger: most of these concern adults as well."""
 
 LIMIT_IN_VAIN = 0.008
 """Less for limits: a question that is wrongly refused is lost."""
@@ -123,7 +124,7 @@ class Fit:
         """Asked only where somebody is at risk: there a route too many is the smaller fault."""
         danger = self._truth(ANY)
         wanted = np.quantile(scores[truth], ROUTES_MISSED)
-        threshold = float(max(wanted, np.quantile(scores[danger & ~truth], 1 - ROUTES_TOO_MANY)))
+        threshold = float(max(wanted, np.quantile(scores[danger & ~truth], 1 - ROUTES_TOO_MANY[Guardrail(name)])))
         of = np.isin(self._source, ("training", "utterances"))
         yes, no = scores[of & truth] > threshold, scores[of & danger & ~truth] > threshold
         print(
