@@ -19,7 +19,7 @@ from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
-from signpost.services.chatting import Chat, ChatLimits, PassingOn
+from signpost.services.chatting import Chat, ChatLimits, Details, PassingOn
 from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
@@ -29,12 +29,14 @@ from signpost.services.open_referral import OpenReferral
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
+from signpost.services.suggesting import Suggesting
 from signpost.stores import (
     AuditTrail,
     ChatStore,
     Database,
     FeedbackStore,
     Inbox,
+    Installations,
     PassedOnStore,
     QuestionStore,
     ReportStore,
@@ -156,6 +158,15 @@ class Signpost:
         )
 
     @cached_property
+    def details(self) -> Details:
+        """Shows everything that the records behind an answer say."""
+        return Details(
+            self.keeper,
+            lambda audience: SnapshotRecords(self.current.get(), audience, local_now().date()),
+            lambda: local_now().date(),
+        )
+
+    @cached_property
     def reporting(self) -> Reporting:
         """Takes reports of records that are wrong."""
         return Reporting(
@@ -193,6 +204,16 @@ class Signpost:
     def reviewing(self) -> Reviewing:
         """Lists what is overdue, over or changed."""
         return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: self._now().date())
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """Suggests questions to whoever is new."""
+        return Suggesting(lambda: self.current, lambda: local_now().date())
+
+    @cached_property
+    def installations(self) -> Installations:
+        """Keeps the workspaces that a chat app was installed in."""
+        return Installations(self.database)
 
     @cached_property
     def directory(self) -> "Directory":

@@ -72,12 +72,23 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = Field(SecretStr(""), description="For Socket Mode: no port need be open")
     slack_client_id: str = Field("", description="Of the Slack app, for OAuth")
     slack_client_secret: SecretStr = Field(SecretStr(""), description="Of the Slack app, for OAuth")
+    slack_own_feedback: bool = Field(
+        default=True, description="Whether to use Slack's own feedback buttons; false shows ordinary ones"
+    )
     slack_api: str = Field("https://slack.com/api/", description="Address of Slack's API")
+    slack_authorize: str = Field(
+        "https://slack.com/oauth/v2/authorize", description="Where somebody is sent to install the Slack app"
+    )
 
     teams_client_id: str = Field("", description="Of the Teams app; empty means no Teams")
     teams_client_secret: SecretStr = Field(SecretStr(""), description="Of the Teams app")
     teams_tenant: str = Field("", description="The council's own tenant")
     teams_other_tenants: tuple[str, ...] = Field((), description="Tenants whose members see what is public")
+
+    @property
+    def uses_slack(self) -> bool:
+        """Whether Slack is set up: its signing secret for a server, its app token for Socket Mode."""
+        return bool(self.slack_signing_secret.get_secret_value() or self.slack_app_token.get_secret_value())
 
     @property
     def database_address(self) -> str:

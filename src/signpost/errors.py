@@ -111,7 +111,14 @@ class FilterRejected(SignpostError):
 
 
 class NotPosted(SignpostError):
-    """A chat platform did not take a message: nobody has seen it, and it may be posted again."""
+    """A chat platform did not take a message: nobody has seen it, and it may be posted again.
+
+    `seconds` is how long the platform asks to be left alone; 0 where it does not say.
+    """
+
+    def __init__(self, message: str, seconds: float = 0) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class NotFound(SignpostError):

@@ -5,6 +5,7 @@ from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.inbox import Inbox, State, Waiting
+from signpost.stores.installations import Installations
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.questions import Kept, QuestionStore
 from signpost.stores.reports import Report, ReportStore
@@ -17,6 +18,7 @@ __all__ = [
     "Deed",
     "FeedbackStore",
     "Inbox",
+    "Installations",
     "Kept",
     "Opinion",
     "PassedOn",

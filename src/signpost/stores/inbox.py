@@ -55,7 +55,7 @@ class Inbox:
     def receive(self, waiting: Waiting, keys: Sequence[str], lease: timedelta) -> bool:
         """Take a message in, unless any of its names was seen before; whoever got True answers it within the lease."""
         try:
-            with self._database.engine.begin() as connection:
+            with self._database.beginning() as connection:
                 connection.execute(insert(ChatClaimRow), [_claim(key, waiting) for key in dict.fromkeys(keys)])
                 connection.execute(insert(ChatMessageRow), [_row(waiting, waiting.received_at + lease)])
         except IntegrityError:
@@ -85,13 +85,16 @@ class Inbox:
                     return waiting
         return None
 
-    def posting(self, message_id: str) -> None:
-        """Its answer is about to leave."""
-        self._set(message_id, state=State.POSTING)
+    def posting(self, message_id: str) -> bool:
+        """Its answer is about to leave; False if the message was taken back meanwhile, and it must not."""
+        return self._set(message_id, state=State.POSTING)
 
-    def not_posted(self, message_id: str) -> None:
-        """Its answer surely did not leave, by no fault of its own: it is tried again when the lease has run out."""
-        self._set(message_id, state=State.WORKING, attempts=1)
+    def not_posted(self, message_id: str, until: datetime | None = None) -> None:
+        """Its answer surely did not leave, by no fault of its own: it is tried again when the lease has run out.
+
+        `until` is a new end of the lease, where the platform says when it takes messages again.
+        """
+        self._set(message_id, state=State.WORKING, attempts=1, **({"lease_until": until} if until else {}))
 
     def done(self, message_id: str, answer_id: str = "", posted_as: str = "") -> None:
         """Its answer has left: its text and where it went are no longer needed."""
@@ -104,10 +107,50 @@ class Inbox:
             row = session.scalars(query.where(ChatClaimRow.key == key)).first()
             return _waiting(row) if row else None
 
-    def drop(self, message_id: str) -> None:
-        """Forget a message that was taken back before it was answered."""
+    def drop(self, message_id: str, instead: str = "") -> bool:
+        """Forget a message that was taken back before it was answered; False if its answer is on its way.
+
+        `instead` is the message that is known by its names from now on, where it was edited.
+        """
+        is_early = (ChatMessageRow.id == message_id, ChatMessageRow.state == State.WORKING)
         with self._database.writing() as connection:
-            connection.execute(delete(ChatMessageRow).where(ChatMessageRow.id == message_id))
+            is_gone = bool(connection.execute(delete(ChatMessageRow).where(*is_early)).rowcount)
+            if is_gone and instead:
+                names = update(ChatClaimRow).where(ChatClaimRow.message_id == message_id)
+                connection.execute(names.values(message_id=instead))
+            return is_gone
+
+    def latest_in(self, platform: str, workspace: str, channel: str, thread: str) -> Waiting | None:
+        """The newest message of a thread, answered or not; None where nobody has asked anything there."""
+        query = (
+            select(ChatMessageRow)
+            .where(
+                ChatMessageRow.platform == platform,
+                ChatMessageRow.workspace == workspace,
+                ChatMessageRow.channel == channel,
+                ChatMessageRow.thread == thread,
+            )
+            .order_by(ChatMessageRow.received_at.desc())
+        )
+        with self._database.session() as session:
+            row = session.scalars(query.limit(1)).first()
+            return _waiting(row) if row else None
+
+    def is_first(self, waiting: Waiting) -> bool:
+        """Whether nothing was asked in its thread before."""
+        here = (ChatMessageRow.platform, ChatMessageRow.workspace, ChatMessageRow.channel, ChatMessageRow.thread)
+        there = (waiting.platform, waiting.workspace, waiting.channel, waiting.thread)
+        return self._count(*(column == value for column, value in zip(here, there, strict=True))) <= 1
+
+    def answered(self, person: str, limit: int) -> list[str]:
+        """The ids of the answers that one person got lately, newest first."""
+        query = (
+            select(ChatMessageRow.answer_id)
+            .where(ChatMessageRow.person == person, ChatMessageRow.answer_id != "")
+            .order_by(ChatMessageRow.received_at.desc())
+        )
+        with self._database.session() as session:
+            return list(session.scalars(query.limit(limit)))
 
     def received_by(self, person: str, since: datetime) -> int:
         """How many messages one person sent."""
@@ -135,9 +178,10 @@ class Inbox:
             )
             return gone.rowcount
 
-    def _set(self, message_id: str, **values: Any) -> None:
+    def _set(self, message_id: str, **values: Any) -> bool:
         with self._database.writing() as connection:
-            connection.execute(update(ChatMessageRow).where(ChatMessageRow.id == message_id).values(**values))
+            one = update(ChatMessageRow).where(ChatMessageRow.id == message_id)
+            return bool(connection.execute(one.values(**values)).rowcount)
 
     def _count(self, *where: Any) -> int:
         with self._database.session() as session:

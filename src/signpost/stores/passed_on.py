@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
@@ -69,6 +69,16 @@ class PassedOnStore:
         first = update(PassedOnRow).where(PassedOnRow.id == passed_id, PassedOnRow.replied_at.is_(None))
         with self._database.writing() as connection:
             return bool(connection.execute(first.values(reply=reply, replied_by=by, replied_at=at)).rowcount)
+
+    def remove(self, passed_id: str) -> None:
+        """Forget one that reached nobody."""
+        with self._database.writing() as connection:
+            connection.execute(delete(PassedOnRow).where(PassedOnRow.id == passed_id))
+
+    def forget_asker(self, passed_id: str) -> None:
+        """Keep the question and the reply, but not where the reply went."""
+        with self._database.writing() as connection:
+            connection.execute(update(PassedOnRow).where(PassedOnRow.id == passed_id).values(asker={}))
 
     def open(self) -> list[PassedOn]:
         """Those without a reply, oldest first."""

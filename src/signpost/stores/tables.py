@@ -201,3 +201,23 @@ class ReportRow(Base):
     reason: Mapped[str] = mapped_column(WritableText)
     channel: Mapped[str] = mapped_column(Writable(SHORT))
     state: Mapped[str] = mapped_column(Writable(SHORT))
+
+
+class InstallationRow(Base):
+    """A workspace that a chat app was installed in; `sealed` holds its tokens, encrypted by a key of the settings."""
+
+    __tablename__ = "chat_installations"
+
+    platform: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    workspace: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    sealed: Mapped[str] = mapped_column(WritableText)
+    installed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class InstallingRow(Base):
+    """An installation that somebody began: only whoever began it may finish it, once, and not much later."""
+
+    __tablename__ = "chat_installing"
+
+    state: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    until: Mapped[datetime] = mapped_column(Moment)

@@ -1,11 +1,12 @@
 """A wired Signpost to an ASGI application."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -29,14 +30,31 @@ DESCRIPTION = (
 )
 
 
-def create_app(signpost: Signpost) -> FastAPI:
+class ChatChannel(Protocol):
+    """A chat platform that this server talks to as well; `larger_bodies` are the paths it takes messages at."""
+
+    router: APIRouter
+    larger_bodies: tuple[str, ...]
+
+    async def start(self) -> None:
+        """Begin to work; the server answers already."""
+
+    async def close(self) -> None:
+        """Finish what was begun."""
+
+
+def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     """The application; nothing is loaded before its first start-up."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = ANSWERING_THREADS
         health.warm_up(signpost)
-        yield
+        async with AsyncExitStack() as stack:
+            for channel in chat_channels:
+                stack.push_async_callback(channel.close)
+                await channel.start()
+            yield
         signpost.close()
 
     app = FastAPI(title="Signpost", version=__version__, description=DESCRIPTION, lifespan=lifespan)
@@ -46,10 +64,12 @@ def create_app(signpost: Signpost) -> FastAPI:
     app.include_router(services.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    for channel in chat_channels:
+        app.include_router(channel.router)
     app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
-    app.add_middleware(BoundedBodies)
+    app.add_middleware(BoundedBodies, larger=tuple(path for each in chat_channels for path in each.larger_bodies))
     app.add_middleware(Observed)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(signpost.settings.allowed_hosts))
     return app

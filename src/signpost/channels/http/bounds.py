@@ -7,21 +7,26 @@ from signpost.channels.http.problems import problem
 MOST_BYTES = 64 * 1024
 """A question has at most 2,000 characters; the rest is room for JSON and for forms."""
 
+MOST_CHAT_BYTES = 512 * 1024
+"""A chat platform sends the whole card with a button's click, and encodes every bracket of it as three characters."""
+
 
 class BoundedBodies:
     """Counts what really arrives: a Content-Length header may be missing or wrong."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, larger: tuple[str, ...] = ()) -> None:
         self.app = app
+        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on with its body read, or answer 413."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body = await _body(receive)
+        most = MOST_CHAT_BYTES if scope["path"] in self.larger else MOST_BYTES
+        body = await _body(receive, most)
         if body is None:
-            detail = f"The request is larger than {MOST_BYTES // 1024} KB. Ask one question at a time."
+            detail = f"The request is larger than {most // 1024} KB. Ask one question at a time."
             await problem(413, "Content Too Large", detail)(scope, receive, send)
             return
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
@@ -32,12 +37,12 @@ class BoundedBodies:
         await self.app(scope, replay, send)
 
 
-async def _body(receive: Receive) -> bytes | None:
+async def _body(receive: Receive, most: int) -> bytes | None:
     """The whole body; None as soon as it is too large."""
     body = b""
-    while len(body) <= MOST_BYTES:
+    while len(body) <= most:
         message = await receive()
         body += message.get("body", b"")
         if not message.get("more_body"):
-            return body if len(body) <= MOST_BYTES else None
+            return body if len(body) <= most else None
     return None

@@ -1,23 +1,30 @@
 """An application to a running server that stops gracefully."""
 
 import logging
+import sys
 
 import structlog
 import uvicorn
 from structlog.typing import Processor
 
 from signpost.bootstrap import Signpost
-from signpost.channels.http.app import create_app
+from signpost.channels.http.app import ChatChannel, create_app
 
 SECONDS_TO_FINISH = 10
 """After a request to stop: answers take well under a second, slow readers get the rest."""
 
 
-def run_server(signpost: Signpost, host: str, port: int) -> None:
+SECONDS_A_TURN = 0.0005
+"""A thread that answers gives way after so long, not after Python's 5 ms: a chat message must be acknowledged within
+3 seconds, and that takes a dozen turns."""
+
+
+def run_server(signpost: Signpost, host: str, port: int, *chat_channels: ChatChannel) -> None:
     """Serve until told to stop (SIGTERM or SIGINT); answers in flight are finished first."""
     _log_as_json()
+    sys.setswitchinterval(SECONDS_A_TURN)
     uvicorn.run(
-        create_app(signpost),
+        create_app(signpost, *chat_channels),
         host=host,
         port=port,
         log_config=None,

@@ -1,6 +1,7 @@
 """What every chat platform shares: a message in, one reply out, once, whatever happens in between."""
 
 from signpost.services.chatting.chat import Chat, ChatLimits
+from signpost.services.chatting.details import Details
 from signpost.services.chatting.message import ChatMessage, ChatReply, Where
 from signpost.services.chatting.passing_on import PassingOn
 from signpost.services.chatting.small_talk import SmallTalk, small_talk
@@ -12,6 +13,7 @@ __all__ = [
     "ChatMessage",
     "ChatReply",
     "ChatWorker",
+    "Details",
     "PassingOn",
     "SmallTalk",
     "Where",

@@ -108,14 +108,31 @@ class Chat:
 
     def overdue(self, platform: str) -> tuple[Waiting, ChatReply] | None:
         """A message that another process took and never answered, now ours, and what to say to it."""
-        waiting = self.inbox.take_over(platform, self._now(), LEASE)
-        if waiting is None:
-            return None
+        waiting = self.take_over(platform)
+        return (waiting, self.late_reply(waiting) or self.reply(waiting)) if waiting else None
+
+    def take_over(self, platform: str) -> Waiting | None:
+        """A message that another process took and never answered, now ours; None if there is none."""
+        return self.inbox.take_over(platform, self._now(), LEASE)
+
+    def late_reply(self, waiting: Waiting) -> ChatReply | None:
+        """What to say instead of an answer to a message that was taken over; None where an answer can still be given.
+
+        One that was being posted may have its answer already; whoever knows better makes it WORKING again.
+        """
         if waiting.state is State.POSTING:
-            return waiting, ChatReply(wording.MAY_BE_TWICE.format(reference=waiting.id[:8]))
+            return ChatReply(wording.MAY_BE_TWICE.format(reference=waiting.id[:8]))
         if waiting.attempts > MOST_ATTEMPTS or self.is_too_late(waiting):
-            return waiting, ChatReply(wording.LATE.format(reference=waiting.id[:8]))
-        return waiting, self.reply(waiting)
+            return ChatReply(wording.LATE.format(reference=waiting.id[:8]))
+        return None
+
+    def purge(self) -> None:
+        """Delete what no platform can deliver again."""
+        self.inbox.purge(self._now())
+
+    def later(self, seconds: float) -> datetime:
+        """So many seconds from now."""
+        return self._now() + timedelta(seconds=seconds)
 
     def is_too_late(self, waiting: Waiting) -> bool:
         """Whether an apology is all that it can still get."""

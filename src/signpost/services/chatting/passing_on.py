@@ -69,10 +69,25 @@ class PassingOn:
     def reply(self, passed_id: str, text: str) -> PassedOn | None:
         """Keep an owner's reply as a draft note; the question with it, or None if there was a reply before."""
         passed_on = self.store.get(passed_id)
-        masked = mask(text[:LONGEST_REPLY], self._records().known).text
-        if not self.store.reply(passed_id, masked, passed_on.owner, self._now()):
+        if not self.store.reply(passed_id, self._as_kept(text), passed_on.owner, self._now()):
             return None
         return self.store.get(passed_id)
+
+    def is_undelivered(self, passed_id: str, text: str) -> bool:
+        """Whether this very reply was kept and never brought to its asker: whoever kept it was interrupted."""
+        passed_on = self.store.get(passed_id)
+        return bool(passed_on.asker) and passed_on.reply == self._as_kept(text)
+
+    def take_back(self, passed_id: str) -> None:
+        """It did not reach its queue: it may be passed on again."""
+        self.store.remove(passed_id)
+
+    def delivered(self, passed_id: str) -> None:
+        """The asker has the reply: nothing is kept any longer of who that was."""
+        self.store.forget_asker(passed_id)
+
+    def _as_kept(self, text: str) -> str:
+        return mask(text[:LONGEST_REPLY], self._records().known).text
 
     def owner_of(self, kept: Kept) -> str:
         """The role that looks after the first source of an answer."""

@@ -2,12 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 
 from signpost.errors import NotPosted, StoreError
 from signpost.services.chatting.chat import Chat
 from signpost.services.chatting.message import ChatReply
-from signpost.stores import Waiting
+from signpost.stores import State, Waiting
 
 _LOG = logging.getLogger("signpost.chat")
 
@@ -17,23 +21,64 @@ SECONDS_BETWEEN_LOOKS = 5
 SECONDS_TO_FINISH = 10
 """When the server stops; what is not posted by then is answered by the next process."""
 
-ANSWERED_TOGETHER = 8
-"""As many as questions are encoded together; the others wait without a thread each."""
+SECONDS_BETWEEN_PURGES = 3_600
+
+ANSWERED_TOGETHER = 2
+"""On threads of their own: each more takes a turn from the messages that want to be acknowledged."""
+
+SECONDS_TO_GIVE_WAY, SECONDS_BETWEEN_GLANCES = 2, 0.02
+"""How long answers wait while messages are being taken in: those must be acknowledged in time, answers need not."""
+
+PREPARED_TOGETHER = 8
+"""Messages about whose askers the platform is asked, or that wait for a thread."""
 
 Post = Callable[[Waiting, ChatReply], Awaitable[str]]
 """Posts a reply and returns the platform's id of it; raises NotPosted if the platform surely did not take it."""
+
+Prepare = Callable[[Waiting], Awaitable[Waiting]]
+"""Adds what only the platform knows of the asker, and shows that somebody is at work. Must not raise."""
+
+Answer = Callable[[Waiting, str], ChatReply]
+"""What to say to a message; `Chat.reply`, unless a platform has messages that are no questions."""
+
+Find = Callable[[Waiting], Awaitable[str | None]]
+"""The platform's id of a reply that may have been posted; "" if it surely was not, None if that can't be told."""
+
+
+async def as_it_is(waiting: Waiting) -> Waiting:
+    """Nothing to prepare."""
+    return waiting
+
+
+async def cannot_tell(_waiting: Waiting) -> str | None:
+    """For platforms that can't be asked."""
+    return None
 
 
 class ChatWorker:
     """Answers and posts for one platform, on the event loop of its server."""
 
-    def __init__(self, chat: Chat, platform: str, post: Post) -> None:
+    def __init__(
+        self,
+        chat: Chat,
+        platform: str,
+        post: Post,
+        prepare: Prepare = as_it_is,
+        answer: Answer | None = None,
+        find: Find = cannot_tell,
+    ) -> None:
         self._chat = chat
         self._platform = platform
         self._post = post
+        self._prepare = prepare
+        self._reply = answer or chat.reply
+        self._find = find
         self._tasks: set[asyncio.Task[None]] = set()
-        self._together = asyncio.Semaphore(ANSWERED_TOGETHER)
+        self._together = asyncio.Semaphore(PREPARED_TOGETHER)
+        self._threads = ThreadPoolExecutor(ANSWERED_TOGETHER, thread_name_prefix="chat")
         self._recovery: asyncio.Task[None] | None = None
+        self._purged_at = 0.0
+        self._being_taken = 0
 
     def start(self) -> None:
         """Begin to look for what other processes left behind."""
@@ -45,6 +90,15 @@ class ChatWorker:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @contextmanager
+    def taking(self) -> Iterator[None]:
+        """While a message is being taken in, no answer is begun."""
+        self._being_taken += 1
+        try:
+            yield
+        finally:
+            self._being_taken -= 1
+
     async def settle(self, seconds: float = SECONDS_TO_FINISH) -> None:
         """Wait until everything that was begun is posted."""
         if self._tasks:
@@ -55,41 +109,75 @@ class ChatWorker:
         if self._recovery:
             self._recovery.cancel()
         await self.settle()
+        self._threads.shutdown(wait=False)
+
+    async def _give_way(self) -> None:
+        until = time.monotonic() + SECONDS_TO_GIVE_WAY
+        while self._being_taken and time.monotonic() < until:
+            await asyncio.sleep(SECONDS_BETWEEN_GLANCES)
+
+    async def _on_a_thread(self, waiting: Waiting, text: str) -> ChatReply:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._reply, waiting, text)
 
     async def _answer(self, waiting: Waiting, text: str) -> None:
         async with self._together:
-            reply = await asyncio.to_thread(self._chat.reply, waiting, text)
+            await self._give_way()
+            waiting = await self._prepare(waiting)
+            reply = await self._on_a_thread(waiting, text)
         await self._deliver(waiting, reply)
 
     async def _deliver(self, waiting: Waiting, reply: ChatReply) -> None:
         inbox = self._chat.inbox
         try:
-            await asyncio.to_thread(inbox.posting, waiting.id)
+            if not await asyncio.to_thread(inbox.posting, waiting.id):
+                return
             posted_as = await self._post(waiting, reply)
             answer_id = reply.answer.id if reply.answer else ""
             await asyncio.to_thread(inbox.done, waiting.id, answer_id, posted_as)
         except NotPosted as problem:
             _LOG.warning("the reply to chat message %s was not taken: %s", waiting.id, problem)
-            await self._try_later(waiting)
+            await self._try_later(waiting, problem.seconds)
         except StoreError as fault:
             _LOG.error("chat message %s: %s", waiting.id, fault)
         except Exception as fault:
             _LOG.error("the reply to chat message %s may be lost: %s", waiting.id, type(fault).__name__)
 
-    async def _try_later(self, waiting: Waiting) -> None:
+    async def _try_later(self, waiting: Waiting, seconds: float) -> None:
         try:
             if self._chat.is_too_late(waiting):
                 await asyncio.to_thread(self._chat.inbox.done, waiting.id)
             else:
-                await asyncio.to_thread(self._chat.inbox.not_posted, waiting.id)
+                until = self._chat.later(seconds) if seconds else None
+                await asyncio.to_thread(self._chat.inbox.not_posted, waiting.id, until)
         except StoreError as fault:
             _LOG.error("chat message %s: %s", waiting.id, fault)
 
     async def _recover(self) -> None:
         while True:
             try:
-                while left := await asyncio.to_thread(self._chat.overdue, self._platform):
-                    await self._deliver(*left)
+                while left := await asyncio.to_thread(self._chat.take_over, self._platform):
+                    await self._take_up(left)
+                await self._purge()
             except StoreError as fault:
                 _LOG.error("what waits to be answered cannot be read: %s", fault)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    async def _take_up(self, waiting: Waiting) -> None:
+        """Answer what another process left behind, unless the platform shows that it was answered."""
+        if waiting.state is State.POSTING:
+            found = await self._find(waiting)
+            if found:
+                await asyncio.to_thread(self._chat.inbox.done, waiting.id, "", found)
+                return
+            if found is not None:
+                waiting = replace(waiting, state=State.WORKING)
+        reply = self._chat.late_reply(waiting)
+        if reply is None:
+            waiting = await self._prepare(waiting)
+            reply = await self._on_a_thread(waiting, "")
+        await self._deliver(waiting, reply)
+
+    async def _purge(self) -> None:
+        if time.monotonic() - self._purged_at > SECONDS_BETWEEN_PURGES:
+            self._purged_at = time.monotonic()
+            await asyncio.to_thread(self._chat.purge)

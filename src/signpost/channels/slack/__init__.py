@@ -1,0 +1,1 @@
+"""Slack messages to questions, answers to Slack messages."""

@@ -1,0 +1,34 @@
+"""Slack's limits on what is posted, each with where it is published or how it was found."""
+
+SECTION = 3_000
+"""Characters. docs.slack.dev/reference/block-kit/blocks/section-block"""
+
+FIELD, FIELDS = 2_000, 10
+"""Characters of a section's field, and how many it may have."""
+
+CONTEXT = 2_000
+"""Characters of one element; nothing is published, fields have this."""
+
+HEADER = 150
+"""Characters. docs.slack.dev/reference/block-kit/blocks/header-block"""
+
+BLOCKS = 50
+"""Blocks of a message. docs.slack.dev/reference/block-kit/blocks"""
+
+VIEW_BLOCKS = 100
+"""Blocks of a form or of the home tab."""
+
+CHARACTERS = 10_000
+"""Of all blocks of a message together. Nothing is published; messages began to fail near 13,200."""
+
+BUTTON = 75
+OPTION = 75
+OPTION_VALUE = 150
+VALUE = 2_000
+TITLE = 24
+METADATA = 3_000
+OPTIONS = 100
+PROMPT_TITLE = 75
+
+FALLBACK = 4_000
+"""Characters of the text beside the blocks. docs.slack.dev/reference/methods/chat.postMessage"""

@@ -1,0 +1,113 @@
+"""A question to a person, and their reply back to whoever asked."""
+
+import asyncio
+import logging
+
+from signpost.channels.slack import blocks, wording
+from signpost.channels.slack.calling import LATER_AGAIN, Refused, Unsure, call
+from signpost.channels.slack.places import PLATFORM, Origin, of_route
+from signpost.channels.slack.posting import QUIETLY, Posting
+from signpost.channels.slack.quiet import note
+from signpost.errors import NotFound, NotPosted
+from signpost.services.chatting import Chat, ChatReply, PassingOn
+from signpost.services.chatting import wording as chat_wording
+from signpost.services.chatting.passing_on import Passed
+from signpost.stores import PassedOn, Waiting
+
+
+class People:
+    """Takes questions to the channels of the owners of their topics, and replies from there."""
+
+    def __init__(self, chat: Chat, passing_on: PassingOn, contact: str) -> None:
+        self._chat = chat
+        self._passing_on = passing_on
+        self.contact = contact
+
+    def asked_in(self, origin: Origin, thread: str) -> PassedOn | None:
+        """The question that a thread is about, if it is one of a queue."""
+        return self._passing_on.reply_in(_queue(origin.team, origin.channel, thread))
+
+    def answer(self, waiting: Waiting, text: str) -> ChatReply:
+        """What to say to a message: an owner's words go to the asker, all others are questions."""
+        passed_id = waiting.route.get("passed_on")
+        if not passed_id:
+            return self._chat.reply(waiting, text)
+        words = text or waiting.text
+        passed = self._passing_on.reply(passed_id, words)
+        if passed is None and not self._passing_on.is_undelivered(passed_id, words):
+            return ChatReply(chat_wording.REPLIED_BEFORE, is_private=True)
+        owner = self._passing_on.store.get(passed_id).owner
+        return ChatReply(f"{chat_wording.REPLIED.format(owner=owner)}\n\n{words}")
+
+    def pass_on(self, answer_id: str, origin: Origin, thread: str) -> Passed | None:
+        """Keep it for its owner; raises NotFound where the answer is not kept any more."""
+        return self._passing_on.pass_on(answer_id, origin.route(thread=thread))
+
+    async def ask(self, posting: Posting, passed: Passed, origin: Origin) -> str:
+        """Put a question into its owner's channel and tell the asker; what to tell them there and then."""
+        owner = passed.passed_on.owner
+        if not passed.is_new:
+            return _where(chat_wording.PASSED_ON_BEFORE, wording.PASSED_ON_BEFORE, origin).format(owner=owner)
+        try:
+            await self._into_queue(posting, passed, origin)
+        except (NotPosted, Refused, Unsure, NotFound) as problem:
+            note(logging.WARNING, "a question could not be passed on to %s: %s", passed.queue, problem)
+            await asyncio.to_thread(self._passing_on.take_back, passed.passed_on.id)
+            return wording.NOT_POSTED
+        return _where(chat_wording.PASSED_ON, wording.PASSED_ON, origin).format(owner=owner)
+
+    def nobody(self) -> str:
+        """What to say where no owner takes questions."""
+        return chat_wording.NO_QUEUE.format(contact=self.contact)
+
+    async def bring(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
+        """An owner's reply to the asker, and a word of thanks to the owner."""
+        passed_id = str(waiting.route["passed_on"])
+        passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
+        if not reply.is_private and passed.asker:
+            await self._tell(posting, of_route(passed.asker), str(passed.asker.get("thread") or ""), reply.text)
+            await asyncio.to_thread(self._passing_on.delivered, passed_id)
+            kept = chat_wording.REPLY_KEPT.format(owner=passed.owner)
+            return await posting.post(waiting, ChatReply(kept))
+        return await posting.post(waiting, reply)
+
+    async def _into_queue(self, posting: Posting, passed: Passed, origin: Origin) -> None:
+        platform, _, address = passed.queue.partition(":")
+        team, _, channel = address.partition("/")
+        if platform != PLATFORM:
+            raise NotFound("its owner takes questions on another platform")
+        there = Origin(team, origin.enterprise if team == origin.team else "", channel, "")
+        text = f"{chat_wording.FOR_THE_OWNER}\n\n{passed.passed_on.question}"
+        workspace = await posting.workspace(there)
+        if workspace is None:
+            raise NotFound("the app is not installed there")
+        ts = ""
+        for message in blocks.said(text):
+            body = {"channel": channel, "text": message.text, "blocks": list(message.blocks), **QUIETLY}
+            done = await call(workspace.client.chat_postMessage, **body)
+            ts = ts or str(done["ts"])
+        await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, _queue(team, channel, ts))
+
+    async def _tell(self, posting: Posting, asker: Origin, thread: str, text: str) -> None:
+        """In their direct messages: what an owner writes is meant for them, whoever else reads the channel."""
+        workspace = await posting.workspace(asker)
+        if workspace is None:
+            return
+        where = {"channel": asker.channel, "thread_ts": thread or None} if asker.is_direct else {"channel": asker.user}
+        for message in blocks.said(text):
+            body = {**where, "text": message.text, "blocks": list(message.blocks), **QUIETLY}
+            try:
+                await call(workspace.client.chat_postMessage, **body)
+            except Refused as problem:
+                note(logging.WARNING, "an owner's reply could not be brought to its asker: %s", problem.code)
+            except Unsure:
+                raise NotPosted("Slack did not say whether it took a reply", LATER_AGAIN) from None
+
+
+def _queue(team: str, channel: str, thread: str) -> str:
+    return f"{PLATFORM}:{team}/{channel}/{thread}"
+
+
+def _where(here: str, in_messages: str, origin: Origin) -> str:
+    """Replies come to the asker alone: here, where nobody else reads along, and else in their direct messages."""
+    return here if origin.is_direct else in_messages

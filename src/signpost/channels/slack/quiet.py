@@ -1,0 +1,26 @@
+"""What Slack's libraries log, without what anybody wrote."""
+
+import logging
+
+LOGGER = logging.getLogger("signpost.slack")
+
+
+class WithoutPayloads(logging.Filter):
+    """Bolt logs whole requests, and the client whole answers: only where it happened and how bad it is may pass."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the words out of a record."""
+        if record.name == LOGGER.name and getattr(record, "ours", False):
+            return True
+        kind = f" ({record.exc_info[0].__name__})" if record.exc_info and record.exc_info[0] else ""
+        record.msg = f"{record.module}.{record.funcName}{kind}"
+        record.args, record.exc_info, record.exc_text, record.stack_info = (), None, None, None
+        return record.levelno >= logging.WARNING
+
+
+LOGGER.addFilter(WithoutPayloads())
+
+
+def note(level: int, text: str, *values: object) -> None:
+    """Log words of ours, which hold nothing that anybody wrote."""
+    LOGGER.log(level, text, *values, extra={"ours": True})

@@ -1,0 +1,111 @@
+"""Somebody who opens the app to what they find there: their home tab, and ideas of what to ask."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from signpost.channels.slack import limits, wording
+from signpost.channels.slack.calling import tried
+from signpost.channels.slack.home import home
+from signpost.channels.slack.places import PLATFORM, Body, Origin, of_event
+from signpost.channels.slack.quiet import note
+from signpost.channels.slack.workspaces import Workspaces
+from signpost.domain.document import Audience
+from signpost.errors import IndexFault, NotFound, StoreError
+from signpost.services.chatting import Chat
+from signpost.services.chatting.message import digest
+from signpost.services.keeping import Keeper
+from signpost.services.reviewing import Reviewing
+from signpost.services.suggesting import Suggesting
+from signpost.stores import Kept
+
+A_WEEK = timedelta(days=7)
+MOST_QUESTIONS = 5
+
+
+class Welcome:
+    """Shows; nothing here is needed to get an answer, so nothing here may fail loudly."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        keeper: Keeper | None,
+        reviewing: Reviewing,
+        suggesting: Suggesting,
+        workspaces: Workspaces,
+        today: Callable[[], date],
+    ) -> None:
+        self._chat = chat
+        self._keeper = keeper
+        self._reviewing = reviewing
+        self._suggesting = suggesting
+        self._workspaces = workspaces
+        self._today = today
+
+    async def opened(self, body: Body) -> None:
+        """The home tab, or the messages of somebody who may want an idea of what to ask."""
+        event = body["event"]
+        if event.get("tab") == "messages":
+            await self._suggest(of_event(body), str(event.get("channel") or ""), "")
+        else:
+            await self.home(of_event(body), "")
+
+    async def thread(self, body: Body) -> None:
+        """A new conversation with the assistant."""
+        thread = (body.get("event") or {}).get("assistant_thread") or {}
+        await self._suggest(of_event(body), str(thread.get("channel_id") or ""), str(thread.get("thread_ts") or ""))
+
+    async def home(self, origin: Origin, owner: str) -> None:
+        """Show somebody their home tab."""
+        workspace = await tried(self._workspaces.get(origin.team, origin.enterprise))
+        if workspace is None:
+            return
+        is_outsider = origin.is_external or await self._workspaces.is_outsider(workspace, origin.user)
+        try:
+            view = await asyncio.to_thread(self._home, origin, owner, is_outsider=is_outsider)
+        except (IndexFault, StoreError) as fault:
+            note(logging.ERROR, "the home tab can't be shown: %s", type(fault).__name__)
+            return
+        await tried(workspace.client.views_publish(user_id=origin.user, view=view))
+
+    async def _suggest(self, origin: Origin, channel: str, thread: str) -> None:
+        workspace = await tried(self._workspaces.get(origin.team, origin.enterprise))
+        try:
+            questions = await asyncio.to_thread(self._suggesting.questions)
+        except IndexFault:
+            return
+        if workspace and questions:
+            prompts = [{"title": each[: limits.PROMPT_TITLE], "message": each} for each in questions]
+            await tried(
+                workspace.client.assistant_threads_setSuggestedPrompts(
+                    channel_id=channel,
+                    thread_ts=thread or None,
+                    title=wording.PROMPTS_TITLE,
+                    prompts=prompts,
+                )
+            )
+
+    def _home(self, origin: Origin, owner: str, *, is_outsider: bool) -> dict[str, Any]:
+        audience = self._chat.audience(origin.at(""), is_direct=True, is_outsider=is_outsider)
+        questions = self._asked(digest(PLATFORM, origin.team, origin.user))
+        if audience is not Audience.INTERNAL:
+            return home(questions, None, None, (), "")
+        owners = list(self._reviewing.overdue().by_owner)
+        named = owner if owner in owners else ""
+        changes = self._reviewing.changes(self._today() - A_WEEK)
+        return home(questions, changes, self._reviewing.overdue(owner=named), owners, owner)
+
+    def _asked(self, person: str) -> list[Kept]:
+        """The questions of one person that are still kept, newest first."""
+        if self._keeper is None:
+            return []
+        self._keeper.settle()
+        kept = []
+        for answer_id in self._chat.inbox.answered(person, MOST_QUESTIONS):
+            try:
+                kept.append(self._keeper.store.get(answer_id))
+            except NotFound:
+                continue
+        return kept

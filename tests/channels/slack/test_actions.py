@@ -1,0 +1,271 @@
+"""What can be done with an answer in Slack."""
+
+import json
+
+import pytest
+
+from signpost.services.chatting import wording as said
+from signpost.stores import FeedbackStore, ReportStore
+from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, button, opinion, text_of
+from tests.channels.slack.fake_slack import GUEST
+
+pytestmark = pytest.mark.anyio
+SECRET = "staff rota line lunch club staffing"
+
+
+async def test_a_second_click_changes_the_first(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(opinion(answer, is_useful=True))
+    await desk.pressed(opinion(answer, is_useful=False))
+    assert [each.useful for each in _opinions(desk, answer)] == [False]
+    await desk.pressed(opinion(answer, is_useful=True))
+    await desk.pressed(opinion(answer, is_useful=True), user="U2")
+    assert [each.useful for each in _opinions(desk, answer)] == [True, True]
+
+
+async def test_not_useful_asks_why_and_keeps_it_without_names(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(opinion(answer, is_useful=False))
+    [form] = desk.slack.views
+    state = {
+        "kind": {"kind": {"selected_option": {"value": "Out of date"}}},
+        "what": {"what": {"value": "ask Doris Webb on 01632 960999"}},
+    }
+    done = await _sent(desk, form, state)
+    assert done["view"]["blocks"][0]["text"]["text"] == said.OPINION
+    [kept] = _opinions(desk, answer)
+    assert kept.reason.startswith("Out of date: ask")
+    assert "960999" not in kept.reason
+
+
+async def test_where_slack_has_no_feedback_buttons_ordinary_ones_do_the_same(desk: Desk) -> None:
+    desk.slack.offers.clear()
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "useful"))
+    assert [each.useful for each in _opinions(desk, answer)] == [True]
+    assert desk.slack.responses[-1]["text"] == said.OPINION
+
+
+async def test_a_wrong_record_is_chosen_and_reported_to_its_owner(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "wrong"))
+    [form] = desk.slack.views
+    options = form["blocks"][0]["element"]["options"]
+    assert options[0]["text"]["text"] == "1. Quay Lunch Club"
+    state = {
+        "record": {"record": {"selected_option": options[0]}},
+        "what": {"what": {"value": "it moved to Fridays"}},
+    }
+    done = await _sent(desk, form, state)
+    assert "Duty Desk will be shown this report about “Quay Lunch Club”" in str(done)
+    [report] = ReportStore(desk.signpost.database).new_of(["svc-club"])
+    assert report.reason == "it moved to Fridays"
+
+
+async def test_more_detail_shows_whole_records_one_at_a_time(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention("lunch"))
+    await desk.pressed(button(answer, "detail"))
+    [view] = desk.slack.views
+    assert "Checked 1 May 2026 by Duty Desk" in str(view)
+    select = view["blocks"][0]["elements"][0]
+    await desk.interaction(
+        type="block_actions",
+        view=view,
+        container={"type": "view", "view_id": view["id"]},
+        actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": select["options"][1]}],
+    )
+    assert desk.slack.views[1]["blocks"] != view["blocks"]
+
+
+async def test_a_guest_who_presses_more_detail_sees_what_is_public(desk: Desk) -> None:
+    [answer] = await desk.say(desk.written(SECRET))
+    assert "Staff Rota Line" in text_of(answer)
+    await desk.pressed(button(answer, "detail"), user=GUEST)
+    assert "Staff Rota Line" not in str(desk.slack.views)
+    await desk.pressed(button(answer, "detail"))
+    assert "Staff Rota Line" in str(desk.slack.views)
+
+
+async def test_a_button_of_a_forgotten_answer_says_so(desk: Desk) -> None:
+    [answer] = await desk.say(desk.written(LUNCH))
+    await desk.say(desk.written("forget this conversation"))
+    for name in ("wrong", "detail", "ask_person"):
+        await desk.pressed(button(answer, name), channel=DIRECT)
+    await desk.pressed(opinion(answer, is_useful=True), channel=DIRECT)
+    assert ["no longer kept" in each["text"] for each in desk.slack.responses] == [True] * 4
+
+
+async def test_a_form_that_cant_be_opened_in_time_is_said_in_plain_words(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    desk.slack.fail("views.open", error="expired_trigger_id")
+    await desk.pressed(button(answer, "detail"))
+    assert "Reference" in desk.slack.responses[-1]["text"]
+
+
+async def test_a_command_is_answered_to_whoever_typed_it(desk: Desk) -> None:
+    assert (await desk.command(LUNCH)).text == ""
+    [answer] = desk.slack.responses
+    assert answer["response_type"] == "ephemeral"
+    assert "Quay Lunch Club" in text_of(answer)
+    assert not desk.slack.said()
+
+
+async def test_a_command_without_a_question_says_how(desk: Desk) -> None:
+    assert "/signpost lunch clubs" in (await desk.command("  ")).text
+
+
+async def test_what_is_shared_holds_only_what_everybody_there_may_see(desk: Desk) -> None:
+    await desk.command("lunch club")
+    [answer] = desk.slack.responses
+    assert "Staff Rota Line" in text_of(answer)
+    await desk.pressed(button(answer, "share"))
+    shared = next(each for each in desk.slack.responses if each.get("response_type") == "in_channel")
+    assert "Staff Rota Line" not in str(shared)
+    assert "Question: lunch club" in text_of(shared)
+    assert any(each.get("delete_original") for each in desk.slack.responses)
+
+
+async def test_what_nobody_else_there_may_see_is_shared_with_nobody(desk: Desk) -> None:
+    await desk.command(SECRET)
+    await desk.pressed(button(desk.slack.responses[0], "share"))
+    assert not [each for each in desk.slack.responses if each.get("response_type") == "in_channel"]
+
+
+async def test_sharing_twice_shares_once(desk: Desk) -> None:
+    await desk.command(LUNCH)
+    [answer] = desk.slack.responses
+    await desk.pressed(button(answer, "share"), message_ts="4.4")
+    await desk.pressed(button(answer, "share"), message_ts="4.4")
+    assert len([each for each in desk.slack.responses if each.get("response_type") == "in_channel"]) == 1
+
+
+async def test_what_is_kept_to_oneself_goes_away(desk: Desk) -> None:
+    await desk.command(LUNCH)
+    await desk.pressed(button(desk.slack.responses[0], "keep"))
+    assert desk.slack.responses[-1]["delete_original"]
+
+
+async def test_a_shared_question_holds_no_personal_data(desk: Desk) -> None:
+    await desk.command(f"{LUNCH} for Doris Webb, ring 01632 960999")
+    share = button(desk.slack.responses[0], "share")
+    assert "Doris" not in share["value"]
+    assert "960999" not in share["value"]
+
+
+async def test_a_shortcut_asks_about_somebodys_message(desk: Desk) -> None:
+    message = {"type": "message", "user": "U2", "text": f"does anybody know {LUNCH}?", "ts": "3.3"}
+    values = {"callback_id": "ask_signpost", "message": message, "channel": {"id": CHANNEL}, "message_ts": "3.3"}
+    assert (await desk.interaction(type="message_action", **values)).status_code == 200
+    [answer] = desk.slack.responses
+    assert answer["response_type"] == "ephemeral"
+    assert "Quay Lunch Club" in text_of(answer)
+
+
+async def test_a_question_to_a_person_comes_back_answered_and_is_kept_as_a_draft(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(f"{LUNCH} 01632 960999"))
+    await desk.pressed(button(answer, "ask_person"))
+    assert "Passed to Duty Desk" in desk.slack.responses[-1]["text"]
+    [asked] = desk.slack.said(QUEUE)
+    assert "a hot lunch" in text_of(asked)
+    assert "960999" not in str(asked)
+    await desk.say(_in_queue(desk, asked, "Ring the club on 01632 960801 & ask for the <early> sitting"))
+    [told] = desk.slack.said("DU1")
+    assert "Duty Desk replied" in text_of(told)
+    assert "01632 960801 & ask for the" in text_of(told)
+    [kept] = desk.slack.said(QUEUE, asked["ts"])
+    assert "kept as a draft note" in text_of(kept)
+    [draft] = desk.signpost.passing_on.store.drafts()
+    assert draft.asker == {}
+    assert "early" not in text_of(told) or "<early>" not in told["text"]
+
+
+async def test_a_question_asked_in_direct_messages_is_replied_to_there(desk: Desk) -> None:
+    [answer] = await desk.say(desk.written(LUNCH))
+    await desk.pressed(button(answer, "ask_person"), channel=DIRECT)
+    [asked] = desk.slack.said(QUEUE)
+    await desk.say(_in_queue(desk, asked, "Yes, on Fridays"))
+    assert "Yes, on Fridays" in text_of(desk.slack.said(DIRECT)[-1])
+
+
+async def test_a_question_is_passed_on_once_and_a_second_reply_goes_nowhere(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "ask_person"))
+    await desk.pressed(button(answer, "ask_person"), user="U2")
+    [asked] = desk.slack.said(QUEUE)
+    await desk.say(_in_queue(desk, asked, "Yes"))
+    await desk.say(_in_queue(desk, asked, "I mean no"))
+    assert len(desk.slack.said("DU1")) == 1
+    assert said.REPLIED_BEFORE in text_of(desk.slack.whispers[-1])
+
+
+async def test_a_queue_that_cant_be_reached_leaves_the_question_to_be_passed_on_again(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    desk.slack.closed.add(QUEUE)
+    await desk.pressed(button(answer, "ask_person"))
+    assert "could not reach" in desk.slack.responses[-1]["text"]
+    desk.slack.closed.clear()
+    await desk.pressed(button(answer, "ask_person"))
+    assert len(desk.slack.said(QUEUE)) == 1
+
+
+async def test_the_home_tab_shows_ones_own_questions_and_what_owners_must_see_to(desk: Desk) -> None:
+    await desk.say(desk.written(LUNCH))
+    await desk.say(desk.written("hospital drivers", user="U2", channel="D2"))
+    await desk.say({"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "home"})
+    home = text_of(desk.slack.homes["U1"])
+    assert LUNCH in home
+    assert "hospital drivers" not in home
+    assert "Hill Drivers: due 1 May 2025, Duty Desk" in home
+
+
+async def test_an_owner_is_chosen_in_the_home_tab(desk: Desk) -> None:
+    await desk.say({"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "home"})
+    select = next(
+        each for block in desk.slack.homes["U1"]["blocks"] for each in block.get("elements", []) if "options" in each
+    )
+    assert [each["value"] for each in select["options"]] == ["Every owner", "Duty Desk"]
+    await desk.interaction(
+        type="block_actions",
+        container={"type": "view"},
+        view=desk.slack.homes["U1"],
+        actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": select["options"][1]}],
+    )
+    assert "'initial_option': {'text': {'type': 'plain_text', 'text': 'Duty Desk'" in str(desk.slack.homes["U1"])
+
+
+async def test_a_guests_home_tab_holds_nothing_internal(desk: Desk) -> None:
+    await desk.say({"type": "app_home_opened", "user": GUEST, "channel": DIRECT, "tab": "home"})
+    home = text_of(desk.slack.homes[GUEST])
+    assert "Hill Drivers" not in home
+    assert "guest" in home
+
+
+async def test_a_new_conversation_is_offered_questions_that_the_corpus_answers(desk: Desk) -> None:
+    await desk.say({"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "messages"})
+    thread = {"user_id": "U1", "channel_id": DIRECT, "thread_ts": "2.2"}
+    await desk.say({"type": "assistant_thread_started", "assistant_thread": thread})
+    first, second = desk.slack.called("assistant.threads.setSuggestedPrompts")
+    prompts = json.loads(first["prompts"]) if isinstance(first["prompts"], str) else first["prompts"]
+    assert prompts[0]["message"] == "What does Quay Lunch Club offer, and how does somebody get in?"
+    assert second["thread_ts"] == "2.2"
+    for prompt in prompts:
+        [answer] = await desk.say(desk.written(prompt["message"]))
+        assert "Sources" in text_of(answer)
+
+
+def _opinions(desk: Desk, answer: dict):  # type: ignore[no-untyped-def,type-arg]
+    answer_id = opinion(answer, is_useful=True)["value"].partition(":")[2] if "context_actions" in str(answer) else ""
+    answer_id = answer_id or button(answer, "useful")["value"].partition(":")[2]
+    return FeedbackStore(desk.signpost.database).of(answer_id)
+
+
+async def _sent(desk: Desk, form: dict, state: dict) -> dict:  # type: ignore[type-arg]
+    done = await desk.interaction(type="view_submission", view={**form, "state": {"values": state}})
+    assert done.json()["response_action"] == "update"
+    answer: dict = done.json()  # type: ignore[type-arg]
+    return answer
+
+
+def _in_queue(desk: Desk, asked: dict, text: str) -> dict:  # type: ignore[type-arg]
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {**desk.written(text, user="UOWNER", channel=QUEUE, thread_ts=asked["ts"]), "channel_type": "channel"}

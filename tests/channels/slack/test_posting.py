@@ -1,0 +1,157 @@
+"""What Slack does to a reply on its way: the asker gets it once all the same."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.channels.slack.desk import CHANNEL, LUNCH, Desk, text_of
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_too_many_requests_are_waited_out(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=429, retry_after=1)
+    assert len(await desk.say(desk.mention(LUNCH))) == 1
+
+
+async def test_a_long_wait_gives_the_message_back_to_those_that_wait(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=429, retry_after=60)
+    assert not await desk.say(desk.mention(LUNCH))
+    assert not await _later(desk, 30)
+    assert len(await _later(desk, 61)) == 1
+
+
+async def test_a_fault_of_slacks_that_posted_all_the_same_is_not_posted_again(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=500, is_done=True)
+    assert len(await desk.say(desk.mention(LUNCH))) == 1
+    desk.slack.fail("chat.postMessage", error="internal_error", is_done=True)
+    assert len(await desk.say(desk.written(LUNCH))) == 1
+
+
+async def test_a_fault_of_slacks_that_posted_nothing_is_tried_again(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=503)
+    assert len(await desk.say(desk.mention(LUNCH))) == 1
+
+
+async def test_an_outage_ends_in_one_answer_when_it_is_over(desk: Desk) -> None:
+    for _ in range(2):
+        desk.slack.fail("chat.postMessage", status=500)
+    assert not await desk.say(desk.mention(LUNCH))
+    assert len(await _later(desk, 40)) == 1
+    assert not await _later(desk, 300)
+
+
+async def test_where_slack_cant_be_looked_through_nothing_is_posted_twice_at_once(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=500, is_done=True)
+    desk.slack.fail("conversations.replies", status=500)
+    assert len(await desk.say(desk.mention(LUNCH))) == 1
+    assert not await _later(desk, 40)
+    assert len(desk.slack.said()) == 1
+
+
+async def test_a_process_killed_while_it_posted_is_found_to_have_posted(desk: Desk) -> None:
+    mention = desk.mention(LUNCH)
+    await desk.say(mention)
+    waiting = desk.signpost.chat.received_as(_at(), f"message {CHANNEL} {mention['ts']}")
+    assert waiting
+    posting = desk.channel.events._posting
+    [answer] = desk.slack.said()
+    again = waiting.__class__(**{**_fields(waiting), "route": _route(mention)})
+    assert await posting.find(again) == answer["ts"]
+    desk.slack.messages.clear()
+    assert await posting.find(again) == ""
+    desk.slack.fail("conversations.replies", status=500)
+    assert await posting.find(again) is None
+
+
+async def test_blocks_that_slack_does_not_know_are_left_out(desk: Desk) -> None:
+    desk.slack.offers.clear()
+    [answer] = await desk.say(desk.mention(LUNCH))
+    assert "Quay Lunch Club" in text_of(answer)
+    assert "Useful" in text_of(answer)
+    assert "context_actions" not in str(answer["blocks"])
+
+
+async def test_blocks_that_slack_refuses_altogether_leave_the_text(desk: Desk) -> None:
+    for _ in range(2):
+        desk.slack.fail("chat.postMessage", error="invalid_blocks")
+    [answer] = await desk.say(desk.mention(LUNCH))
+    assert "blocks" not in answer
+    assert "Quay Lunch Club" in answer["text"]
+
+
+async def test_an_archived_channel_leaves_the_answer_in_the_askers_messages(desk: Desk) -> None:
+    desk.slack.closed.add(CHANNEL)
+    [answer] = await desk.say(desk.mention(LUNCH))
+    assert answer["channel"] == "DU1"
+
+
+async def test_a_revoked_token_ends_quietly(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", error="token_revoked")
+    assert not await desk.say(desk.mention(LUNCH))
+    assert not await _later(desk, 60)
+
+
+async def test_somebody_at_work_is_shown_and_the_sign_taken_away(desk: Desk) -> None:
+    mention = desk.mention("zebra xylophone quantum")
+    await desk.say(mention)
+    shown = [(each["status"] != "", each["thread_ts"]) for each in desk.slack.called("assistant.threads.setStatus")]
+    assert shown == [(True, mention["ts"]), (False, mention["ts"])]
+
+
+async def test_a_conversation_is_named_by_its_first_question_without_personal_data(desk: Desk) -> None:
+    for said in (f"{LUNCH} 01632 960999", "what does the first one cost?"):
+        await desk.say(desk.written(said, thread_ts="5.5"))
+    [named] = desk.slack.called("assistant.threads.setTitle")
+    assert named["title"].startswith(LUNCH)
+    assert "960999" not in named["title"]
+
+
+async def test_no_message_of_ours_unfolds_a_link_or_calls_anybody(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    assert str(answer["unfurl_links"]) in ("False", "0")
+    assert "<" not in answer["text"]
+
+
+async def test_a_database_that_fails_is_told_to_slack_so_that_it_delivers_again(desk: Desk) -> None:
+    desk.signpost.database.engine.dispose()
+    from sqlalchemy import event
+
+    def refuse(*_: object) -> None:
+        from sqlalchemy.exc import OperationalError
+
+        raise OperationalError("insert", {}, Exception("disk I/O error"))
+
+    event.listen(desk.signpost.database.engine, "before_cursor_execute", refuse)
+    mention = desk.mention(LUNCH)
+    assert (await desk.event(mention, "EvX")).status_code == 503
+    event.remove(desk.signpost.database.engine, "before_cursor_execute", refuse)
+    assert len(await desk.say(mention, event_id="EvX")) == 1
+
+
+async def _later(desk: Desk, seconds: float) -> list[dict]:  # type: ignore[type-arg]
+    """What another look finds after so long; what was posted because of it."""
+    before = len(desk.slack.said())
+    chat, worker = desk.signpost.chat, desk.channel.events.worker
+    start = chat._now
+    chat._now = lambda: start() + timedelta(seconds=seconds)  # type: ignore[method-assign]
+    try:
+        while left := chat.take_over("slack"):
+            await worker._take_up(left)
+    finally:
+        chat._now = start  # type: ignore[method-assign]
+    return desk.slack.said()[before:]
+
+
+def _at():  # type: ignore[no-untyped-def]
+    from signpost.services.chatting import Where
+
+    return Where("slack", "T1", CHANNEL)
+
+
+def _fields(waiting: object) -> dict:  # type: ignore[type-arg]
+    return {name: getattr(waiting, name) for name in waiting.__slots__}  # type: ignore[attr-defined]
+
+
+def _route(event: dict) -> dict:  # type: ignore[type-arg]
+    return {"team": "T1", "channel": event["channel"], "user": "U1", "thread": event["ts"], "ts": event["ts"]}

@@ -1,0 +1,121 @@
+"""Slack over the sample corpus: the same answers as everywhere, and never a word that its readers may not see."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from signpost.bootstrap import Signpost
+from signpost.domain.document import Audience
+from signpost.stores import ChannelSetting
+from tests.channels import parity
+from tests.channels.slack.desk import CHANNEL, Desk, button, open_desk, settings
+from tests.channels.slack.fake_slack import GUEST, TEAM, FakeSlack
+from tests.channels.slack.limits import texts
+from tests.county import ROOT
+
+pytestmark = pytest.mark.anyio
+PARTNERS = "CPARTNER"
+LONG_ENOUGH = 25
+"""Characters: shorter texts are the same words by chance."""
+
+
+@pytest.fixture
+async def whole(slack: FakeSlack, merrowshire_folder: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    generous = {"chat_person_limit": 10_000, "chat_channel_limit": 10_000}
+    signpost = Signpost(
+        settings(tmp_path, slack, corpus=ROOT / "corpus", indexes=merrowshire_folder, **generous).model_copy(
+            update={"organisation": "Merrowshire County Council", "default_contact": "Customer First contact centre"}
+        )
+    )
+    signpost.settings.__dict__["safeguarding_route"] = ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)")
+    async with open_desk(signpost, slack) as desk:
+        yield desk
+    signpost.close()
+    signpost.database.close()
+
+
+async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
+    endings = set()
+    for n, question in enumerate(parity.questions()):
+        there = await parity.over_http(whole.signpost, question)
+        here = await whole.say(whole.written(question, thread_ts=f"{n}.1"))
+        assert _told(whole, here) == there, question
+        endings.add(there.status)
+    assert len(endings) >= 5
+
+
+async def test_no_channel_is_told_what_its_readers_may_not_see(whole: Desk) -> None:
+    """Over every sample question, in a public channel, a partners' channel, and to a guest."""
+    whole.signpost.chat.people.set(ChannelSetting("slack", TEAM, PARTNERS, Audience.PARTNER))
+    questions = parity.questions(500)
+    for n, question in enumerate(questions):
+        await whole.event(whole.mention(question, user=f"U{n % 50}"))
+        await whole.event({**whole.mention(question, user=f"U{n % 50}"), "channel": PARTNERS})
+        await whole.event(whole.written(question, user=GUEST, channel="DGUEST", thread_ts=f"{n}.9"))
+    await whole.channel.events.worker.settle(600)
+    told = {channel: _all_said(whole.slack, channel) for channel in (CHANNEL, PARTNERS, "DGUEST")}
+    hidden = _hidden_from(whole.signpost, Audience.PUBLIC)
+    assert len(hidden) > 100
+    assert [text for text in hidden if text in told[CHANNEL]] == []
+    assert [text for text in hidden if text in told["DGUEST"]] == []
+    assert [text for text in _hidden_from(whole.signpost, Audience.PARTNER) if text in told[PARTNERS]] == []
+    assert len(whole.slack.said("DGUEST")) >= len(questions)
+
+
+def _told(desk: Desk, messages: list) -> parity.Told:  # type: ignore[type-arg]
+    """What the messages of one answer say, read from what was posted."""
+    blocks = [block for message in messages for block in message["blocks"]]
+    everything = [line for block in blocks for text in texts(block) for line in text.split("\n")]
+    answer_id = button({"blocks": blocks}, "ask_person")["value"]
+    desk.signpost.keeper.settle()  # type: ignore[union-attr]
+    kept = desk.signpost.keeper.store.get(answer_id)  # type: ignore[union-attr]
+    there = {each["text"]["text"] for each in blocks if each["type"] == "header"} - {"Do this first"}
+    options = [text for text in everything if text in there]
+    return parity.Told(
+        kept.status,
+        _lead(kept.lead, everything),
+        tuple(text.partition(". ")[2].rpartition(" [")[0] for text in options),
+        tuple(map(_source, _sources(blocks))),
+    )
+
+
+def _lead(lead: str, everything: list[str]) -> tuple[str, ...]:
+    """The statements of a lead as they stand in the message, without the numbers of their sources."""
+    found, rest = [], lead
+    for text in everything:
+        bare = text.rpartition(" [")[0] if text.endswith("]") else text
+        bare = next((each for each in (text, bare, bare.partition(": ")[2]) if each and rest.startswith(each)), "")
+        if bare:
+            found.append(bare)
+            rest = rest.removeprefix(bare).strip()
+        if not rest:
+            break
+    return tuple(found)
+
+
+def _sources(blocks: list) -> list[str]:  # type: ignore[type-arg]
+    texts_of = (block["elements"][0]["text"] for block in blocks if block["type"] == "context")
+    return [text for text in texts_of if text.startswith("[")]
+
+
+def _source(text: str) -> str:
+    return text.partition("] ")[2].partition(" · ")[0]
+
+
+def _all_said(slack: FakeSlack, channel: str) -> str:
+    said = [*slack.said(channel), *(each for each in slack.whispers if each["channel"] == channel)]
+    return "\n".join(text for message in said for text in (*texts(message.get("blocks", [])), message["text"]))
+
+
+def _hidden_from(signpost: Signpost, audience: Audience) -> list[str]:
+    """What documents beyond an audience say, and no document within it."""
+    catalogue = signpost.current.get().catalogue
+    within, beyond = [], []
+    for document in catalogue.documents():
+        said = [document.title, *(value for _, value in document.record.stated())] if document.record else []
+        said += [row.passage.text for row in catalogue.rows_of(document.id)]
+        said += [document.owner, document.checked_by]  # a role that looks after what is public is named there
+        (within if document.audience.rank <= audience.rank else beyond).extend(said)
+    open_text = "\n".join(within)
+    return sorted({text for text in beyond if len(text) >= LONG_ENOUGH and text not in open_text})
