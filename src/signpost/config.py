@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     slack_authorize: str = Field(
         "https://slack.com/oauth/v2/authorize", description="Where somebody is sent to install the Slack app"
     )
+    slack_redirect: str = Field(
+        "", description="Our /slack/oauth_redirect, whole, where the Slack app names several addresses"
+    )
 
     teams_client_id: str = Field("", description="Of the Teams app; empty means no Teams")
     teams_client_secret: SecretStr = Field(SecretStr(""), description="Of the Teams app")

@@ -152,6 +152,7 @@ class SlackChannel:
                 scopes=SCOPES,
                 install_path=INSTALL_PATH,
                 redirect_uri_path=REDIRECT_PATH,
+                redirect_uri=settings.slack_redirect or None,
                 authorization_url=settings.slack_authorize,
                 installation_store=InstallationStore(installed),
                 state_store=InstallationStates(self._signpost.installations, _now),
