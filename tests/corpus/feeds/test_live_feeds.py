@@ -1,6 +1,9 @@
+import gzip
+import json
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +164,47 @@ def test_a_server_that_ignores_the_page_and_sends_everything_at_once_is_whole() 
 def test_a_server_that_refuses_the_page_size_is_asked_without_it() -> None:
     harvest = _read(Feed(numbered(25), refuses_per_page=True))
     assert (harvest.is_whole, len(harvest.records)) == (True, 25)
+
+
+def test_a_page_that_calls_itself_the_last_too_early_is_not_believed() -> None:
+    early = lambda address, _: None if "&page=2" not in address else _last_page(numbered(10, first=11), 40)  # noqa: E731
+    harvest = _read(Feed(numbered(40), fails=early, shallow=False))
+    assert (harvest.is_whole, len(harvest.records)) == (True, 40)
+
+
+def _last_page(items: list[dict[str, Any]], total: int) -> Reply:
+    said = {"total_items": total, "total_pages": -(-total // 10), "page_number": 2, "last_page": True}
+    return Reply(json.dumps({**said, "contents": items}).encode())
+
+
+def test_pages_that_skip_some_services_are_not_whole_and_say_how_many_came() -> None:
+    harvest = _read(Feed(numbered(40), pages=lambda number, items: items[1:] if number == 3 else items))
+    assert (harvest.is_whole, harvest.stated_total, len(harvest.records)) == (False, 40, 39)
+    assert_reconciles(harvest)
+
+
+def test_a_server_that_sends_pages_of_its_own_size_is_walked_by_those() -> None:
+    harvest = _read(Feed(numbered(33), size=7), bounds=replace(QUICK, services_a_page=100))
+    assert (harvest.is_whole, len(harvest.records)) == (True, 33)
+
+
+def test_a_squeezed_answer_is_read_and_one_that_swells_without_end_is_not() -> None:
+    content = json.dumps({"total_items": 1, "contents": [version_1()]}).encode()
+    squeezed = {"Content-Encoding": "gzip"}
+    harvest = _read(Feed([], fails=_on("page=1", Reply(gzip.compress(content), headers=squeezed)), has_details=False))
+    assert len(harvest.records) == 1
+    bomb = Reply(gzip.compress(b" " * 2**22), headers=squeezed)
+    with pytest.raises(FeedError, match="larger than"):
+        _read(Feed([], fails=_on("page=1", bomb)), bounds=replace(QUICK, largest_answer=2**20))
+
+
+@pytest.mark.parametrize("body", [b"", b"\n", b"null", b'"busy"', b'{"content": {"id": 1}', b"\xff\xfe\x00"])
+def test_an_answer_of_200_that_is_no_page_is_asked_for_again_and_then_told(body: bytes) -> None:
+    once = _read(Feed(numbered(25), fails=_on("page=2", Reply(body), times=1)))
+    assert len(once.records) in (15, 25)
+    harvest = _read(Feed(numbered(25), fails=_on("page=2", Reply(body))))
+    assert (harvest.is_whole, len(harvest.records)) == (False, 15)
+    assert any(fault.startswith("Page 2 could not be fetched") for fault in harvest.faults)
 
 
 def test_pages_that_overlap_are_counted_once() -> None:

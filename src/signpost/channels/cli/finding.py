@@ -12,7 +12,7 @@ from rich.text import Text
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.asking import AsJson, Reader, ensure_index
 from signpost.config import load_settings
-from signpost.domain.document import Audience
+from signpost.domain.document import Audience, Status
 from signpost.services.finding import Findings, Result, Wanted, findings_json, told
 from signpost.services.finding.wanted import MOST_PER_PAGE, PER_PAGE
 
@@ -112,7 +112,7 @@ def _table(found: Findings) -> Table:
     for each in found.results:
         said = told(each.document, found.today)
         table.add_row(
-            Text(each.document.title, "bold"),
+            _named(each, found),
             Text(said["telephone"], "cyan"),
             Text("\n".join(filter(None, (each.opening, said["when"])))),
             Text(said["cost"]),
@@ -120,6 +120,13 @@ def _table(found: Findings) -> Table:
             Text("\n".join(_unknown(each, found)), "yellow"),
         )
     return table
+
+
+def _named(result: Result, found: Findings) -> Text:
+    """Its name, and before anybody rings, that it is closed for now."""
+    status = result.document.stands(found.today)
+    name = Text(result.document.title, "bold")
+    return name if status is Status.ACTIVE else Text.assemble(name, "\n", (status.value.capitalize(), "red"))
 
 
 def _how_far(result: Result) -> Text:
