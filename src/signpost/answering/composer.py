@@ -164,7 +164,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         n=n,
         why=why,
         facts=(
-            *(right_now(hit.document, brief) if is_about_now(brief) else ()),
+            *(right_now(hit.document, brief, n) if is_about_now(brief) else ()),
             *about_filters(hit, brief),
             *_parts_met(hit, brief),
             *helps_with(hit, n),

@@ -105,4 +105,4 @@ def _contact(role: Document, columns: tuple[str, ...], brief: Brief, sources: So
         return
     yield from (step for column in columns if (step := field(role, column, n)))
     if cannot_wait(brief):
-        yield from right_now(role, brief)
+        yield from right_now(role, brief, n)

@@ -53,15 +53,15 @@ def state_of(document: Document, brief: Brief) -> State | None:
     return state_at(facets_of(document), _wall(brief))
 
 
-def right_now(document: Document, brief: Brief) -> tuple[Statement, ...]:
-    """Whether it is open: reckoned from its hours, or that these do not tell. Nothing of what keeps no hours."""
+def right_now(document: Document, brief: Brief, n: int) -> tuple[Statement, ...]:
+    """Whether source `n` is open: reckoned from its hours, or that these do not tell. Nothing of what keeps no hours."""
     if document.kind not in HAS_HOURS or not document.record or not document.record.schedule_description:
         return ()
     if document.starts_on and document.starts_on > brief.today:
         return ()  # an event says its date
     if told := told_at(document, _wall(brief)):
-        return (Statement(told, Basis.RECKONED, label=wording.RIGHT_NOW),)
-    return (Statement(wording.HOURS_UNSURE, Basis.WORDING, label=wording.RIGHT_NOW),)
+        return (Statement(told, Basis.RECKONED, n, wording.RIGHT_NOW),)
+    return (Statement(wording.HOURS_UNSURE, Basis.WORDING, n, wording.RIGHT_NOW),)
 
 
 def told_at(document: Document, moment: datetime) -> str:

@@ -6,6 +6,7 @@ from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_answered_alone, is_urgent
 from signpost.answering.next_steps import contact
+from signpost.answering.now import right_now
 from signpost.answering.sources import Sources
 from signpost.domain.answer import AnswerStatus, Basis, Statement
 from signpost.domain.document import Kind
@@ -55,8 +56,12 @@ def _route(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
 
 
 def _contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]:
-    """How to reach a role; national lines may be kept as services."""
-    return contact(brief, sources, name) or contact(brief, sources, name, Kind.SERVICE)
+    """How to reach a role, and whether it is there at this hour; national lines may be kept as services."""
+    for kind in (Kind.ROLE, Kind.SERVICE):
+        steps = contact(brief, sources, name, kind)
+        if steps and (document := brief.records.called(name, kind)):
+            return (*steps, *right_now(document, brief, steps[0].n or 0))
+    return ()
 
 
 def _is_more_beneath(brief: Brief, has_options: bool) -> bool:
