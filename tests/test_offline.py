@@ -27,4 +27,5 @@ def test_indexing_and_answering_open_no_connection(tmp_path: Path) -> None:
         command = [sys.executable, "-c", WATCHED, *words]
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert "outbound" not in done.stderr + done.stdout
-        assert done.returncode == 0, done.stderr
+        # 3: the check names what an owner should put right, here that nobody is named for safeguarding
+        assert done.returncode in ((3,) if words == ["check"] else (0,)), done.stderr

@@ -54,7 +54,7 @@ def state_of(document: Document, brief: Brief) -> State | None:
 
 
 def right_now(document: Document, brief: Brief, n: int) -> tuple[Statement, ...]:
-    """Whether source `n` is open: reckoned from its hours, or that these do not tell. Nothing of what keeps no hours."""
+    """Whether source `n` is open: reckoned from its hours, or that they do not tell; nothing of what keeps no hours."""
     if document.kind not in HAS_HOURS or not document.record or not document.record.schedule_description:
         return ()
     if document.starts_on and document.starts_on > brief.today:
