@@ -124,9 +124,7 @@ class County:
 
     def asked_at(self, moment: datetime) -> Ask:
         """The same county on another day or at another hour."""
-        search = Search(GatheringEmbedder(self.embedder), lambda: moment)
-        routes = Routes("Duty Desk", ("Abuse Line",))
-        return Ask(self.current, search, ExtractiveComposer(), self.keeper, routes, moment.date)
+        return self.asking(self.current, self.keeper, lambda: moment)
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name
