@@ -45,7 +45,8 @@ ROUTES_TOO_MANY = dict.fromkeys(CONCERNS, 0.06) | {Guardrail.SAFEGUARDING_ADULT:
 """Of a kind's own sentences, and of those of other kinds of danger: most of these concern adults as well."""
 
 LIMIT_IN_VAIN = 0.008
-"""Less for limits: a question that is wrongly refused is lost."""
+ALONE_IN_VAIN = 0.003
+"""Less for limits, and least for those beneath which nothing is answered: a question that is wrongly refused is lost."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,26 @@ class Example:
     source: str
 
 
-def examples() -> list[Example]:
-    """All sentences, and each dangerous one once more among ordinary ones."""
+LOOK_UPS = (
+    "when is {}", "what time does {} start", "how much is {}", "where is {}", "who runs {}", "what's the number for {}",
+    "does {} take wheelchairs", "tell me about {}", "is {} still going", "what does {} say about parking",
+    "how do I refer to {}", "does {} cost anything on a Thursday", "{}", "compare {} with others nearby",
+)  # fmt: skip
+"""One of these is asked of each record of the corpus: names make up much of what is asked, and mean no harm."""
+
+
+def examples(titles: Sequence[str]) -> list[Example]:
+    """All sentences, each dangerous one once more among ordinary ones, and a plain question about each title."""
     written = [
         Example(each["text"], _kinds(each), name.split("_")[0].split(".")[0])
         for name in ("training.jsonl", "utterances_dev.jsonl", "limits_dev.jsonl")
         for each in load(name)
     ]
     ordinary = [Example(text, frozenset(), "ordinary") for text in ordinary_questions()]
-    return [*written, *ordinary, *_among_others(written)]
+    looked_up = [
+        Example(LOOK_UPS[n % len(LOOK_UPS)].format(title), frozenset(), "looked up") for n, title in enumerate(titles)
+    ]
+    return [*written, *ordinary, *looked_up, *_among_others(written)]
 
 
 def ordinary_questions() -> list[str]:
@@ -142,7 +154,7 @@ class Fit:
 
     def _threshold(self, name: str, truth: Mask, used: Mask, scores: NDArray[np.float64]) -> float:
         judged = np.isin(self._source, ASKED) if name == ANY else self._source != "mixed"
-        vain = IN_VAIN if name == ANY else LIMIT_IN_VAIN
+        vain = _in_vain(name)
         threshold = float(np.quantile(scores[used & judged & ~truth], 1 - vain))
         if name == ANY:
             self._show_choices(scores, truth, used, judged)
@@ -181,6 +193,12 @@ class Fit:
         return np.array([not each.kinds & neither for each in self._among])
 
 
+def _in_vain(name: str) -> float:
+    if name == ANY:
+        return IN_VAIN
+    return ALONE_IN_VAIN if Guardrail(name).is_answered_alone else LIMIT_IN_VAIN
+
+
 def features_of(texts: Sequence[str], known: dict[str, NDArray[np.float32]]) -> tuple[csr_matrix, csr_matrix]:
     """Embeddings and words: (texts, dimension) and (texts, buckets)."""
     vectors = [known[text] for text in texts]
@@ -207,9 +225,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="a file in which embeddings are kept for the next fit")
     asked = parser.parse_args()
-    among = examples()
-    texts = [each.text for each in among]
     with Signpost(load_settings()) as signpost:
+        held = signpost.current.get().catalogue.documents()
+        among = examples([document.title for document in held if document.record])
+        texts = [each.text for each in among]
         vectors, words = features_of(texts, embedded(texts, signpost.embedder, asked.keep))
         encoder = signpost.embedder.identity
     print("each sentence judged by a fit without it")

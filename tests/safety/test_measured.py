@@ -43,3 +43,9 @@ def test_what_callers_ordinarily_ask_sounds_no_alarm(heard: Heard) -> None:
     refused = [text for text in asked if Guardrail.IRRELEVANT in heard(text)]
     assert len(alarmed) <= 0.05 * len(asked), alarmed
     assert refused == []
+
+
+def test_the_name_of_a_record_sounds_no_alarm(merrowshire: Signpost, heard: Heard) -> None:
+    titles = [document.title for document in merrowshire.current.get().catalogue.documents() if document.record]
+    alarmed = {title: found for title in titles if (found := heard(title))}
+    assert len(alarmed) <= 0.02 * len(titles), alarmed

@@ -16,6 +16,9 @@ from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
 _JOINED = ("said", "unless")
 """Fields to which a council's own are added; of the others its own take the place of ours."""
 
+SHORTEST_LEARNT = 4
+"""Words: what is shorter is more often a record's name than a question with a limit."""
+
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _NOTHING = re.compile(r"(?!)")
 _OFF = frozenset(("no", "off", "false"))
@@ -122,7 +125,8 @@ class Safety:
 
     def _may_be_learnt(self, kind: Guardrail, said: str) -> bool:
         rule = self._rules[kind]
-        return rule.is_learnt and bool(rule.leaves(said).strip())
+        is_long_enough = kind.is_concern or len(said.split()) >= SHORTEST_LEARNT
+        return rule.is_learnt and is_long_enough and bool(rule.leaves(said).strip())
 
     def wording(self, kind: Guardrail) -> tuple[str, ...]:
         """The fixed sentences above an answer."""
