@@ -330,11 +330,11 @@ def _roomy(order: Rows, documents: Rows) -> Rows:
 
 
 def _few_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The best passages of each document: a long note would else leave no room for what it tells of."""
+    """What comes first as it is, then the best passages of each document: a long note leaves room for other things."""
     seen: Counter[str] = Counter()
-    for hit in hits:
+    for at, hit in enumerate(hits):
         seen[hit.document.id] += 1
-        if seen[hit.document.id] <= MOST_OF_ONE:
+        if at < LOOKED_AT or seen[hit.document.id] <= MOST_OF_ONE:
             yield hit
 
 

@@ -151,13 +151,15 @@ def _guardrails(question: Question, turn: Turn, searching: Searching, snapshot: 
     """All that the question touches, by itself or as it stands in its conversation, most urgent first.
 
     What names something of ours or speaks of a need is our business, however odd it sounds. Weights fitted to whole
-    utterances hear anything in "and the phone number?": of one record the patterns alone count.
+    utterances hear anything in "and the phone number?": of one record the patterns alone count, and while somebody is
+    guided through questions only what is sure.
     """
     safety, vector, understood = snapshot.safety, searching.vector.result(), searching.understanding
+    told, encoder = turn.question.text, snapshot.manifest.embedder
     said = safety.said_outright(question.text)
     heard = set(said)
-    if turn.move is not Move.OPTION:
-        heard |= set(safety.heard(turn.question.text, vector, snapshot.manifest.embedder))
+    if turn.move is not Move.OPTION and (turn.move is not Move.GUIDED or safety.is_sure(told, vector, encoder)):
+        heard |= set(safety.heard(told, vector, encoder))
     if understood.known_names or understood.named or understood.needs:
         heard -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
     return tuple(each for each in Guardrail if each in heard)
