@@ -72,7 +72,10 @@ class Signpost:
     @cached_property
     def search(self) -> Search:
         """Finds passages in the current snapshot."""
-        return Search(self.embedder, self._now, self.reader, self.settings.reads)
+        return self._searching(self._now)
+
+    def _searching(self, now: Callable[[], datetime]) -> Search:
+        return Search(self.embedder, now, self.reader, self.settings.reads)
 
     @cached_property
     def finding(self) -> Finding:
@@ -106,7 +109,7 @@ class Signpost:
         return Examiner(
             snapshots=self.snapshots,
             embedder=lambda: self.embedder.identity,
-            asker=lambda current, keeper, now: self._asking(current, Search(self.embedder, now), keeper, now),
+            asker=lambda current, keeper, now: self._asking(current, self._searching(now), keeper, now),
             now=self._now,
         )
 
