@@ -174,8 +174,8 @@ def _stem(word: str) -> str:
     return stemmed
 
 
-@cache
 def _stemmer() -> Any:
+    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
     return snowballstemmer.stemmer("english")
 
 

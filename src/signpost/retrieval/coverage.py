@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -63,8 +63,8 @@ def _stem(word: str) -> str:
     return stem
 
 
-@cache
 def _stemmer() -> Any:
+    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
     return snowballstemmer.stemmer("porter")
 
 

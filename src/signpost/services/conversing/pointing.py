@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import snowballstemmer
@@ -101,6 +101,6 @@ def _stem(word: str) -> str:
     return stemmed
 
 
-@cache
 def _stemmer() -> Any:
+    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
     return snowballstemmer.stemmer("english")
