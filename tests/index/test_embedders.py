@@ -1,5 +1,6 @@
 """One contract for every embedder, the fake included."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -166,3 +167,25 @@ def test_a_closed_encoder_refuses_rather_than_letting_anybody_wait() -> None:
     gathering.close()
     with pytest.raises(EmbedderError, match="stopping"):
         gathering.promise("lunch").result(5)
+
+
+def test_many_who_ask_a_closed_encoder_at_once_are_all_refused() -> None:
+    """None waits for a question that another one took out of the queue first."""
+    gathering = GatheringEmbedder(WordEmbedder())
+    gathering.close()
+    threads = [Thread(target=lambda: [_refused(gathering) for _ in range(200)], daemon=True) for _ in range(8)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    finally:
+        sys.setswitchinterval(before)
+    assert not any(thread.is_alive() for thread in threads)
+
+
+def _refused(gathering: GatheringEmbedder) -> None:
+    with pytest.raises(EmbedderError):
+        gathering.promise("lunch").result(60)

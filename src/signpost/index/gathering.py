@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 
 import numpy as np
 
@@ -64,9 +65,10 @@ class GatheringEmbedder:
 
     def _refuse_what_waits(self) -> None:
         """Whoever asks a closed encoder would wait for ever."""
-        while not self._queue.empty():
-            if (waiting := self._queue.get()) is not None:
-                waiting[1].set_exception(EmbedderError("Signpost is stopping. Ask again in a minute."))
+        with suppress(Empty):  # several may empty it at once: whoever looks before taking waits for ever
+            while True:
+                if (waiting := self._queue.get_nowait()) is not None:
+                    waiting[1].set_exception(EmbedderError("Signpost is stopping. Ask again in a minute."))
 
     def _work(self) -> None:
         while (first := self._queue.get()) is not None:

@@ -353,6 +353,18 @@ def test_a_sidecar_that_makes_no_sense_is_refused_before_anything_is_written(off
     assert not office.importing._versions.pending()
 
 
+def test_a_sidecar_in_another_encoding_comes_back_byte_for_byte_when_an_import_is_taken_back(office: Office) -> None:
+    office.bring()
+    sidecar = office.kept.with_name("county.jsonl.yaml")
+    written = "owner: Café desk\n".encode("cp1252")
+    sidecar.write_bytes(written)
+    office.library.refresh()
+    published = office.importing.publish(office.plan(harvest(MOVED)))
+    assert sidecar.read_bytes() == written
+    office.importing.rollback(published.back_to)
+    assert sidecar.read_bytes() == written
+
+
 def test_two_services_that_a_person_told_apart_are_not_proposed_until_either_changes(office: Office) -> None:
     feed = {**FEED, "c-7": CLUB}
     planned = office.plan(harvest(feed))

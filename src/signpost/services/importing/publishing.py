@@ -18,7 +18,7 @@ from signpost.services.decision_log import DecisionLog
 from signpost.services.importing.kept import KeptFile, Shared
 from signpost.services.importing.plan import ImportPlan
 from signpost.services.importing.planning import Before, plan
-from signpost.services.importing.versions import RECORDS, SIDECAR, Pending, Versions
+from signpost.services.importing.versions import RECORDS, SIDECAR, Pending, Versions, as_bytes, as_text
 from signpost.services.library import Library
 from signpost.services.whole import bytes_or_none
 from signpost.stores import AuditTrail
@@ -189,7 +189,7 @@ class Importing:
             at,
             tuple(goes for goes, _ in merges),
             had_file=bool(planned.basis),
-            sidecar=(bytes_or_none(file.sidecar) or b"").decode("utf-8", "replace"),
+            sidecar=as_text(bytes_or_none(file.sidecar) or b""),
         )
         try:
             if pending.before:
@@ -252,7 +252,7 @@ class Importing:
     def _undo(self, pending: Pending) -> None:
         file = KeptFile(self._corpus, pending.source)
         self._versions.put_back(pending, file.path)
-        file.restore_sidecar(pending.sidecar.encode() or None)
+        file.restore_sidecar(as_bytes(pending.sidecar) or None)
         merged = self._log.read().merged
         self._separate(each for each in pending.merges if each in merged and merged[each].at == pending.at)
         self._versions.forget(pending)

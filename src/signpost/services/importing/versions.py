@@ -38,6 +38,16 @@ class Pending:
     sidecar: str = ""
 
 
+def as_text(content: bytes) -> str:
+    """A sidecar as JSON can hold it, whatever its encoding: `as_bytes` gives the same bytes back."""
+    return content.decode("utf-8", "surrogateescape")
+
+
+def as_bytes(text: str) -> bytes:
+    """What `as_text` was given."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 class Versions:
     """The history of every source in one indexes folder."""
 
@@ -77,11 +87,14 @@ class Versions:
             move_whole(former, file)
 
     def finish(self, pending: Pending, snapshot: str, file: Path, sidecar: Path) -> None:
-        """The import answers: remember both files under its snapshot, and as they were if that is not known yet."""
+        """The import answers: remember both files under its snapshot, and as they were before if that is not known.
+
+        An owner may have written into them since the last import.
+        """
         folder = self._folder / pending.source
-        former = {RECORDS: bytes_or_none(folder / FORMER), SIDECAR: pending.sidecar.encode()}
+        former = {RECORDS: bytes_or_none(folder / FORMER), SIDECAR: as_bytes(pending.sidecar)}
         for ending, now in ((RECORDS, file), (SIDECAR, sidecar)):
-            if not self._known_at(pending.source, pending.before, ending):
+            if self.at(pending.source, pending.before, ending) != (True, former[ending] or None):
                 write_whole(folder / f"{pending.before or '0'}{ending}", former[ending] or _NOTHING)
             write_whole(folder / f"{snapshot}{ending}", bytes_or_none(now) or _NOTHING)
         self.forget(pending)
