@@ -61,6 +61,21 @@ def test_a_question_far_too_long_leaves_room_for_the_text() -> None:
     assert len(reader.read(said + QUESTION, [ANSWERS])[0].spans) == 2
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "help " + "?" * 300,
+        "b/w, w/chair, POC 4xday, " * 25,
+        "levothyroxine-amitriptyline-methotrexate " * 60,
+        "x" * 2000,
+        "",
+    ],
+    ids=["marks", "shorthand", "long words", "one word", "nothing"],
+)
+def test_a_question_of_few_words_and_many_tokens_is_read_all_the_same(question: str) -> None:
+    assert len(OnnxReader.packaged().read(question, [ANSWERS])[0].spans) == 2
+
+
 def test_weights_that_are_not_those_of_the_card_are_refused(weights: Path) -> None:
     with (weights / MODEL_FILE).open("ab") as model:
         model.write(b"0")

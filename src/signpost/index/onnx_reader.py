@@ -27,7 +27,7 @@ class OnnxReader:
         try:
             card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
             model = (folder / MODEL_FILE).read_bytes()
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENIZER_FILE)) for _ in range(2))
             self._check(model, str(card["sha256"]))
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
@@ -40,7 +40,9 @@ class OnnxReader:
             ) from fault
         self._identity = str(card["identity"])
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(int(card["longest"]), strategy="only_second")
+        self._longest = int(card["longest"])
+        self._tokenizer.enable_truncation(self._longest, strategy="only_second")
+        self._counter.no_truncation()  # one of its own: what a tokenizer is set to holds for every thread
 
     @classmethod
     def packaged(cls, threads: int = 1) -> "OnnxReader":
@@ -57,13 +59,21 @@ class OnnxReader:
         """One result a text, in order: all in one pass, so texts of about one length waste least."""
         if not texts:
             return []
-        short = " ".join(question.split()[-LONGEST_QUESTION:])
+        short = self._shortened(question)
         encodings = self._tokenizer.encode_batch([(short, text.text) for text in texts])
         judged, where = self._forward(encodings)
         return [
             Read(float(mark), tuple(_within(rows, encoding, span) for span in text.spans))
             for mark, rows, encoding, text in zip(judged, where, encodings, texts, strict=True)
         ]
+
+    def _shortened(self, question: str) -> str:
+        """The last of a long question, for people tell first and ask then; of one without blanks, half of the room."""
+        short = " ".join(question.split()[-LONGEST_QUESTION:])
+        offsets = self._counter.encode(short, add_special_tokens=False).offsets
+        if len(offsets) + MARKS < self._longest:
+            return short
+        return short[offsets[-(self._longest // 2)][0] :]
 
     def _forward(self, encodings: list[Encoding]) -> tuple[Logits, Logits]:
         longest = max(len(encoding.ids) for encoding in encodings)
@@ -81,7 +91,10 @@ class OnnxReader:
 
 
 LONGEST_QUESTION = 60
-"""Words: of a longer question the last are read, for people tell first and ask then."""
+"""Words that are read of a question."""
+
+MARKS = 3
+"""Tokens that stand before, between and behind question and text; at least one of the text must fit as well."""
 
 
 def _within(rows: Logits, encoding: Encoding, span: tuple[int, int]) -> float:
