@@ -167,13 +167,11 @@ class Catalogue:
 
     def scope(self, audience: Audience, today: date) -> Scope:
         """Who may read what, decided here and nowhere else: audience, life cycle, expiry, what is withheld."""
-        return self._scope(audience, today)
+        return self._scope(audience, today, self.withheld)
 
     def withhold(self, document_ids: frozenset[str]) -> None:
         """Show these to nobody from now on: withdrawn since this snapshot was built."""
-        if document_ids != self.withheld:
-            self.withheld = document_ids
-            self._scope.cache_clear()
+        self.withheld = document_ids
 
     def documents_in(self, scope: Scope) -> Mask:
         """Shape (documents,): whether the scope shows anything of each."""
@@ -396,7 +394,7 @@ class Catalogue:
     def _load_document(self, n: int) -> Document:
         return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
 
-    def _load_scope(self, audience: Audience, today: date) -> Scope:
+    def _load_scope(self, audience: Audience, today: date, withheld: frozenset[str]) -> Scope:
         open_statuses = [status.value for status in Status if status.answerable or status is Status.SCHEDULED]
         query = (
             "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.audience > ? "
@@ -404,8 +402,8 @@ class Catalogue:
             f"OR (d.kind NOT IN ({_marks(DATED_AHEAD)}) AND coalesce(d.starts_on > ?, d.status = ?)) "
             "OR d.id IN (SELECT value FROM json_each(?))"
         )
-        day, withheld = today.isoformat(), json.dumps(sorted(self.withheld))
-        values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, withheld)
+        day = today.isoformat()
+        values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, json.dumps(sorted(withheld)))
         excluded = [n for (n,) in self._all(query, audience.rank, *values)]
         allowed = np.ones(self.passage_count, bool)
         allowed[excluded] = False
