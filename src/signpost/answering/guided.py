@@ -11,6 +11,7 @@ from signpost.answering.filtering import shown_filters
 from signpost.answering.next_steps import next_steps
 from signpost.answering.prompts import PromptSection, prompt_sections
 from signpost.answering.sources import Sources
+from signpost.answering.urgent import urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Clarifying, Option, Statement
 from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
@@ -43,12 +44,6 @@ def guided_answer(brief: Brief, step: GuideStep) -> Answer:
     return _options(brief, sources, document, section)
 
 
-def is_over(brief: Brief, step: GuideStep) -> bool:
-    """Whether the step was the last: all is asked."""
-    sections = prompt_sections(brief.records.passages(step.document_id))
-    return any(section.title == step.section and step.at >= len(section.questions) for section in sections)
-
-
 def _question(brief: Brief, sources: Sources, document: Document, section: PromptSection, at: int) -> Answer:
     lead = []
     if at == 0:
@@ -69,6 +64,7 @@ def _options(brief: Brief, sources: Sources, document: Document, section: Prompt
     stop = tuple(_quotes(brief, sources, document, (section.stop,)))
     said = wording.GUIDE_OPTIONS if options else wording.GUIDE_NOTHING
     steps = next_steps(brief, sources, [*shown, document])
+    above = urgent(brief, sources, bool(options))
     lopsided = any(not (each.record and each.record.pros and each.record.cons) for each in shown)
     warned = (Statement(wording.INCOMPLETE, Basis.WORDING),) if lopsided else ()
     return Answer(
@@ -82,6 +78,7 @@ def _options(brief: Brief, sources: Sources, document: Document, section: Prompt
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,
         filters=shown_filters(brief.found),
+        urgent=above,
     )
 
 
@@ -118,6 +115,7 @@ def _holding(passages: Sequence[Passage], text: str) -> Passage | None:
 
 
 def _answer(brief: Brief, sources: Sources, lead: tuple[Statement, ...], status: AnswerStatus) -> Answer:
+    above = urgent(brief, sources, has_options=False)
     return Answer(
         status=status,
         lead=lead,
@@ -129,4 +127,5 @@ def _answer(brief: Brief, sources: Sources, lead: tuple[Statement, ...], status:
         confidence=brief.found.confidence,
         snapshot=brief.snapshot,
         filters=shown_filters(brief.found),
+        urgent=above,
     )

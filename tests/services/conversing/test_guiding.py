@@ -115,3 +115,10 @@ def test_every_option_of_the_sample_prompts_is_in_the_catalogue(merrowshire: Sig
 
 def test_a_document_that_asks_nothing_has_no_sections() -> None:
     assert prompt_sections([Passage("d", "Lunch is at one.", ("D", "Lunch"), "x")]) == ()
+
+
+def test_what_should_not_be_done_told_in_a_reply_is_said_beside_the_next_question(talk: Talk) -> None:
+    talk.say("guide me through medicines")
+    answer = talk.say("can I put a camera in her room without telling her")
+    assert answer.urgent
+    assert asks(answer)
