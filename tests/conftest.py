@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from signpost.bootstrap import Signpost
+from signpost.bootstrap import LOCAL_TIME, Signpost
 from signpost.config import Settings
 from tests.county import ROOT, County, write_county
 from tests.office import Office, open_office
@@ -21,6 +22,10 @@ settings.register_profile("deep", max_examples=5_000, deadline=None)
 settings.load_profile("steady")
 
 
+THE_DAY = datetime(2026, 11, 25, 10, 0, tzinfo=LOCAL_TIME)
+"""A Wednesday morning: what the written questions are judged for, so that no run depends on the day it is run on."""
+
+
 @pytest.fixture
 def empty_county(tmp_path: Path) -> County:
     return County(tmp_path)
@@ -32,18 +37,23 @@ def county(empty_county: County) -> County:
     return empty_county
 
 
+def the_day() -> datetime:
+    """Now, as far as the sample county is concerned."""
+    return THE_DAY
+
+
 @pytest.fixture(scope="session")
 def merrowshire_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the sample corpus was indexed, once for the whole run, with the packaged model."""
     folder: Path = tmp_path_factory.mktemp("merrowshire")
-    Signpost(Settings(corpus=ROOT / "corpus", indexes=folder)).library.refresh()
+    Signpost(Settings(corpus=ROOT / "corpus", indexes=folder), now=the_day).library.refresh()
     return folder
 
 
 @pytest.fixture(scope="session")
 def merrowshire(merrowshire_folder: Path) -> Iterator[Signpost]:
     """Everything wired over the sample corpus."""
-    signpost = Signpost(Settings(corpus=ROOT / "corpus", indexes=merrowshire_folder))
+    signpost = Signpost(Settings(corpus=ROOT / "corpus", indexes=merrowshire_folder), now=the_day)
     yield signpost
     signpost.close()
 
