@@ -192,7 +192,10 @@ def _why(hit: Hit) -> tuple[str, ...]:
         return (best_sentence(hit),)
     if hit.document.kind is Kind.PRODUCT:
         return described[:1]
-    scores = dict(zip(sentences(hit.passage.text), hit.sentences, strict=True))
+    there = sentences(hit.passage.text)
+    if len(there) != len(hit.sentences):  # cut into other sentences than when it was indexed
+        return described[:1]
+    scores = dict(zip(there, hit.sentences, strict=True))
     nearest = max(described, key=lambda text: scores.get(text, -1.0))
     return tuple(dict.fromkeys((described[0], nearest)))
 

@@ -63,6 +63,8 @@ def _window(hit: Hit) -> tuple[Text, int]:
 
 def _told(hit: Hit, one: Read, first: int) -> Hit:
     fits = list(hit.sentences)
+    if first + len(one.spans) > len(fits):  # cut into other sentences than when it was indexed
+        return replace(hit, answers=one.answers)
     level = max(one.spans, default=0.0)
     for n, span in enumerate(one.spans):
         fits[first + n] += ANSWERS_THERE * max(span - level, LEAST)
