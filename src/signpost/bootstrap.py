@@ -121,7 +121,11 @@ class Signpost:
         return Evaluation(self.settings.corpus, self.snapshots, self.examiner, self._what_answers_depend_on, self._now)
 
     def _what_answers_depend_on(self) -> dict[str, str]:
-        return {"model": self.embedder.identity, "version": __version__}
+        reader = self.reader.identity if self.reader else ""
+        return {"model": self.embedder.identity, "reader": reader, "version": __version__}
+
+    def _records(self, audience: Audience = Audience.INTERNAL) -> SnapshotRecords:
+        return SnapshotRecords(self.current.get(), audience, self._now().date())
 
     @cached_property
     def feedback(self) -> Feedback:
@@ -154,7 +158,7 @@ class Signpost:
         return PassingOn(
             store=PassedOnStore(self.database),
             keeper=self.keeper,
-            records=lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
+            records=self._records,
             queues=self.settings.expert_queues,
             default_owner=self.settings.default_contact,
             now=lambda: datetime.now(UTC),
@@ -163,20 +167,12 @@ class Signpost:
     @cached_property
     def details(self) -> Details:
         """Shows everything that the records behind an answer say."""
-        return Details(
-            self.keeper,
-            lambda audience: SnapshotRecords(self.current.get(), audience, local_now().date()),
-            lambda: local_now().date(),
-        )
+        return Details(self.keeper, self._records, lambda: self._now().date())
 
     @cached_property
     def reporting(self) -> Reporting:
         """Takes reports of records that are wrong."""
-        return Reporting(
-            ReportStore(self.database),
-            lambda: SnapshotRecords(self.current.get(), Audience.INTERNAL, self._now().date()),
-            lambda: datetime.now(UTC),
-        )
+        return Reporting(ReportStore(self.database), self._records, lambda: datetime.now(UTC))
 
     @cached_property
     def keeper(self) -> Keeper | None:
@@ -211,7 +207,7 @@ class Signpost:
     @cached_property
     def suggesting(self) -> Suggesting:
         """Suggests questions to whoever is new."""
-        return Suggesting(lambda: self.current, lambda: local_now().date())
+        return Suggesting(lambda: self.current, lambda: self._now().date())
 
     @cached_property
     def installations(self) -> Installations:

@@ -96,7 +96,7 @@ def hears(signpost: Signpost) -> Heard:
 
     def heard(text: str) -> tuple[Guardrail, ...]:
         vector = signpost.search.start(Question(text), snapshot).vector.result()
-        return snapshot.safety.heard(text, vector, snapshot.manifest.embedder)
+        return snapshot.safety.heard(text, vector, snapshot.manifest.embedder).kinds
 
     return heard
 

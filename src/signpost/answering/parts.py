@@ -11,7 +11,7 @@ from signpost.domain.answer import Answer, AnswerStatus, Basis, Option, Statemen
 def parts_of(brief: Brief) -> list[Brief]:
     """One brief for each question, with what was found for it."""
     return [
-        replace(brief, question=replace(brief.question, text=part.understanding.text), found=part)
+        replace(brief, question=replace(brief.question, text=part.understanding.read), found=part)
         for part in brief.found.parts
     ]
 
@@ -37,6 +37,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         urgent=_statements(answer.urgent for answer in told),
         filters=tuple(dict.fromkeys(each for answer in told for each in answer.filters)),
         together=tuple(each for answer in told for each in answer.together),
+        nearest=tuple({each.document_id: each for answer in told for each in answer.nearest}.values()),
         confidence=min(each.confidence for each in said),
     )
 

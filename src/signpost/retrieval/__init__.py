@@ -1,6 +1,6 @@
 """Questions to hits."""
 
-from signpost.retrieval.search import Found, Search, Searching
+from signpost.retrieval.search import Found, Search
 from signpost.retrieval.understanding import Understanding
 
-__all__ = ["Found", "Search", "Searching", "Understanding"]
+__all__ = ["Found", "Search", "Understanding"]

@@ -137,6 +137,10 @@ class Searching:
         """What is searched."""
         return self.evidence.snapshot
 
+    def nothing(self) -> Found:
+        """Nothing found: for a question that turns out to want no search."""
+        return Found(self.understanding, (), 0.0, self.now)
+
     def finish(self, limit: int) -> Found:
         """At most `limit` hits, once the question is encoded; beside what was shown only what is about as near.
 
@@ -145,7 +149,7 @@ class Searching:
         if not self.question.beside:
             return self._judged(limit)
         found = self._judged(limit)
-        everything = replace(self, question=replace(self.question, beside=()), reader=None).finish(LOOKED_AT)
+        everything = replace(self, question=replace(self.question, beside=()), reader=None, parts=()).finish(LOOKED_AT)
         return replace(found, hits=tuple(hit for hit in found.hits if _is_as_close(hit, everything)))
 
     def _judged(self, limit: int) -> Found:

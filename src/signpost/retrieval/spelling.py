@@ -77,11 +77,13 @@ def _is_abbreviation(written: str) -> bool:
 
 def _is_known(plain: str, snapshot: Snapshot) -> bool:
     """Whether it is a word: of ours in any form, or of the language. What is known is never corrected."""
-    forms = (plain, plain.removesuffix("s"))
+    forms = dict.fromkeys((plain, plain.removesuffix("s")))
     return (
-        any(form in snapshot.vocabulary.words or is_word(form) for form in forms)
+        any(form in snapshot.vocabulary.words for form in forms)
+        or plain in any_given_names()
+        or plain in surnames()
         or bool(len(snapshot.catalogue.rows_with(plain)))
-        or (plain in any_given_names() or plain in surnames())
+        or any(map(is_word, forms))  # last: it goes through a long list
     )
 
 

@@ -2,6 +2,6 @@
 
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.reading import SAFETY
-from signpost.safety.rules import Route, Safety
+from signpost.safety.rules import Heard, Route, Safety
 
-__all__ = ["SAFETY", "Guardrail", "Route", "Safety"]
+__all__ = ["SAFETY", "Guardrail", "Heard", "Route", "Safety"]

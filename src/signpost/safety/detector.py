@@ -60,23 +60,18 @@ class Detector:
     bias: NDArray[np.float32]
     threshold: NDArray[np.float32]
 
-    def is_sure(self, text: str, vector: Vector) -> bool:
-        """Whether a text is far above the threshold of all dangers together."""
-        return float(self._above(text, vector)[0]) >= SURE_ABOVE
+    def heard(self, text: str, vector: Vector) -> tuple[tuple[Guardrail, ...], bool]:
+        """What is more likely touched than its threshold by a text whose embedding is `vector` (dimension,).
 
-    def heard(self, text: str, vector: Vector) -> tuple[Guardrail, ...]:
-        """What is more likely touched than its threshold by a text whose embedding is `vector` (dimension,)."""
-        above = self._above(text, vector)
+        And whether it is far above the threshold of all dangers together.
+        """
+        above = self.weights @ np.concatenate([vector, words_in(text)]) + self.bias - self.threshold
         scores = dict(zip(self.kinds, above[1:].tolist(), strict=True))
         risks = {kind: score for kind, score in scores.items() if kind.is_concern} if above[0] >= 0 else {}
         likeliest = max(risks, key=risks.__getitem__, default=None)
         heard = {kind for kind, score in scores.items() if score >= 0 and (kind in risks or not kind.is_concern)}
-        return tuple(kind for kind in self.kinds if kind in heard or kind is likeliest)
-
-    def _above(self, text: str, vector: Vector) -> Vector:
-        """Shape (1 + kinds,): how far above each threshold, in log odds; first all dangers together."""
-        above: Vector = self.weights @ np.concatenate([vector, words_in(text)]) + self.bias - self.threshold
-        return above
+        likely = tuple(kind for kind in self.kinds if kind in heard or kind is likeliest)
+        return likely, bool(above[0] >= SURE_ABOVE)
 
 
 def words_in(text: str) -> Vector:

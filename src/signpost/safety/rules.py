@@ -63,6 +63,18 @@ class _Rule:
         return "".join(each for each in _SENTENCE.findall(text) if not self.unless.search(each))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text touches, most urgent first, and what of that the patterns alone hear.
+
+    `is_sure`: somebody is surely at risk, as it is said outright or far from any ordinary question.
+    """
+
+    kinds: tuple[Guardrail, ...]
+    outright: tuple[Guardrail, ...]
+    is_sure: bool
+
+
 class Safety:
     """Every kind and caution, by its patterns, its wording and its route."""
 
@@ -88,26 +100,22 @@ class Safety:
         )
         return cls(_merged(_packaged(), mine), tuple(routes), learnt())
 
-    def heard(self, text: str, vector: NDArray[np.float32] | None = None, encoder: str = "") -> tuple[Guardrail, ...]:
-        """All that a text touches, most urgent first.
+    def heard(self, text: str, vector: NDArray[np.float32] | None = None, encoder: str = "") -> Heard:
+        """All that a text touches.
 
         `vector` is its embedding of shape (dimension,), `encoder` the identity of what made it: without
         them, or if the detector was fitted to another, the patterns alone are heard.
         """
         said = plain(text)
-        found = set(self.said_outright(said))
+        outright = self.said_outright(said)
+        found, is_sure = set(outright), any(kind.is_concern for kind in outright)
         if self._detector and vector is not None and self.is_fitted_to(encoder):
-            found |= {kind for kind in self._detector.heard(said, vector) if self._may_be_learnt(kind, said)}
+            likely, is_far_above = self._detector.heard(said, vector)
+            found |= {kind for kind in likely if self._may_be_learnt(kind, said)}
+            is_sure = is_sure or is_far_above
         if found - {Guardrail.IRRELEVANT}:
             found.discard(Guardrail.IRRELEVANT)
-        return tuple(kind for kind in Guardrail if kind in found)
-
-    def is_sure(self, text: str, vector: NDArray[np.float32], encoder: str) -> bool:
-        """Whether somebody is surely at risk: said outright, or far from any ordinary question."""
-        said = plain(text)
-        if any(kind.is_concern for kind in self.said_outright(said)):
-            return True
-        return bool(self._detector and self.is_fitted_to(encoder) and self._detector.is_sure(said, vector))
+        return Heard(tuple(kind for kind in Guardrail if kind in found), outright, is_sure)
 
     def said_outright(self, text: str) -> tuple[Guardrail, ...]:
         """What a text touches by the patterns alone."""

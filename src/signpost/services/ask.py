@@ -15,8 +15,8 @@ from signpost.domain.topic import Topic
 from signpost.errors import NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.privacy import Known, Masked, hide, mask
-from signpost.retrieval import Found, Search, Searching
-from signpost.safety import Guardrail
+from signpost.retrieval import Found, Search, Understanding
+from signpost.safety import Guardrail, Heard
 from signpost.services.conversing import Conversations, Move, Turn, replied
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
@@ -78,12 +78,13 @@ class Ask:
         turn = self._conversations.turn(_checked(question), snapshot, records)
         searching = self._search.start(turn.question, snapshot)
         masked = mask(question.text, snapshot.known)
-        found = searching.finish(READ_FOR_AN_ANSWER)
+        found = searching.finish(READ_FOR_AN_ANSWER) if not turn.says else searching.nothing()
         searched = time.perf_counter()
+        heard = snapshot.safety.heard(turn.question.text, searching.vector.result(), snapshot.manifest.embedder)
         brief = Brief(
             question=turn.question,
             found=found,
-            guardrails=_guardrails(question, turn, searching, snapshot),
+            guardrails=_guardrails(question, turn, heard, searching.understanding, snapshot),
             records=records,
             gazetteer=snapshot.gazetteer,
             snapshot=snapshot.id,
@@ -92,7 +93,7 @@ class Ask:
             safeguarding_route=self._routes.safeguarding,
             personal_data=tuple(masked.kinds),
             safety=snapshot.safety,
-            is_sure=snapshot.safety.is_sure(turn.question.text, searching.vector.result(), snapshot.manifest.embedder),
+            is_sure=heard.is_sure,
         )
         answer = verify(replied(turn, brief, self._composer), records, snapshot.safety.sentences)
         composed = time.perf_counter()
@@ -102,8 +103,11 @@ class Ask:
             "total": round(1000 * (composed - started), 2),
         }
         reply = Reply(uuid.uuid4().hex, answer, answer_text(answer), timings)
-        topic = self._conversations.after(turn, answer, found.understanding, snapshot, records)
-        self._keep(question, reply, masked, snapshot.known, topic)
+        if self._keeper is not None:
+            topic = None
+            if question.conversation:
+                topic = self._conversations.after(turn, answer, found.understanding, snapshot, records)
+            self._keeper.keep(_kept(question, reply, masked, snapshot.known, topic))
         return reply
 
     def search(self, question: Question) -> Found:
@@ -118,51 +122,49 @@ class Ask:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
 
-    def _keep(self, question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic) -> None:
-        if self._keeper is None:
-            return
-        answer = reply.answer
-        lead = " ".join(statement.text for statement in answer.lead)
-        self._keeper.keep(
-            Kept(
-                id=reply.id,
-                asked_at=datetime.now(UTC),
-                conversation=question.conversation,
-                channel=question.channel,
-                audience=question.audience.value,
-                area=mask(question.area, known).text,
-                question=masked.text,
-                masked_kinds=masked.kinds,
-                status=answer.status.value,
-                lead=hide(masked.found, question.text, lead),
-                answer=hide(masked.found, question.text, reply.text),
-                option_ids=tuple(option.document_id for option in answer.options),
-                source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
-                confidence=answer.confidence,
-                snapshot=answer.snapshot,
-                timings_ms=reply.timings_ms,
-                is_test=question.is_test,
-                topic=topic if question.conversation else None,
-            )
-        )
+
+def _kept(question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic | None) -> Kept:
+    answer = reply.answer
+    lead = " ".join(statement.text for statement in answer.lead)
+    return Kept(
+        id=reply.id,
+        asked_at=datetime.now(UTC),
+        conversation=question.conversation,
+        channel=question.channel,
+        audience=question.audience.value,
+        area=mask(question.area, known).text,
+        question=masked.text,
+        masked_kinds=masked.kinds,
+        status=answer.status.value,
+        lead=hide(masked.found, question.text, lead),
+        answer=hide(masked.found, question.text, reply.text),
+        option_ids=tuple(option.document_id for option in answer.options),
+        source_ids=tuple(dict.fromkeys(source.document_id for source in answer.sources)),
+        confidence=answer.confidence,
+        snapshot=answer.snapshot,
+        timings_ms=reply.timings_ms,
+        is_test=question.is_test,
+        topic=topic,
+    )
 
 
-def _guardrails(question: Question, turn: Turn, searching: Searching, snapshot: Snapshot) -> tuple[Guardrail, ...]:
+def _guardrails(
+    question: Question, turn: Turn, heard: Heard, understood: Understanding, snapshot: Snapshot
+) -> tuple[Guardrail, ...]:
     """All that the question touches, by itself or as it stands in its conversation, most urgent first.
 
     What names something of ours or speaks of a need is our business, however odd it sounds. Weights fitted to whole
     utterances hear anything in "and the phone number?": of one record the patterns alone count, and while somebody is
     guided through questions only what is sure.
     """
-    safety, vector, understood = snapshot.safety, searching.vector.result(), searching.understanding
-    told, encoder = turn.question.text, snapshot.manifest.embedder
-    said = safety.said_outright(question.text)
-    heard = set(said)
-    if turn.move is not Move.OPTION and (turn.move is not Move.GUIDED or safety.is_sure(told, vector, encoder)):
-        heard |= set(safety.heard(told, vector, encoder))
+    is_as_asked = turn.question.text == question.text
+    said = heard.outright if is_as_asked else snapshot.safety.said_outright(question.text)
+    touched = set(said)
+    if turn.move is not Move.OPTION and (turn.move is not Move.GUIDED or heard.is_sure):
+        touched |= set(heard.kinds)
     if understood.known_names or understood.named or understood.needs:
-        heard -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
-    return tuple(each for each in Guardrail if each in heard)
+        touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
+    return tuple(each for each in Guardrail if each in touched)
 
 
 def _checked(question: Question) -> Question:

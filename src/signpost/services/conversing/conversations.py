@@ -46,8 +46,13 @@ class Conversations:
 
     def turn(self, question: Question, snapshot: Snapshot, records: SnapshotRecords) -> Turn:
         """What is asked, once the conversation is taken into account."""
-        own = self._search.understand(question, snapshot)
         topic = self._topic(question, snapshot)
+        is_first = topic == Topic()  # then nothing is taken up, and the search reads it soon enough
+        own = (
+            Understanding(question.text, (), read=question.text)
+            if is_first
+            else self._search.understand(question, snapshot)
+        )
         guided = Guiding(self._search, snapshot, records).turn(question, topic, own)
         return guided or self._resolved(question, replace(topic, guide=None), own, snapshot, records)
 

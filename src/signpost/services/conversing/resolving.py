@@ -310,7 +310,8 @@ def _left(context: Context) -> str:
 
 def _left_of(context: Context, rest: str) -> str:
     """The end of a question without the same."""
-    return " ".join(word for word in rest.split() if word.strip("?.!,") in _left(context))
+    left = _left(context)
+    return " ".join(word for word in rest.split() if word.strip("?.!,") in left)
 
 
 def _asked_before(context: Context, whole: str) -> tuple[CarriedOver, ...]:
