@@ -60,3 +60,12 @@ def test_callers_are_offered_what_fits_them(merrowshire: Signpost) -> None:
 def test_most_journeys_are_answered_as_they_should_be(merrowshire: Signpost) -> None:
     wrong = {item["id"]: found for item, answer in answered(merrowshire.settings) if (found := faults(item, answer))}
     assert len(wrong) <= 5, wrong
+
+
+def test_equipment_is_not_all_that_is_offered_where_a_service_meets_the_same_need(merrowshire: Signpost) -> None:
+    asked = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
+    kinds = [option.kind for option in merrowshire.ask.ask(Question(asked, is_test=True)).answer.options]
+    assert kinds[:2] == ["product", "product"]
+    assert kinds[-1] == "service"
+    coded = merrowshire.ask.ask(Question("part number of the hob guard", is_test=True)).answer.options
+    assert {option.kind for option in coded} == {"product"}

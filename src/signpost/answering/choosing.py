@@ -54,7 +54,7 @@ def options_in(brief: Brief) -> list[Hit]:
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
-    return kept
+    return _with_people(kept, brief)
 
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
@@ -78,6 +78,16 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         return [hit for hit in prose if hit.score >= _level(options[0])][:1]
     return prose[:count]
+
+
+def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
+    """Equipment alone is seldom all there is: a service that meets every need spoken of stands last beside it."""
+    needs = brief.found.understanding.needs
+    if not needs or not kept or any(hit.exact or hit.document.kind is not Kind.PRODUCT for hit in kept):
+        return kept
+    offered = _serving([hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE], brief)
+    meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not hit.unspoken]
+    return [*kept[: brief.question.limit - 1], *meeting[:1]] if meeting else kept
 
 
 def _eligible(brief: Brief) -> list[Hit]:
