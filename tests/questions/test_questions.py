@@ -13,6 +13,7 @@ from signpost.domain.answer import AnswerStatus
 from signpost.domain.question import Question
 from tests.questions.fit import HERE
 from tests.questions.signposting import answered, faults, judge
+from tests.questions.understanding import understood
 
 ANSWERABLE: list[dict[str, Any]] = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
 UNANSWERABLE: list[str] = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
@@ -69,3 +70,12 @@ def test_equipment_is_not_all_that_is_offered_where_a_service_meets_the_same_nee
     assert kinds[-1] == "service"
     coded = merrowshire.ask.ask(Question("part number of the hob guard", is_test=True)).answer.options
     assert {option.kind for option in coded} == {"product"}
+
+
+def test_what_callers_state_is_understood_and_nothing_is_left_out_that_they_did_not_ask_to(
+    merrowshire: Signpost,
+) -> None:
+    found = understood(merrowshire)
+    exact = [each for each in found if each.stated == each.exact and not each.wrong]
+    assert len(exact) >= 0.8 * len(found), [each.text for each in found if each not in exact]
+    assert [each.text for each in found if each.wrong] == []

@@ -49,7 +49,7 @@ _AT_MOST = re.compile(
 )
 
 _SELF = re.compile(
-    r"\b(?:no|without(?: a| any)?) (?:gp |professional )?referrals?(?: (?:is )?(?:needed|required|"
+    r"\b(?:no|without(?: a| any)?) (?:gp |professional |\w+ (?:or|and) )?referrals?(?: (?:is )?(?:needed|required|"
     r"necessary))?\b|\bself[- ]?refer(?:ral|rals|s|red)?\b|\brefer (?:her|him|them|your|my)sel(?:f|"
     r"ves)\b|\b(?:don['’]?t|doesn['’]?t|do not|"
     r"does not|not) (?:have to|need(?: a| to)?|require(?: a)?)(?: \w+ or)?(?: be)? ?refer(?:ral|red)\b|\b(?:just|"
@@ -60,9 +60,10 @@ _HOW_DO_WE = re.compile(r"\bhow (?:do|can|would|should|could) (?:i|we|you)\b[^.?
 _STEP_FREE = re.compile(
     r"(?P<hard>\b(?:wheelchair[- ](?:accessible|access|friendly)|accessible (?:for|to|"
     r"by) (?:a )?wheelchairs?|step[- ]free|level access|no (?:steps|stairs)|without (?:steps|stairs)|"
-    r"disabled access|can(?:['’]?t|not) (?:manage|do|climb|use) (?:the |any )?"
+    r"disabled access|(?:can(?:['’]?t|not)|no way (?:s?he|they) can) (?:manage|do|climb|use) (?:the |any )?"
     r"(?:steps|stairs))\b)|(?P<soft>\b(?:wheelchair users?|wheelchair[- ]bound|(?:uses?|using|in|has|"
-    r"needs) (?:a|an|her|his|their) (?:\w+ )?(?:wheelchair|power ?chair)|electric wheelchair|powered chair)\b)"
+    r"needs) (?:a|an|her|his|their) (?:\w+ )?(?:wheelchair|power ?chair)|in (?:their )?wheelchairs|"
+    r"uses a chair|(?:electric|powered|manual) (?:wheel)?chair)\b)"
 )
 _A_CHAIR_ITSELF = re.compile(
     r"\b(?:borrow|hire|loan|repair|buy|order|get|assessment for|need(?:s|ing)?|lend|replace|provide|"

@@ -9,10 +9,10 @@ from signpost.retrieval.lowered import has_any, has_digit
 
 FEMALE = (
     r"lad(?:y|ies)|wom[ae]n|mum|mother|wife|gran|grandmother|grandma|nan|nana|aunt(?:ie)?|sister|"
-    r"daughter|widow|girl|female|mrs|niece"
+    r"daughter|widow|girl|lass|female|mrs|niece"
 )
 MALE = (
-    r"m[ae]n|gent(?:leman)?|chap|bloke|dad|father|husband|grandad|grandfather|grandpa|uncle|brother|"
+    r"m[ae]n|gent(?:leman)?|chap|bloke|lad|fella|dad|father|husband|hubby|grandad|grandfather|grandpa|uncle|brother|"
     r"son|widower|boy|male|mr|nephew"
 )
 _PEOPLE = (
@@ -57,11 +57,29 @@ _UNDER = re.compile(r"\b(?:for |aged )?under[- ](\d{2})(?:['’]?s\b|(?= ?(?:onl
 _ONE = re.compile(
     rf"\bage[ds]?:? (?P<aged>\d{{1,3}})\b{_NO_UNIT}|\b(?P<old>\d{{1,3}})(?:{_OLD})"
     rf"|\b{_PEOPLE}(?:-in-law|['’]s)?(?: (?:is|was|of|aged|who is|who['’]s))?,? ?\(?(?P<noun>\d{{2,3}}){_NO_UNIT}"
-    rf"|\b(?:she|he|they|i)(?:['’]s|['’]re|['’]m| is| are| am)(?: now| just| only|"
+    rf"|\b(?:she|he|they|i)(?:['’]?s|['’]re|['’]m| is| are| am)(?: now| just| only|"
     rf" nearly)? (?P<she>\d{{2,3}}){_NO_UNIT}|\b(?:turned|turning) (?P<turned>\d{{2,3}}){_NO_UNIT}"
     rf"|\b(?P<before>\d{{2,3}})[- ](?:{FEMALE}|{MALE}|person)\b|"
     rf"\b(?P<short>\d{{2}}) ?[mf](?!\w)|\b[mf] ?(?P<after>\d{{2}}){_NO_UNIT}"
 )
+# A number by itself, where people put an age: first of all, between commas, after who it is, or where they live.
+_COUNTS = (
+    r"(?:bus|ward|flat|room|number|no|route|unit|bay|house|page|row|level|band|section|part|size|type|of|at|by|to)"
+)
+_THINGS = (
+    r"(?:boxes|pads|leaflets|copies|chairs|beds|places|tablets|forms|packs|bags|sheets|cards|posters|rails|items|units|"
+    r"sessions|classes|groups|members|staff|carers|volunteers|residents|clients|families|children|kids|guests|seats|"
+    r"tickets|meals|quid|pence|percent|per)"
+)
+_NOT_COUNTED = rf"(?! {_THINGS}\b)(?! (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)"
+_BARE = re.compile(
+    rf"(?:^|[,;] ?)(?:only |just |now )?(?P<first>\d{{2}}){_NO_UNIT}{_NOT_COUNTED}"
+    rf"|^(?:[a-z'’-]+ ){{0,3}}(?!{_COUNTS} )[a-z'’-]+ (?P<who>\d{{2}})(?=,)"
+    rf"|\b{_PEOPLE} (?:on|in|from|near|out at) (?:the )?(?!{_COUNTS} )[a-z]+ (?P<where>\d{{2}}){_NO_UNIT}{_NOT_COUNTED}"
+)
+YOUNGEST_BARE = 16
+"""Years: a smaller number by itself is more often a count."""
+
 _TEENS = re.compile(r"\bteen(?:s|agers?|aged?)?\b")
 # "Over 65 …", "50s music": what the number counts is said after it.
 _LOOKED_AFTER_FOR = re.compile(
@@ -109,6 +127,11 @@ def _one(found: re.Match[str]) -> tuple[int, int]:
     return age, age
 
 
+def _bare(found: re.Match[str]) -> tuple[int, int]:
+    age = int(next(group for group in found.groups() if group))
+    return (age, age) if age >= YOUNGEST_BARE else (OLDEST, 0)
+
+
 def _teens(_: re.Match[str]) -> tuple[int, int]:
     return 13, 19
 
@@ -120,6 +143,7 @@ _READERS = (
     (("under",), _UNDER, _under),
     ((), _ONE, _one),
     (("teen",), _TEENS, _teens),
+    ((), _BARE, _bare),
 )
 """What to look for before a pattern is tried (without anything: a number), the pattern, and the ages it gives.
 

@@ -24,8 +24,8 @@ _ONLY = re.compile(
 _FEMALE_NOUN = re.compile(rf"\b(?:{FEMALE})\b")
 _MALE_NOUN = re.compile(rf"\b(?:{MALE})\b")
 _SHE, _HE = (
-    re.compile(r"\b(?:she|her|herself|hers)\b"),
-    re.compile(r"\b(?:he|him|himself|his)\b"),
+    re.compile(r"\b(?:she|shes|her|herself|hers)\b"),
+    re.compile(r"\b(?:he|hes|him|himself|his)\b"),
 )
 _NOT_A_PERSON = re.compile(
     r"\b(?:men|women|mother|father|ladies|girls?|boys?)['’]?s (?:shed|aid|day|institute|refuge|"

@@ -130,7 +130,11 @@ def _at(found: re.Match[str], _: datetime, __: Division) -> Filter | None:
 
 
 def _part(found: re.Match[str], _: datetime, __: Division) -> Filter | None:
-    word = re.sub(r"^(?:in the |at )", "", found.group(), flags=re.IGNORECASE).lower().replace("overnight", "night")
+    word = (
+        re.sub(r"^(?:in the |at |of an? )", "", found.group(), flags=re.IGNORECASE)
+        .lower()
+        .replace("overnight", "night")
+    )
     name, (start, end) = next((name, hours) for name, hours in PARTS.items() if word.startswith(name))
     return _time(start, end, {"day": "Daytime", "lunch": "Lunchtime"}.get(name, f"{name.capitalize()}s"))
 

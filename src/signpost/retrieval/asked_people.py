@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from signpost.facets.people import FAITH_WORDS, language_names
-from signpost.retrieval.asked_ages import read_ages_asked
+from signpost.retrieval.asked_ages import FEMALE, MALE, read_ages_asked
 from signpost.retrieval.asked_gender import read_gender_asked
 from signpost.retrieval.filter import Filter, FilterKind, Strength
 from signpost.retrieval.lowered import has_any
@@ -64,17 +64,15 @@ def _language_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<first>{names})[- ]?(?:speaking|speakers?|language|interpreter|signer|worker|user)\b|"
         rf"\bspeaks?(?: only| mainly| fluent| some)? (?P<speaks>{names})\b"
+        rf"|\b(?P<only>{names}) only\b|\b(?P<from>{names}) (?:family|couple|{FEMALE}|{MALE}|elders?|people)\b"
         rf"|\b(?:first|main|home|own|mother) (?:language|tongue)(?: is|:)? (?P<tongue>{names})\b|"
         rf"\bin (?P<said>{names})\b(?! (?:food|culture|street|restaurant|market|cooking))"
         r"|\b(?P<sign>bsl|british sign language|sign language|makaton)\b"
     )
 
 
-_SPEAKS = ("speak", "language", "tongue", "interpret", "signer", "worker", "user", "in ", "bsl", "makaton")
-
-
 def _languages(text: str) -> Iterator[Filter]:
-    if not (has_any(text, _SPEAKS) and has_any(text, language_names())):
+    if not has_any(text, (*language_names(), "bsl", "sign language", "makaton")):
         return
     for found in _language_pattern().finditer(text):
         name = language_names()[next(group for group in found.groups() if group).lower()]

@@ -83,9 +83,11 @@ _PHRASES = tuple(
         (
             "part",
             ("morning", "afternoon", "evening", "night", "lunch", "daytime", "day time", "in the day"),
+            r"\bof an? (?:morning|afternoon|evening|night)\b|"
             r"\b(?:in the |at )?(?:mornings|afternoons|evenings|nights|lunch ?times?|day ?times?|overnight)\b|"
             r"\bin the (?:morning|afternoon|evening|day ?time|day)\b|\b(?:morning|afternoon|evening|day ?time)"
-            r"(?= (?:group|session|class|club|activit|course|cafe|café|choir|meeting|sit|only))|\bat night\b",
+            r"(?= (?:group|session|class|club|activit|course|cafe|café|choir|meeting|sit|only|"
+            r"pref\w*|best|if poss))|\bat night\b",
         ),
     )
 )
@@ -98,6 +100,7 @@ _HAPPENED = re.compile(
     r"works?|working|operation|surgery|op|born|yesterday|"
     r"every other|collapsed|turned|turns|birthday|married|retired|stroke|heart attack|bereaved|lost|"
     r"ill|broke|missed|taken|passed away|had a fall|coming home|going home|goes? home|"
+    r"(?<![-\w])in for (?:an?|her|his|their|some)(?: \w+){1,3}|most|some|all|every|"
     r"gets? home|early|late|going into hospital|"
     r"diagnosed|moves?|moving|for work|ends?|deadline|home|out of hospital)(?: \w+){0,2}?(?: on| this|"
     r" of| the| a| again| back)* ?$"
@@ -168,7 +171,8 @@ def _placed(read: Filter, low: str, found: re.Match[str], kind: str) -> Filter:
     if denied or refused:
         return _turned_round(read)
     near = _SOON.match(found.group())
-    is_told = (near and not _ASKED_FOR.search(before)) or (kind == "at" and not _OPENS.search(before))
+    is_vague = near or found.group() == "in the day"
+    is_told = (is_vague and not _ASKED_FOR.search(before)) or (kind == "at" and not _OPENS.search(before))
     return replace(read, strength=Strength.SOFT) if is_told else read
 
 
