@@ -59,7 +59,7 @@ def options_in(brief: Brief) -> list[Hit]:
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
     """The options with all that do together what none does alone, and those; in place of the last of the others."""
-    if brief.guardrails or brief.found.understanding.asks_who:
+    if brief.guardrails or asks_for_a_role(brief):
         return chosen, ()
     group = partners(chosen, _eligible(brief), brief)
     added = [hit for hit in group if hit not in chosen]
@@ -135,11 +135,18 @@ def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
 
 def _kinds(brief: Brief) -> tuple[Kind, ...]:
     """What may be offered: people for "who", courses only to those who ask for learning."""
-    if brief.found.understanding.asks_who:
+    if asks_for_a_role(brief):
         return (Kind.ROLE,)
     if {Guardrail.UNSAFE, Guardrail.CLINICAL} & set(brief.guardrails):
         return (Kind.SERVICE,)  # neither equipment for what must not be done, nor in place of advice
     return (*OPTION_KINDS, Kind.COURSE) if _LEARNING.search(brief.question.text) else OPTION_KINDS
+
+
+def asks_for_a_role(brief: Brief) -> bool:
+    """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near."""
+    hits = brief.found.hits
+    roles = (hit.document.kind is Kind.ROLE for hit in _near(hits, hits, FURTHER_BEHIND))
+    return brief.found.understanding.asks_who and any(roles)
 
 
 def is_urgent(brief: Brief) -> bool:

@@ -7,6 +7,7 @@ from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
 from signpost.answering.choosing import (
+    asks_for_a_role,
     is_answered_alone,
     is_borne_out,
     is_urgent,
@@ -127,7 +128,7 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
         said = wording.LISTING_LEAD
     elif not options:
         said = wording.QUOTES_LEAD
-    elif understanding.asks_who:
+    elif asks_for_a_role(brief):
         said = wording.WHO_LEAD
     else:
         said = wording.OPTIONS_LEAD[min(len(options), max(wording.OPTIONS_LEAD))]
