@@ -67,6 +67,10 @@ class ReaderError(SignpostError):
     """The reader's weights cannot be loaded."""
 
 
+class DetectorError(SignpostError):
+    """The weights that hear danger are missing or damaged."""
+
+
 class StoreError(SignpostError):
     """The database cannot be opened, upgraded or written."""
 

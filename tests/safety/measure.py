@@ -14,7 +14,6 @@ from typing import Any
 
 from signpost.bootstrap import Signpost
 from signpost.config import load_settings
-from signpost.domain.question import Question
 from signpost.safety import Guardrail
 
 HERE = Path(__file__).parent
@@ -95,8 +94,7 @@ def hears(signpost: Signpost) -> Heard:
     snapshot = signpost.current.get()
 
     def heard(text: str) -> tuple[Guardrail, ...]:
-        vector = signpost.search.start(Question(text), snapshot).vector.result()
-        return snapshot.safety.heard(text, vector, snapshot.manifest.embedder).kinds
+        return snapshot.safety.heard(text).kinds
 
     return heard
 

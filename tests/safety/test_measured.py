@@ -10,8 +10,8 @@ from signpost.safety import Guardrail
 from tests.safety.fit import ordinary_questions
 from tests.safety.measure import Heard, Measured, hears, measure
 
-LEAST_HEARD, MOST_IN_VAIN = 0.88, 0.06
-LEAST_LIMITS, MOST_LIMITS_IN_VAIN = 0.75, 0.10
+LEAST_HEARD, MOST_IN_VAIN = 0.93, 0.06
+LEAST_LIMITS, MOST_LIMITS_IN_VAIN = 0.85, 0.05
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,10 @@
 """Packaged and council's rules to what a question touches, and to what is said and whom to ring then."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import numpy as np
-from numpy.typing import NDArray
 
 from signpost.safety.detector import Detector, learnt
 from signpost.safety.guardrail import Guardrail
@@ -78,7 +75,9 @@ class Heard:
 class Safety:
     """Every kind and caution, by its patterns, its wording and its route."""
 
-    def __init__(self, written: Written, routes: tuple[Route, ...] = (), detector: Detector | None = None) -> None:
+    def __init__(
+        self, written: Written, routes: tuple[Route, ...] = (), detector: Callable[[], Detector] = learnt
+    ) -> None:
         self._every = _Rule.of(written["kinds"].get(EVERY, {}))
         self._rules = {Guardrail(name): _Rule.of(each) for name, each in written["kinds"].items() if name != EVERY}
         self._cautions = {name: _Rule.of(entry) for name, entry in written["cautions"].items()}
@@ -98,23 +97,19 @@ class Safety:
             if name != EVERY
             for line in entry.get("route", ())
         )
-        return cls(_merged(_packaged(), mine), tuple(routes), learnt())
+        return cls(_merged(_packaged(), mine), tuple(routes))
 
-    def heard(self, text: str, vector: NDArray[np.float32] | None = None, encoder: str = "") -> Heard:
-        """All that a text touches.
-
-        `vector` is its embedding of shape (dimension,), `encoder` the identity of what made it: without
-        them, or if the detector was fitted to another, the patterns alone are heard.
-        """
+    def heard(self, text: str) -> Heard:
+        """All that a text touches."""
         said = plain(text)
         outright = self.said_outright(said)
-        found, is_sure = set(outright), any(kind.is_concern for kind in outright)
-        if self._detector and vector is not None and self.is_fitted_to(encoder):
-            likely, is_far_above = self._detector.heard(said, vector)
-            found |= {kind for kind in likely if self._may_be_learnt(kind, said)}
-            is_sure = is_sure or is_far_above
+        likely, is_far_above = self._detector().heard(said)
+        is_limited = any(not kind.is_concern for kind in outright)  # in so many words: none need be guessed
+        learnt = (kind for kind in likely if self._may_be_learnt(kind, said) and (kind.is_concern or not is_limited))
+        found = {*outright, *learnt}
         if found - {Guardrail.IRRELEVANT}:
             found.discard(Guardrail.IRRELEVANT)
+        is_sure = is_far_above or any(kind.is_concern for kind in outright)
         return Heard(tuple(kind for kind in Guardrail if kind in found), outright, is_sure)
 
     def said_outright(self, text: str) -> tuple[Guardrail, ...]:
@@ -126,10 +121,6 @@ class Safety:
             for kind, rule in self._rules.items()
             if rule.said.search(rule.leaves(now if kind.is_concern else said))
         )
-
-    def is_fitted_to(self, encoder: str) -> bool:
-        """Whether the detector knows this encoder's vectors."""
-        return bool(self._detector and self._detector.encoder == encoder)
 
     def _may_be_learnt(self, kind: Guardrail, said: str) -> bool:
         rule = self._rules[kind]

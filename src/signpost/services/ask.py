@@ -77,10 +77,10 @@ class Ask:
         records = SnapshotRecords(snapshot, question.audience, self._today())
         turn = self._conversations.turn(_checked(question), snapshot, records)
         searching = self._search.start(turn.question, snapshot)
+        heard = snapshot.safety.heard(turn.question.text)  # while the encoder is at work
         masked = mask(question.text, snapshot.known)
         found = searching.finish(READ_FOR_AN_ANSWER) if not turn.says else searching.nothing()
         searched = time.perf_counter()
-        heard = snapshot.safety.heard(turn.question.text, searching.vector.result(), snapshot.manifest.embedder)
         brief = Brief(
             question=turn.question,
             found=found,

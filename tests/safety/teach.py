@@ -1,0 +1,189 @@
+"""Examples to a small encoder that hears danger and limits, and that to the files that Signpost ships.
+
+The first layers of the packaged all-MiniLM-L6-v2 with one head: log odds of any danger, then of each kind.
+"""
+
+import hashlib
+import json
+import random
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch.nn.functional import binary_cross_entropy_with_logits
+from transformers import AutoModel, AutoTokenizer
+
+from signpost.index.weights import packaged_model
+from signpost.safety.detector import CARD_FILE, LONGEST, MODEL_FILE, TOKENIZER_FILE
+from signpost.safety.guardrail import Guardrail
+from signpost.safety.rules import plain
+
+ANY = "any"
+NAMES = (ANY, *(kind.value for kind in Guardrail))
+CONCERNS = frozenset(kind.value for kind in Guardrail if kind.is_concern)
+
+LAYERS = 4
+"""Of six: all six heard no more, at half as much again for each question."""
+
+EPOCHS, BATCH, WARM_UP = 6, 32, 30
+RATE, HEAD_RATE = 1e-4, 2e-3
+AS_MUCH = 3.0
+"""What was written by others, or asked of Signpost before, weighs so much more than a sentence written for the fit."""
+
+MIXED = 0.35
+"""Share of the dangers that are shown once more among ordinary sentences, for people rarely write one sentence."""
+
+STATEMENT = (
+    "Made by `python -m tests.safety.fit` from the first layers of all-MiniLM-L6-v2 (Apache 2.0) and sentences written "
+    "for Signpost (MIT). tests/safety/README.md says more."
+)
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, what it touches (nothing, if empty), and where it is from; `weighs` in the fit."""
+
+    text: str
+    kinds: frozenset[str]
+    source: str
+    weighs: float = 1.0
+
+
+class Net(torch.nn.Module):
+    """Tokens to log odds, of shape (texts, 1 + kinds)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(packaged_model(), num_hidden_layers=LAYERS)
+        self.head = torch.nn.Linear(self.encoder.config.hidden_size, len(NAMES))
+        for parameter in self.encoder.embeddings.parameters():
+            parameter.requires_grad = False
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The mean of all tokens, judged."""
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        share = mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * share).sum(1) / share.sum(1)
+        judged: torch.Tensor = self.head(torch.nn.functional.dropout(mean, 0.1, self.training))
+        return judged
+
+
+def taught(among: Sequence[Example], seed: int = 0) -> Net:
+    """The encoder after so many rounds of all examples."""
+    torch.manual_seed(seed)
+    chance, tokenizer, net = random.Random(seed), _tokenizer(), Net().train()
+    inner = [parameter for parameter in net.encoder.parameters() if parameter.requires_grad]
+    adam = torch.optim.AdamW([{"params": inner}, {"params": net.head.parameters()}], weight_decay=0.01)
+    steps = EPOCHS * (len(_round(among, chance)) // BATCH + 1)
+    drawn = (batch for _ in range(EPOCHS) for batch in _batches(_round(among, chance), chance))
+    for step, batch in enumerate(drawn):
+        pace = min(1.0, step / WARM_UP + 0.05) * max(0.0, 1.0 - step / steps)
+        for group, rate in zip(adam.param_groups, (RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * pace
+        adam.zero_grad()
+        _loss(net, tokenizer, batch, chance).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        adam.step()
+    return net.eval()
+
+
+def judged(net: Net, texts: Sequence[str]) -> Logits:
+    """Log odds of shape (texts, 1 + kinds)."""
+    tokenizer = _tokenizer()
+    with torch.no_grad():
+        return np.vstack([net(*_read(tokenizer, texts[at : at + 64])).numpy() for at in range(0, len(texts), 64)])
+
+
+def write(net: Net, package: Path, thresholds: dict[str, float], sure: float) -> None:
+    """The encoder in 8 bits, its tokenizer, and a card that says what they are and from where on each kind counts."""
+    package.mkdir(parents=True, exist_ok=True)
+    sample = torch.ones(2, 8, dtype=torch.long)
+    net.encoder.set_attn_implementation("eager")
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracer warns of constants
+        whole = Path(folder) / MODEL_FILE
+        torch.onnx.export(
+            net,
+            (sample, sample),
+            str(whole),
+            input_names=["ids", "mask"],
+            output_names=["judged"],
+            dynamic_axes={"ids": {0: "texts", 1: "tokens"}, "mask": {0: "texts", 1: "tokens"}, "judged": {0: "texts"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole,
+            package / MODEL_FILE,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,  # processors without VNNI would overflow
+        )
+    _tokenizer().backend_tokenizer.save(str(package / TOKENIZER_FILE))
+    digest = hashlib.sha256((package / MODEL_FILE).read_bytes()).hexdigest()
+    card = {"sha256": digest, "thresholds": thresholds, "sure": sure, "made": STATEMENT}
+    (package / CARD_FILE).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+
+
+def _round(among: Sequence[Example], chance: random.Random) -> list[Example]:
+    """All examples once, and some dangers and as many ordinary sentences once more beside another."""
+    plainly = [each.text for each in among if not each.kinds and each.source == "training"]
+    danger = [each for each in among if each.kinds & CONCERNS and chance.random() < MIXED]
+    mixed = [Example(_joined([each.text, chance.choice(plainly)], chance), each.kinds, "mixed") for each in danger]
+    ordinary = [Example(_joined(chance.sample(plainly, 2), chance), frozenset(), "mixed") for _ in danger]
+    return [*among, *mixed, *ordinary]
+
+
+def _joined(texts: list[str], chance: random.Random) -> str:
+    chance.shuffle(texts)
+    return " ".join(text if text[-1] in ".?!" else f"{text}." for text in texts)
+
+
+def _batches(examples: list[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """In random order, but each of texts about as long."""
+    examples.sort(key=lambda each: len(each.text) + 40 * chance.random())
+    cut = [examples[at : at + BATCH] for at in range(0, len(examples), BATCH)]
+    chance.shuffle(cut)
+    yield from cut
+
+
+def _loss(net: Net, tokenizer: AutoTokenizer, batch: list[Example], chance: random.Random) -> torch.Tensor:
+    """What is asked to be done to somebody may well be a concern: of any danger it teaches neither."""
+    truth = torch.tensor([_truth(each) for each in batch])
+    counts = torch.ones_like(truth)
+    counts[:, 0] = torch.tensor([float(Guardrail.UNSAFE.value not in each.kinds) for each in batch])
+    counts *= torch.tensor([each.weighs for each in batch]).unsqueeze(-1)
+    odds = net(*_read(tokenizer, [_as_typed(each.text, chance) for each in batch]))
+    return (binary_cross_entropy_with_logits(odds, truth, reduction="none") * counts).mean()
+
+
+def _truth(example: Example) -> list[float]:
+    return [float(bool(example.kinds & CONCERNS)), *(float(kind.value in example.kinds) for kind in Guardrail)]
+
+
+def _as_typed(text: str, chance: random.Random) -> str:
+    """Now and then a letter short, or without its full stop."""
+    if len(text) > 1 and chance.random() < 0.15:
+        at = chance.randrange(len(text))
+        text = text[:at] + text[at + 1 :]
+    return text.rstrip("?.! ") or text if chance.random() < 0.2 else text
+
+
+def _tokenizer() -> AutoTokenizer:
+    return AutoTokenizer.from_pretrained(packaged_model())
+
+
+def _read(tokenizer: AutoTokenizer, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+    read = tokenizer(
+        [plain(text) for text in texts], padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+    )
+    return read["input_ids"], read["attention_mask"]

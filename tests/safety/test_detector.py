@@ -1,0 +1,48 @@
+"""The detector of danger on any text and on damaged weights."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import signpost.safety
+from signpost.errors import DetectorError
+from signpost.safety import Guardrail
+from signpost.safety.detector import CARD_FILE, MODEL_FILE, WEIGHTS, Detector, learnt
+
+ORDINARY = "Lunch club on Tuesdays in Saltby for a man who likes his dinner. "
+
+
+def test_danger_at_the_end_of_a_long_story_is_heard() -> None:
+    story = ORDINARY * 25
+    assert not [kind for kind in learnt().heard(story)[0] if kind.is_concern]
+    kinds, _ = learnt().heard(story + "He has saved up his tablets and says that tonight is the night.")
+    assert Guardrail.SUICIDE_SELF_HARM in kinds
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=2000))
+def test_any_text_is_heard_the_same_each_time(text: str) -> None:
+    assert learnt().heard(text) == learnt().heard(text)
+
+
+@pytest.fixture
+def weights(tmp_path: Path) -> Path:
+    with as_file(files(signpost.safety) / WEIGHTS) as packaged:
+        return Path(copytree(packaged, tmp_path / "detector"))
+
+
+def test_weights_that_are_not_those_of_the_card_are_refused(weights: Path) -> None:
+    with (weights / MODEL_FILE).open("ab") as model:
+        model.write(b"0")
+    with pytest.raises(DetectorError, match="Install Signpost again"):
+        Detector(weights)
+
+
+def test_weights_that_are_missing_are_said_to_be(weights: Path) -> None:
+    (weights / CARD_FILE).unlink()
+    with pytest.raises(DetectorError, match="missing or damaged"):
+        Detector(weights)
