@@ -31,6 +31,7 @@ from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
+from signpost.safety import Guardrail
 
 ANSWERS_FROM = 0.4
 """Confidence below which nothing is claimed.
@@ -44,6 +45,9 @@ LONGEST_LOOK_UP = 14
 
 LONGEST_LEAD_QUOTE = 50
 """Words: a sentence alone often lacks what it is about, and more is too much to read out."""
+
+_SOUNDS_LIKE = (Guardrail.IRRELEVANT, Guardrail.CLINICAL, Guardrail.ELIGIBILITY, Guardrail.CAPACITY)
+"""What a question about the assistant itself or about one person's case may sound like without being it."""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
@@ -65,6 +69,8 @@ class ExtractiveComposer:
 
         Several questions in one message are answered one by one, unless something urgent stands above them all.
         """
+        if outside(brief):
+            brief = replace(brief, guardrails=tuple(each for each in brief.guardrails if each not in _SOUNDS_LIKE))
         sources = Sources(brief.records, brief.today)
         if brief.found.parts and not (is_urgent(brief) or is_answered_alone(brief)):
             answers = [_composed(part, sources) for part in parts_of(brief)]
