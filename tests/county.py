@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from signpost.answering import ExtractiveComposer
+from signpost.answering import ExtractiveComposer, Rewording
+from signpost.answering.rewording import LanguageModel
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.index.sync import Refresh, Refresher
@@ -113,11 +114,17 @@ class County:
         self.ask = self.asking(self.current, self.keeper, lambda: NOW)
         self.examiner = Examiner(self.snapshots, lambda: self.embedder.identity, self.asking, lambda: NOW)
 
-    def asking(self, current: CurrentSnapshot, keeper: Keeper | None, now: Callable[[], datetime]) -> Ask:
+    def asking(
+        self,
+        current: CurrentSnapshot,
+        keeper: Keeper | None,
+        now: Callable[[], datetime],
+        rewording: Rewording | None = None,
+    ) -> Ask:
         routes = Routes("Duty Desk", ("Abuse Line",))
         search = Search(self.encoder, now)
         conversations = Conversations(keeper, search, self._later, timedelta(hours=8))
-        return Ask(current, search, ExtractiveComposer(), keeper, conversations, routes, lambda: now().date())
+        return Ask(current, search, ExtractiveComposer(), keeper, conversations, routes, lambda: now().date(), rewording)
 
     def _later(self) -> datetime:
         return datetime.now(UTC) + timedelta(hours=self.hours_later)
@@ -125,6 +132,10 @@ class County:
     def asked_at(self, moment: datetime) -> Ask:
         """The same county on another day or at another hour."""
         return self.asking(self.current, self.keeper, lambda: moment)
+
+    def worded_by(self, model: LanguageModel) -> Ask:
+        """The same county with a language model."""
+        return self.asking(self.current, self.keeper, lambda: NOW, Rewording(model))
 
     def write(self, name: str, text: str) -> Path:
         file = self.corpus / name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from dateutil import tz
 
 from signpost import __version__
-from signpost.answering import ExtractiveComposer
+from signpost.answering import ExtractiveComposer, Rewording
 from signpost.config import Settings
 from signpost.domain.document import Audience
 from signpost.index.embedders import Embedders
@@ -44,6 +44,7 @@ from signpost.stores import (
 )
 
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
+    from signpost.answering.rewording.patient import Patient
     from signpost.corpus.harvest import Harvest
     from signpost.services.directory import Directory
     from signpost.services.evaluating.evaluation import Evaluation
@@ -85,10 +86,15 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
-        return self._asking(self.current, self.search, self.keeper, self._now)
+        return self._asking(self.current, self.search, self.keeper, self._now, self.rewording)
 
     def _asking(
-        self, current: CurrentSnapshot, search: Search, keeper: Keeper | None, now: Callable[[], datetime]
+        self,
+        current: CurrentSnapshot,
+        search: Search,
+        keeper: Keeper | None,
+        now: Callable[[], datetime],
+        rewording: Rewording | None = None,
     ) -> Ask:
         lasts = timedelta(hours=self.settings.conversation_hours)
         return Ask(
@@ -99,7 +105,27 @@ class Signpost:
             conversations=Conversations(keeper, search, lambda: datetime.now(UTC), lasts),
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
             today=lambda: now().date(),
+            rewording=rewording,
         )
+
+    @cached_property
+    def rewording(self) -> Rewording | None:
+        """Puts answers in a language model's words; None unless the settings name one. Evaluation does without."""
+        return Rewording(self.language_model) if self.language_model else None
+
+    @cached_property
+    def language_model(self) -> "Patient | None":
+        """The one that the settings name."""
+        settings = self.settings
+        if not settings.language_model_url:
+            return None
+        from signpost.answering.rewording.open_ai import OpenAICompatible  # noqa: PLC0415 - most never ask one
+        from signpost.answering.rewording.patient import Patient  # noqa: PLC0415
+
+        seconds = settings.language_model_timeout
+        key = settings.language_model_key.get_secret_value()
+        model = OpenAICompatible(settings.language_model_url, settings.language_model_name, key, seconds)
+        return Patient(model, seconds)
 
     @cached_property
     def examiner(self) -> "Examiner":
@@ -289,5 +315,7 @@ class Signpost:
         """Finish what waits; for when no more questions will come."""
         if "embedder" in self.__dict__:
             self.embedder.close()
+        if "language_model" in self.__dict__ and self.language_model:
+            self.language_model.close()
         if "keeper" in self.__dict__ and self.keeper:
             self.keeper.close()

@@ -1,8 +1,10 @@
 """The environment to Settings: the only reader of it."""
 
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from signpost.domain.document import Audience
@@ -83,10 +85,42 @@ class Settings(BaseSettings):
         "", description="Our /slack/oauth_redirect, whole, where the Slack app names several addresses"
     )
 
+    language_model_url: str = Field(
+        "", description="Of an OpenAI-compatible API, as in http://localhost:11434/v1; empty means no language model"
+    )
+    language_model_name: str = Field("", validate_default=True, description="Which of its models words the answers")
+    language_model_key: SecretStr = Field(SecretStr(""), description="Of that API; empty where it asks for none")
+    language_model_timeout: float = Field(
+        8, gt=0, le=60, description="Seconds after which an answer goes out in its sources' own words"
+    )
+
     teams_client_id: str = Field("", description="Of the Teams app; empty means no Teams")
     teams_client_secret: SecretStr = Field(SecretStr(""), description="Of the Teams app")
     teams_tenant: str = Field("", description="The council's own tenant")
     teams_other_tenants: tuple[str, ...] = Field((), description="Tenants whose members see what is public")
+
+    @field_validator("language_model_url")
+    @classmethod
+    def _is_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query):
+            raise ValueError("This is no address of an API: write it as https://host/v1, without a key in it")
+        return url
+
+    @field_validator("language_model_name")
+    @classmethod
+    def _is_named(cls, name: str, info: ValidationInfo) -> str:
+        if info.data.get("language_model_url") and not name.strip():
+            raise ValueError("SIGNPOST_LANGUAGE_MODEL_URL is set, but not which of its models is to be asked")
+        return name
+
+    @field_validator("language_model_key")
+    @classmethod
+    def _is_kept_secret(cls, key: SecretStr, info: ValidationInfo) -> SecretStr:
+        url = urlsplit(str(info.data.get("language_model_url", "")))
+        if key.get_secret_value() and url.scheme == "http" and not _is_this_machine(url.hostname or ""):
+            raise ValueError("A key may not go over http, where anyone can read it: use an https address")
+        return key
 
     @property
     def uses_slack(self) -> bool:
@@ -97,6 +131,13 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The SQLAlchemy address in force."""
         return self.database or f"sqlite:///{self.indexes / 'signpost.db'}"
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load_settings() -> Settings:

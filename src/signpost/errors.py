@@ -71,6 +71,10 @@ class DetectorError(SignpostError):
     """The weights that hear danger are missing or damaged."""
 
 
+class LanguageModelError(SignpostError):
+    """The language model gave nothing in time; the answer stays in its sources' words."""
+
+
 class StoreError(SignpostError):
     """The database cannot be opened, upgraded or written."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from signpost.answering.brief import Records
 from signpost.answering.facts import values_of
+from signpost.answering.rewording import is_borne_out, source_of
 from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR, RECKONED
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Partner, Statement, Together
 from signpost.domain.document import Document
@@ -37,13 +38,13 @@ def verify(answer: Answer, records: Records, also: frozenset[str] = frozenset())
     """Drop every statement that its source does not bear out; with nothing left, answer no more.
 
     A quote must stand word for word in a passage of its source, a field must be a whole value of
-    its record, wording must be ours or one of `also`: what the council's own rules say. This holds for
-    any composer.
+    its record, wording must be ours or one of `also`: what the council's own rules say; what a language model
+    worded must be borne out by the very sources it cites. This holds for any composer.
     """
     check = _Check(answer, records, FIXED | also)
     options = tuple(checked for option in answer.options if (checked := check.option(option)))
     lead = check.statements(answer.lead)
-    is_empty = not options and not any(each.basis in (Basis.QUOTE, Basis.FIELD) for each in lead)
+    is_empty = not options and not any(each.basis in SOURCED for each in lead)
     if is_empty and answer.status is AnswerStatus.ANSWERED:
         return replace(_refused(answer), next_steps=check.statements(answer.next_steps))
     return replace(
@@ -71,6 +72,10 @@ def _refused(answer: Answer) -> Answer:
         clarifying=None,
         together=(),
     )
+
+
+SOURCED = (Basis.QUOTE, Basis.FIELD, Basis.REWORDED)
+"""What is said from a source."""
 
 
 class _Check:
@@ -123,12 +128,19 @@ class _Check:
             return statement.text in self._fixed
         if statement.basis is Basis.RECKONED:
             return any(form.fullmatch(statement.text) for form in RECKONED)
+        if statement.basis is Basis.REWORDED:
+            return self._is_borne_out(statement)
         document = self._documents.get(statement.n) if statement.n is not None else None
         if document is None or not statement.text.strip():
             return False
         if statement.basis is Basis.QUOTE:
             return any(statement.text in text for text in self._texts[statement.n or 0])
         return any(statement.text in values_of(document, column) for column in _columns(statement.label))
+
+    def _is_borne_out(self, statement: Statement) -> bool:
+        held = [(n, self._documents.get(n)) for n in statement.numbers]
+        sources = [source_of(n, document, self._texts[n]) for n, document in held if document]
+        return len(sources) == len(held) and is_borne_out(statement.text, sources)
 
 
 def _columns(label: str) -> list[str]:

@@ -131,5 +131,9 @@ def _option(number: int, option: Option) -> Iterator[str]:
 
 def _said(statement: Statement) -> str:
     label = f"{statement.label}: " if statement.label else ""
-    number = f" [{statement.n}]" if statement.n is not None else ""
-    return f"{label}{statement.text}{number}"
+    return f"{label}{statement.text}{numbered(statement)}"
+
+
+def numbered(statement: Statement) -> str:
+    """The numbers of its sources as they follow it: " [1]", " [1] [3]"; nothing where it has none."""
+    return "".join(f" [{n}]" for n in statement.numbers)

@@ -71,6 +71,8 @@ DIFFERS = "Another source says otherwise. Both are shown, what was checked last 
 MEETS_ALL = "Every part of what was asked for, as its record is tagged."
 MEETS_PART = "A part of what was asked for, not all of it."
 PARTS_LEAD = "There is more than one question here; each is answered below."
+REWORDED = "Worded by a language model from the sources whose numbers follow, and checked against them:"
+IN_THEIR_WORDS = "In the sources' own words:"
 FROM_THE_RECORD = "From the record that the question names:"
 NO_CASE_RECORDS = (
     "Signpost holds no case records and knows nothing of any one person: look in your case record system, or ask the "

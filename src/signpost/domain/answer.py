@@ -34,6 +34,7 @@ class Basis(StrEnum):
     FIELD = "field"
     WORDING = "wording"
     RECKONED = "reckoned"
+    REWORDED = "reworded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,19 @@ class Statement:
     A quote is a verbatim span of the passage of source `n`; a field is one whole value of that
     source's record, named by `label`; wording is a fixed sentence of `answering.wording` or of the
     safety rules and needs no source; what was reckoned, a distance or a count, has one of the fixed forms there.
+    What was reworded is a language model's sentence that source `n`, together with those in `also`, bears out.
     """
 
     text: str
     basis: Basis
     n: int | None = None
     label: str = ""
+    also: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all its sources, in the order in which they are shown."""
+        return self.also if self.n is None else (self.n, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

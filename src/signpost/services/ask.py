@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from signpost.answering import Brief, Composer, answer_text, verify
+from signpost.answering import Brief, Composer, Rewording, answer_text, verify
 from signpost.domain.answer import Answer
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
@@ -56,6 +56,7 @@ class Ask:
         conversations: Conversations,
         routes: Routes,
         today: Callable[[], date],
+        rewording: Rewording | None = None,
     ) -> None:
         self._current = current
         self._search = search
@@ -64,6 +65,7 @@ class Ask:
         self._conversations = conversations
         self._routes = routes
         self._today = today
+        self._rewording = rewording
 
     @property
     def today(self) -> date:
@@ -95,7 +97,8 @@ class Ask:
             safety=snapshot.safety,
             is_sure=heard.is_sure,
         )
-        answer = verify(replied(turn, brief, self._composer), records, snapshot.safety.sentences)
+        answer = self._worded(replied(turn, brief, self._composer), brief, snapshot.known)
+        answer = verify(answer, records, snapshot.safety.sentences)
         composed = time.perf_counter()
         timings = {
             "search": round(1000 * (searched - started), 2),
@@ -121,6 +124,12 @@ class Ask:
         if document is None:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
+
+    def _worded(self, answer: Answer, brief: Brief, known: Known) -> Answer:
+        """In a language model's words where one is set up: it is told the masked question, as it stands by itself."""
+        if self._rewording is None:
+            return answer
+        return self._rewording.reworded(answer, brief, mask(brief.question.text, known).text)
 
 
 def _kept(question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic | None) -> Kept:

@@ -46,7 +46,13 @@ def found_json(found: Found) -> Json:
 
 def statement_json(statement: Statement) -> Json:
     """One thing said, and what it rests on."""
-    return {"text": statement.text, "basis": statement.basis.value, "source": statement.n, "label": statement.label}
+    return {
+        "text": statement.text,
+        "basis": statement.basis.value,
+        "source": statement.n,
+        "also": list(statement.also),
+        "label": statement.label,
+    }
 
 
 def clarifying_json(clarifying: Clarifying | None) -> Json | None:

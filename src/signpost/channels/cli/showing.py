@@ -11,6 +11,7 @@ from signpost.answering.rendering import (
     checked,
     filter_text,
     grouped,
+    numbered,
     place,
     read_as_text,
     together_text,
@@ -121,8 +122,7 @@ def _bullets(statements: tuple[Statement, ...], style: str) -> RenderableType:
 
 def _said(statement: Statement) -> Text:
     label = (f"{statement.label}: ", LABEL) if statement.label else ""
-    number = (f" [{statement.n}]", NUMBER) if statement.n is not None else ""
-    return Text.assemble(label, statement.text, number)
+    return Text.assemble(label, statement.text, (numbered(statement), NUMBER))
 
 
 def _heading(title: str) -> Text:

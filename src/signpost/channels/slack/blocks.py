@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.answering.rendering import carried_text, checked, filter_text, grouped, place, read_as_text
+from signpost.answering.rendering import carried_text, checked, filter_text, grouped, numbered, place, read_as_text
 from signpost.answering.wording import HOW_FAR, LABELS
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.escaping import address, escaped, pieces, shown
@@ -214,7 +214,7 @@ def _said(statement: Statement) -> str:
 
 
 def _said_bare(statement: Statement) -> str:
-    return statement.text if statement.n is None else f"{statement.text} [{statement.n}]"
+    return f"{statement.text}{numbered(statement)}"
 
 
 def _closer(unit: list[Block]) -> list[Block]:
