@@ -124,7 +124,9 @@ class County:
         routes = Routes("Duty Desk", ("Abuse Line",))
         search = Search(self.encoder, now)
         conversations = Conversations(keeper, search, self._later, timedelta(hours=8))
-        return Ask(current, search, ExtractiveComposer(), keeper, conversations, routes, lambda: now().date(), rewording)
+        return Ask(
+            current, search, ExtractiveComposer(), keeper, conversations, routes, lambda: now().date(), rewording
+        )
 
     def _later(self) -> datetime:
         return datetime.now(UTC) + timedelta(hours=self.hours_later)

@@ -1,33 +1,41 @@
 """A reworded sentence and the sources it cites to whether they bear it out.
 
-No sentence is judged by its meaning: that cannot be done for certain. What passes has the source's own words, in the
-source's own order within each clause, and leaves out whole clauses only. Each number, each "not", each "only if" and
-each "may" stands with the word it stands with there. All else is dropped, true or not.
+No sentence is judged by its meaning: what turns a meaning round ("not", "only", a word in another place) hardly moves
+any measure of likeness. What passes is made of a source's own clauses, each word for word but for words that may stand
+for each other. Later clauses may be left out, if nothing in them denies or bounds the rest; a record's name may stand
+in front; and sentences may be joined. All else is dropped, true or not.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from signpost.answering.rewording.plain import is_plain
-from signpost.answering.rewording.words import SHORTEST_CLAUSE, Weight, Word, is_aimed_at_machines, words_of
+from signpost.answering.rewording.words import (
+    OBLIGING,
+    PRONOUNS,
+    RESTRICTING,
+    Clause,
+    Weight,
+    Word,
+    clauses_of,
+    is_aimed_at_machines,
+    saying,
+    words_of,
+)
 from signpost.domain.document import RECORDS, Document
 from signpost.passages import sentences
 
 OFFERS = "=offer"
 """A record often says only what there is, "A hot lunch every Tuesday": that it is offered may be added."""
 
-DROPPED = 5
-"""Of so many words of a clause one may be left out, if it is no name and no number."""
+AND = "and"
+
+LEAST_SAID = 2
+"""Words that say something in each part of a sentence."""
 
 MOST_MERGED = 3
 """Sources' sentences in one sentence; more cannot be read aloud."""
-
-NEAR = 2
-"""Places. So near each other, words of two clauses are two things of one list."""
-
-_SAYING = (Weight.CONTENT, Weight.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,19 @@ class Source:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence of a source, or two that follow each other."""
+_Words = tuple[Word, ...]
 
-    n: int
-    subject: frozenset[str]
-    words: tuple[Word, ...]
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause of a source, and whether whoever uses its sentence must use it."""
+
+    words: _Words
+    is_needed: bool
+
+
+_Unit = tuple[_Told, ...]
+"""A sentence of a source, or two that follow each other."""
 
 
 def source_of(n: int, document: Document, texts: Iterable[str]) -> Source:
@@ -58,146 +72,111 @@ def is_borne_out(sentence: str, sources: Sequence[Source]) -> bool:
     cited = frozenset(source.n for source in sources)
     if not cited or len(cited) > MOST_MERGED or not is_plain(sentence) or is_aimed_at_machines(sentence):
         return False
-    units = [replace(unit, n=source.n) for source in sources for unit in _units_of(source.subject, source.texts)]
-    return cited in set(_bearing(words_of(sentence), units, MOST_MERGED))
+    return cited in set(_bearing(clauses_of(sentence), sources, MOST_MERGED))
+
+
+def _bearing(said: tuple[Clause, ...], sources: Sequence[Source], most: int) -> Iterator[frozenset[int]]:
+    """The sets of sources that say it: one alone, or several a part each."""
+    is_part = most < MOST_MERGED
+    yield from (frozenset((source.n,)) for source in sources if _says(source, words_of(said), is_part=is_part))
+    for cut in range(1, len(said)) if most > 1 else ():
+        left = [source.n for source in sources if _says(source, words_of(said[:cut]), is_part=True)]
+        right = set(_bearing(_without_and(said[cut:]), sources, most - 1)) if left else set()
+        yield from (frozenset((n, *others)) for n in left for others in right)
+
+
+def _without_and(said: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    first, *others = said
+    return (replace(first, words=first.words[1:]) if first.words[0].key == AND else first, *others)
+
+
+def _says(source: Source, said: _Words, *, is_part: bool) -> bool:
+    """Whether a source says it in one sentence or two.
+
+    A part of a sentence has to name its record, or it would lean on what stands before it.
+    """
+    if saying(said) < LEAST_SAID:
+        return False
+    subject, units = _units_of(source.subject, source.texts)
+    for length, is_named in _names_in_front(said, subject):
+        if is_named or not (is_part and subject):
+            rest = said[length:]
+            if any(_is_made_of(rest, unit, is_named=is_named) for unit in units):
+                return True
+    return False
+
+
+def _names_in_front(said: _Words, subject: frozenset[str]) -> Iterator[tuple[int, bool]]:
+    """How many words in front may be the record's name, with what may follow it, and whether any are."""
+    yield 0, False
+    for at, word in enumerate(said):
+        if word.key not in subject:
+            return
+        yield at + 1, True
+        if said[at + 1 :] and said[at + 1].key == OFFERS:
+            yield at + 2, True
 
 
 @lru_cache(maxsize=512)
-def _units_of(subject: str, texts: tuple[str, ...]) -> tuple[_Unit, ...]:
-    about = frozenset(word.key for word in words_of(subject))
-    return tuple(_Unit(0, about, words) for text in texts for words in _runs(text))
+def _units_of(subject: str, texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[_Unit, ...]]:
+    about = frozenset(word.key for word in words_of(clauses_of(subject)))
+    return about, tuple(unit for text in texts for unit in _runs(text))
 
 
-def _runs(text: str) -> Iterator[tuple[Word, ...]]:
+def _runs(text: str) -> Iterator[_Unit]:
     """Each sentence by itself and with the next; none that is aimed at whoever words the answer."""
-    before: tuple[Word, ...] = ()
+    before: _Unit = ()
     for sentence in sentences(text):
-        words = () if is_aimed_at_machines(sentence) else words_of(sentence)
-        if words:
-            yield words
-            if before:
-                after = before[-1].clause + 1
-                yield (*before, *(replace(word, clause=word.clause + after, hinged=True) for word in words))
-        before = words
+        clauses = () if is_aimed_at_machines(sentence) else clauses_of(sentence)
+        told = tuple(_Told(each.words, _is_needed(clauses, at)) for at, each in enumerate(clauses))
+        if told:
+            yield told
+        if told and before:
+            yield (*before, *told)
+        before = told
 
 
-def _bearing(
-    said: Sequence[Word], units: Sequence[_Unit], most: int, is_part: bool = False
-) -> Iterator[frozenset[int]]:
-    """The sets of sources that say it: one alone, or several a part each."""
-    for unit in units:
-        if _fits(said, unit) and (not is_part or _is_about_the_same(said, unit)):
-            yield frozenset((unit.n,))
-    if most == 1:
-        return
-    for cut in _cuts(said):
-        left = set(_bearing(said[:cut], units, 1, is_part=True))
-        right = set(_bearing(said[cut:], units, most - 1, is_part=True)) if left else set()
-        yield from (one | other for one in left for other in right)
+def _is_needed(clauses: Sequence[Clause], at: int) -> bool:
+    """Whether leaving a clause out could widen or turn what is left, or leave half a sentence."""
+    clause = clauses[at]
+    is_labelled = ":" in (clause.mark, *(each.mark for each in clauses[at + 1 : at + 2]))
+    opens = at == 0 or (at == 1 and _restricts(clauses[0]))
+    return opens or is_labelled or _restricts(clause) or any(map(_is_heavy, clause.words))
 
 
-def _cuts(said: Sequence[Word]) -> Iterator[int]:
-    for at in range(1, len(said)):
-        sides = (said[:at], said[at:])
-        if said[at].clause != said[at - 1].clause and all(len(_saying(side)) >= SHORTEST_CLAUSE for side in sides):
-            yield at
+def _restricts(clause: Clause) -> bool:
+    return clause.words[0].key in RESTRICTING or clause.words[0].weight is Weight.BOUNDS
 
 
-def _is_about_the_same(said: Sequence[Word], unit: _Unit) -> bool:
-    """Whether a part begins with what its source is about: no part may lean on the subject of the one before it."""
-    first = _saying(said)[0].key
-    return first in unit.subject or first in [word.key for word in _saying(unit.words)[:2]]
+def _is_heavy(word: Word) -> bool:
+    return word.weight in (Weight.DENIES, Weight.BOUNDS, Weight.NUMBER) or word.key in OBLIGING
 
 
-def _saying(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.weight in _SAYING]
+def _is_made_of(said: _Words, unit: _Unit, *, is_named: bool) -> bool:
+    """Whether it is the clauses of the unit in their order, with all that are needed."""
+    if not unit:
+        return not said
+    told, rest = unit[0], unit[1:]
+    for form in _forms(told, is_named=is_named):
+        if _begins(said, form) and _is_made_of(said[len(form) :], rest, is_named=False):
+            return True
+    return not told.is_needed and _is_made_of(said, rest, is_named=False)
 
 
-def _fits(said: Sequence[Word], unit: _Unit) -> bool:
-    places = _places(said, unit)
-    used = {unit.words[place].clause for place in places or () if place is not None}
-    if places is None or not used:
-        return False
-    return (
-        _is_in_order(said, places, unit)
-        and _is_whole(said, unit, used)
-        and _marks(said, Weight.DENIES) == _marks(unit.words, Weight.DENIES)
-        and _marks(said, Weight.BOUNDS) == _marks(unit.words, Weight.BOUNDS)
-        and _marks(said, Weight.SHADES) == _marks(_in_clauses(unit, used), Weight.SHADES)
-    )
+def _begins(said: _Words, form: _Words) -> bool:
+    return len(said) >= len(form) > 0 and all(map(Word.may_stand_for, said, form))
 
 
-def _places(said: Sequence[Word], unit: _Unit) -> list[int | None] | None:
-    """Where in the unit each word stands that says something; None for one of its subject. None if one is not there."""
-    places: list[int | None] = []
-    last, in_subject = -1, True
-    for word in _saying(said):
-        found = [at for at, each in enumerate(unit.words) if _is_same(word, each)]
-        if word.key in unit.subject and (in_subject or not found):
-            places.append(None)
-            continue
-        if not found:
-            if word.key != OFFERS or not unit.subject:
-                return None
-            places.append(None)
-            continue
-        in_subject = False
-        last = min(found, key=lambda at: (at <= last, abs(at - last)))
-        places.append(last)
-    return places
+def _forms(told: _Told, *, is_named: bool) -> Iterator[_Words]:
+    """A clause as it stands; without a pronoun that a name stands for; with or without an "and" before it."""
+    words = told.words
+    yield words
+    if is_named and words[0].key in PRONOUNS:
+        yield words[1:]
+    if words[0].key == AND:
+        yield words[1:]
+    elif not is_named:
+        yield (_AND, *words)
 
 
-def _is_same(word: Word, other: Word) -> bool:
-    is_named_so = not word.is_name or word.text == other.text
-    return word.weight is other.weight and word.key == other.key and is_named_so
-
-
-def _is_in_order(said: Sequence[Word], places: Sequence[int | None], unit: _Unit) -> bool:
-    """Whether words that stand side by side do so in the source: words of two clauses may meet at a joint."""
-    before: int | None = None
-    is_joint = True
-    at = iter(places)
-    for word in said:
-        is_joint |= word.hinged or word.weight is Weight.BOUNDS
-        if word.weight not in _SAYING:
-            continue
-        place = next(at)
-        if place is None:
-            continue
-        if before is not None and not _may_follow(before, place, unit, is_joint):
-            return False
-        before, is_joint = place, False
-    return True
-
-
-def _may_follow(before: int, place: int, unit: _Unit, is_joint: bool) -> bool:
-    if unit.words[before].clause == unit.words[place].clause:
-        return before < place
-    return is_joint or 0 < place - before <= NEAR
-
-
-def _is_whole(said: Sequence[Word], unit: _Unit, used: set[int]) -> bool:
-    """Whether each clause that is used stands there whole, or nearly."""
-    keys = {word.key for word in said}
-    added = OFFERS in keys and OFFERS not in {word.key for word in unit.words}
-    for clause in used:
-        words = _saying(_in_clauses(unit, {clause}))
-        left = [word for word in words if word.key not in keys and word.key not in unit.subject]
-        most = 0 if added else len(words) // DROPPED
-        if len(left) > most or any(word.weight is Weight.NUMBER or word.is_name for word in left):
-            return False
-    return True
-
-
-def _in_clauses(unit: _Unit, clauses: set[int]) -> list[Word]:
-    return [word for word in unit.words if word.clause in clauses]
-
-
-def _marks(words: Sequence[Word], weight: Weight) -> Counter[tuple[str, str]]:
-    """Each word of a weight, with the next that says something, or the last before it."""
-    marks: Counter[tuple[str, str]] = Counter()
-    for at, word in enumerate(words):
-        if word.weight is weight:
-            beside = [*_saying(words[at + 1 :])[:1], *_saying(words[:at])[-1:]]
-            marks[(word.key, beside[0].key if beside else "")] += 1
-    return marks
+_AND = Word(AND, AND, Weight.LINKS)

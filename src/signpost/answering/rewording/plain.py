@@ -2,7 +2,7 @@
 
 import re
 
-from signpost.answering.rewording.words import Weight, words_of
+from signpost.answering.rewording.words import OBLIGING, Weight, clauses_of, words_of
 
 SHORTEST, LONGEST = 4, 45
 """Words of a reworded sentence."""
@@ -47,7 +47,6 @@ def is_plain(sentence: str) -> bool:
 
 def must_stand(sentence: str) -> bool:
     """Whether a quote without this sentence could mislead: it holds a number to copy, a "not", an "only if", a must."""
-    is_binding = any(
-        word.weight in (Weight.DENIES, Weight.BOUNDS) or word.key in ("must", "should") for word in words_of(sentence)
-    )
+    words = words_of(clauses_of(sentence))
+    is_binding = any(word.weight in (Weight.DENIES, Weight.BOUNDS) or word.key in OBLIGING for word in words)
     return is_binding or bool(COPIED.search(sentence))

@@ -1,7 +1,7 @@
-"""A sentence to its words, each with what it counts for when a rewording is checked against a source."""
+"""A sentence to its clauses, each word with what it counts for when a rewording is checked against a source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -21,46 +21,83 @@ class Weight(Enum):
     DENIES = "denies"
     BOUNDS = "bounds what is said"
     SHADES = "shades what is said"
+    LINKS = "says how its neighbours belong together"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word that counts; `key` is the same for words that may stand for each other.
 
-    `clause` counts from 0 within its sentence; `hinged`: between it and the word before it stands a joint, so the two
-    need not stand side by side in the source. `is_name`: written with a capital where no sentence begins.
+    `is_name`: it is written with a capital where no sentence begins.
     """
 
     text: str
     key: str
     weight: Weight
-    clause: int
-    hinged: bool
-    is_name: bool
+    is_name: bool = False
+
+    def may_stand_for(self, other: "Word") -> bool:
+        """Whether a rewording may have it where the source has the other; names are copied letter by letter."""
+        is_named_so = not (self.is_name or other.is_name) or self.text.lower() == other.text.lower()
+        return (self.weight, self.key) == (other.weight, other.key) and is_named_so
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two marks, without the words that count for nothing; `mark` is the one before it."""
+
+    words: tuple[Word, ...]
+    mark: str
 
 
 _DATA: dict[str, Any] = yaml.safe_load(files("signpost.answering.rewording").joinpath("words.yaml").read_text("utf-8"))
 _FREE = frozenset(_DATA["free"].split())
-_JOINS = frozenset(_DATA["joins"].split())
-_HINGES = frozenset(_DATA["hinges"].split())
-_DENIES: dict[str, str] = {word: name for name, words in _DATA["denies"].items() for word in words.split()}
+_LINKS = frozenset(_DATA["links"].split())
 _BOUNDS = frozenset(_DATA["bounds"].split())
-_SHADES: dict[str, str] = {word: name for name, words in _DATA["shades"].items() for word in words.split()}
 _NUMBERS = frozenset(_DATA["numbers"].split())
+_DENIES = frozenset(_DATA["denies"].split())
+_SHADES = frozenset(_DATA["shades"].split())
+_ALIKE: dict[str, str] = {word: f"={group.split()[0]}" for group in _DATA["alike"] for word in group.split()}
 _MACHINES = [re.compile(pattern, re.IGNORECASE) for pattern in _DATA["aimed_at_machines"]]
+PRONOUNS = frozenset(_DATA["pronouns"].split())
+RESTRICTING = frozenset(_DATA["restricting"].split())
+OBLIGING = frozenset(_ALIKE.get(word, word) for word in _DATA["obliging"].split())
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*[+%]?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()\[\]—–…]")
-_MARKS = frozenset(",;:()[]—–…")
-_DENYING_END = re.compile(r"(\w+?)n['’]t")
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*[+%]?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:()\[\]—–…/]|\s-\s")
+_MARKS = frozenset(",;:()[]—–…/-")
+_NOT_AT_ITS_END = re.compile(r"(\w+?)n['’]t")
+_SHORTENED = re.compile(r"(\w+)['’](s|re|ve|ll|m)", re.IGNORECASE)
+_IN_FULL = {"s": (), "re": ("are",), "ve": ("have",), "ll": ("will",), "m": ("am",)}
+_IRREGULAR = {"cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _STEMMERS = local()
 
-SHORTEST_CLAUSE = 3
-"""Words that count. "Tuesdays and Thursdays" is one thing said, "meets on Tuesdays and serves a hot lunch" are two."""
+
+def clauses_of(sentence: str) -> tuple[Clause, ...]:
+    """Its clauses. Only a mark parts them: "55 and over" is one thing."""
+    clauses: list[Clause] = []
+    words: list[Word] = []
+    mark = ""
+    for at, found in enumerate(_TOKEN.finditer(sentence)):
+        token = found[0].strip()
+        if token not in _MARKS:
+            words += [word for text in _parts(token) for word in _word(text, is_first=at == 0)]
+            continue
+        if words:
+            clauses.append(Clause(tuple(words), mark))
+            words = []
+        mark = token
+    return (*clauses, Clause(tuple(words), mark)) if words else tuple(clauses)
 
 
-def words_of(sentence: str) -> tuple[Word, ...]:
-    """Its words that count, in order."""
-    return _with_clauses(list(_read(sentence)))
+def words_of(clauses: Iterable[Clause]) -> tuple[Word, ...]:
+    """Their words, in order."""
+    return tuple(word for clause in clauses for word in clause.words)
+
+
+def saying(words: Sequence[Word]) -> int:
+    """How many of them say something."""
+    return sum(word.weight in (Weight.CONTENT, Weight.NUMBER) for word in words)
 
 
 def is_aimed_at_machines(text: str) -> bool:
@@ -68,66 +105,54 @@ def is_aimed_at_machines(text: str) -> bool:
     return any(pattern.search(text) for pattern in _MACHINES)
 
 
-@dataclass(slots=True)
-class _Read:
-    """A word as it is read: `broken`: a comma or the like stands before it; `joined`: an "and" does."""
-
-    text: str
-    weight: Weight
-    key: str
-    is_name: bool
-    broken: bool
-    joined: bool
-    hinged: bool
-
-
-def _read(sentence: str) -> Iterator[_Read]:
-    broken = joined = hinged = False
-    for at, found in enumerate(_TOKEN.finditer(sentence)):
-        for text in _parts(found[0]):
-            lower = text.lower()
-            weight = _weight(lower) if text not in _MARKS else None
-            if weight is not None:
-                is_name = at > 0 and text[0].isupper() and weight is Weight.CONTENT
-                yield _Read(text, weight, _key(lower, weight), is_name, broken, joined, hinged)
-                broken = joined = hinged = False
-            broken |= text in _MARKS
-            joined |= lower in _JOINS
-            hinged |= lower in _HINGES
-
-
 def _parts(token: str) -> tuple[str, ...]:
-    """A word; "doesn't" as "does" and "not"."""
-    denied = _DENYING_END.fullmatch(token.lower())
-    if denied or token.lower() == "cannot":
-        return (denied[1] if denied else "can", "not")
-    return (token.replace("’", "'").removesuffix("'s"),)
+    """A word; "doesn't" as "does" and "not", "they're" as "they" and "are", "carer's" as "carer"."""
+    plain = token.replace("’", "'")
+    if irregular := _IRREGULAR.get(plain.lower()):
+        return irregular
+    if denied := _NOT_AT_ITS_END.fullmatch(plain):
+        return (denied[1], "not")
+    if shortened := _SHORTENED.fullmatch(plain):
+        return (shortened[1], *_IN_FULL[shortened[2].lower()])
+    return (plain,)
+
+
+def _word(text: str, *, is_first: bool) -> list[Word]:
+    """The word, or none if it counts for nothing."""
+    lower = text.lower()
+    weight = _weight(lower)
+    if weight is None:
+        return []
+    return [Word(text, _key(lower, weight), weight, not is_first and text[0].isupper() and weight is Weight.CONTENT)]
 
 
 def _weight(word: str) -> Weight | None:
-    """None for a word that says nothing by itself."""
-    if word in _DENIES:
-        return Weight.DENIES
-    if word in _BOUNDS:
-        return Weight.BOUNDS
-    if word in _SHADES:
-        return Weight.SHADES
-    if word in _NUMBERS or word[0].isdigit():
-        return Weight.NUMBER
-    return None if word in _FREE else Weight.CONTENT
+    if word in _FREE:
+        return None
+    for weight, words in _BY_WEIGHT:
+        if word in words:
+            return weight
+    return Weight.NUMBER if word[0].isdigit() else Weight.CONTENT
+
+
+_BY_WEIGHT = (
+    (Weight.DENIES, _DENIES),
+    (Weight.BOUNDS, _BOUNDS),
+    (Weight.SHADES, _SHADES),
+    (Weight.NUMBER, _NUMBERS),
+    (Weight.LINKS, _LINKS),
+)
 
 
 def _key(word: str, weight: Weight) -> str:
-    if weight is Weight.DENIES:
-        return _DENIES[word]
-    if weight is Weight.SHADES:
-        return _SHADES[word]
-    return stem(word) if weight is Weight.CONTENT else word
+    if weight is Weight.CONTENT:
+        return stem(word)
+    return _ALIKE.get(word, word)
 
 
 @lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
-    """Its stem, the same for words that may stand for each other; what is over ("closed") keeps apart from what is."""
+    """The same for words that may stand for each other; what is over ("closed") keeps apart from what is."""
     if word in _ALIKE:
         return _ALIKE[word]
     stemmed = _stemmed(word)
@@ -138,21 +163,3 @@ def _stemmed(word: str) -> str:
     if not hasattr(_STEMMERS, "english"):
         _STEMMERS.english = snowballstemmer.stemmer("english")  # keeps state, so each thread has its own
     return str(_STEMMERS.english.stemWord(word))
-
-
-_ALIKE: dict[str, str] = {word: f"={group.split()[0]}" for group in _DATA["alike"] for word in group.split()}
-
-
-def _with_clauses(read: list[_Read]) -> tuple[Word, ...]:
-    """A mark begins a clause; "and" does where enough stands on both sides of it."""
-    starts = [0, *(at for at, each in enumerate(read) if at and (each.broken or each.joined))]
-    clause, began, words = -1, 0, []
-    for place, start in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(read)
-        is_whole = min(end - start, start - began) >= SHORTEST_CLAUSE
-        if clause < 0 or read[start].broken or is_whole:
-            clause, began = clause + 1, start
-        for each in read[start:end]:
-            hinged = each.broken or each.joined or each.hinged
-            words.append(Word(each.text, each.key, each.weight, clause, hinged, each.is_name))
-    return tuple(words)
