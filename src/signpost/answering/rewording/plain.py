@@ -28,6 +28,9 @@ COPIED = re.compile(
 """What is copied with the whole sentence in which it stands, never put into one of a model's."""
 
 _PLAIN = re.compile(r"[A-ZÀ-Ɏ0-9“‘\"'][A-Za-zÀ-ɏ0-9 ,;:()'’‘\"“”\-–—%&/+]*[.!]")
+_HALF = re.compile(r"[,;:–—-]\s*[,;:.!]|\s[,;:.!]|\b(?:an?|the)[,;:.!]", re.IGNORECASE)
+"""Marks with nothing between them: something was left out."""
+
 _LEANING = re.compile(
     r"(?:it|its|they|them|their|this|that|these|those|he|she|his|her|such|both|here|there"
     r"|the (?:former|latter|other|same))\b",
@@ -42,6 +45,7 @@ def is_plain(sentence: str) -> bool:
         and SHORTEST <= len(sentence.split()) <= LONGEST
         and not COPIED.search(sentence)
         and not _LEANING.match(sentence)
+        and not _HALF.search(sentence)
     )
 
 
