@@ -149,6 +149,32 @@ def test_what_a_source_says_cannot_end_the_fence_around_it(
     assert "[9]" not in server.seen[-1].prompt
 
 
+def test_a_quote_that_leans_on_what_stood_before_it_is_not_put_behind_something_else(
+    empty_county: County, server: ModelServer, model: Patient
+) -> None:
+    empty_county.write(
+        "a.md", "# Walrus talks\n\nA walrus talk is held in the hall, with slides. It is free for carers."
+    )
+    empty_county.write("b.md", "# Walrus walks\n\nA walrus walk goes along the tide line, with a guide.")
+    empty_county.refresh()
+    question = "walrus talk in the hall with slides, walrus walk along the tide line"
+
+    def turns(exchange: Exchange) -> None:
+        n = {title: n for n, title in re.findall(r"\[(\d)\] (Walrus \w+)", exchange.prompt)}
+        exchange.say(
+            f"A walrus walk goes along a tide line, with a guide. [{n['Walrus walks']}] It is free for carers. "
+            f"[{n['Walrus talks']}]"
+        )
+
+    server.does = turns
+    answer = asked(empty_county, model, question)
+    assert [each.text for each in answer.lead if each.basis is Basis.REWORDED] == [
+        "A walrus walk goes along a tide line, with a guide."
+    ]
+    assert [each for each in answer.lead if each.text == "It is free for carers."] == []
+    assert any("It is free for carers." in each.text for each in answer.lead), "the whole quote is kept"
+
+
 BOMB = gzip.compress(b" " * 32 * 2**20)
 
 BAD_REPLIES: dict[str, Handler] = {

@@ -44,9 +44,14 @@ def is_plain(sentence: str) -> bool:
         _PLAIN.fullmatch(sentence)
         and SHORTEST <= len(sentence.split()) <= LONGEST
         and not COPIED.search(sentence)
-        and not _LEANING.match(sentence)
+        and not leans(sentence)
         and not _HALF.search(sentence)
     )
+
+
+def leans(sentence: str) -> bool:
+    """Whether it begins with what only the sentence before it names: moved, it would speak of something else."""
+    return bool(_LEANING.match(sentence))
 
 
 def must_stand(sentence: str) -> bool:

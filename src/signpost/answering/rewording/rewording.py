@@ -8,7 +8,7 @@ from dataclasses import replace
 from signpost.answering.brief import Brief, Records
 from signpost.answering.rewording.bearing_out import Source, is_borne_out, source_of
 from signpost.answering.rewording.language_model import LanguageModel
-from signpost.answering.rewording.plain import must_stand
+from signpost.answering.rewording.plain import leans, must_stand
 from signpost.answering.rewording.prompt import Evidence, messages_for
 from signpost.answering.rewording.reply import Claim, claims_in
 from signpost.answering.rewording.words import is_aimed_at_machines
@@ -122,7 +122,7 @@ def _statement(claim: Claim, sources: dict[int, Source]) -> Statement | None:
     if not cited or len(cited) < len(claim.cited):
         return None
     if len(cited) == 1 and any(claim.text in sentences(text) for text in cited[0].texts):
-        return Statement(claim.text, Basis.QUOTE, cited[0].n)
+        return None if leans(claim.text) else Statement(claim.text, Basis.QUOTE, cited[0].n)
     if is_borne_out(claim.text, cited):
         return Statement(claim.text, Basis.REWORDED, claim.cited[0], also=claim.cited[1:])
     return None
