@@ -89,6 +89,12 @@ def test_numbers_to_ring_prices_dates_times_addresses_and_part_numbers_are_never
     assert not is_borne_out(text, [Source(1, "", (text,))])
 
 
+def test_a_word_of_a_name_is_not_taken_for_it() -> None:
+    eggs = Source(1, "Free Range Eggs", ("A box of eggs every Tuesday, by the door.",))
+    assert is_borne_out("Free Range Eggs offer a box of eggs every Tuesday, by the door.", [eggs])
+    assert not is_borne_out("Free box of eggs every Tuesday, by the door.", [eggs])
+
+
 def _told(signpost: Signpost) -> list[tuple[str, Source]]:
     catalogue = signpost.current.get().catalogue
     told = []

@@ -31,6 +31,9 @@ OFFERS = "=offer"
 
 AND = "and"
 
+SHORTEST_NAME = 2
+"""Words of a longer name, from its first, by which a record is known."""
+
 LEAST_SAID = 2
 """Words that say something in each part of a sentence."""
 
@@ -106,20 +109,24 @@ def _says(source: Source, said: _Words, *, is_part: bool) -> bool:
     return False
 
 
-def _names_in_front(said: _Words, subject: frozenset[str]) -> Iterator[tuple[int, bool]]:
-    """How many words in front may be the record's name, with what may follow it, and whether any are."""
+def _names_in_front(said: _Words, subject: tuple[str, ...]) -> Iterator[tuple[int, bool]]:
+    """How many words in front may be the record's name or its beginning, with what may follow it; and whether any are.
+
+    One word of a longer name is none: "free" of Free Range Eggs says something else before "eggs".
+    """
     yield 0, False
-    for at, word in enumerate(said):
-        if word.key not in subject:
+    for length in range(1, len(subject) + 1):
+        if length > len(said) or said[length - 1].key != subject[length - 1]:
             return
-        yield at + 1, True
-        if said[at + 1 :] and said[at + 1].key == OFFERS:
-            yield at + 2, True
+        if length >= min(SHORTEST_NAME, len(subject)):
+            yield length, True
+            if said[length:] and said[length].key == OFFERS:
+                yield length + 1, True
 
 
 @lru_cache(maxsize=512)
-def _units_of(subject: str, texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[_Unit, ...]]:
-    about = frozenset(word.key for word in words_of(clauses_of(subject)))
+def _units_of(subject: str, texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Unit, ...]]:
+    about = tuple(word.key for word in words_of(clauses_of(subject)))
     return about, tuple(unit for text in texts for unit in _runs(text))
 
 
