@@ -1,5 +1,7 @@
 """The detector of danger on any text and on damaged weights."""
 
+import subprocess
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree
@@ -21,6 +23,16 @@ def test_danger_at_the_end_of_a_long_story_is_heard() -> None:
     assert not [kind for kind in learnt().heard(story)[0] if kind.is_concern]
     kinds, _ = learnt().heard(story + "He has saved up his tablets and says that tonight is the night.")
     assert Guardrail.SUICIDE_SELF_HARM in kinds
+
+
+def test_many_who_ask_at_first_load_the_weights_once() -> None:
+    program = """
+from concurrent.futures import ThreadPoolExecutor
+from signpost.safety.detector import learnt
+with ThreadPoolExecutor(16) as threads:
+    print(len({id(each) for each in threads.map(lambda _: learnt(), range(16))}))
+"""
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "1\n"
 
 
 @settings(max_examples=40)

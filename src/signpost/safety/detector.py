@@ -10,6 +10,7 @@ import json
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -77,8 +78,16 @@ class Detector:
         return odds
 
 
-@cache
+_LOADING = Lock()  # `cache` alone lets as many threads load the weights as ask at first
+
+
 def learnt() -> Detector:
     """The packaged weights, loaded once."""
+    with _LOADING:
+        return _packaged()
+
+
+@cache
+def _packaged() -> Detector:
     with as_file(files(__package__) / WEIGHTS) as folder:
         return Detector(folder)
