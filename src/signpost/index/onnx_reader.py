@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class OnnxReader:
                 f"The reader's weights in {folder} are missing or damaged. Install Signpost again, or set "
                 "SIGNPOST_READS=0 to answer without reading."
             ) from fault
+        self._threads = ThreadPoolExecutor(AT_ONCE, "reading")
         self._identity = str(card["identity"])
         self._tokenizer.no_padding()
         self._longest = int(card["longest"])
@@ -81,7 +83,8 @@ class OnnxReader:
         for row, encoding in enumerate(encodings):
             count = len(encoding.ids)
             ids[row, :count], mask[row, :count], types[row, :count] = encoding.ids, 1, encoding.type_ids
-        judged, where = self._session.run(None, {"ids": ids, "mask": mask, "types": types})
+        run = self._threads.submit(self._session.run, None, {"ids": ids, "mask": mask, "types": types})
+        judged, where = run.result()
         return judged, where
 
     @staticmethod
@@ -89,6 +92,9 @@ class OnnxReader:
         if hashlib.sha256(model).hexdigest() != wanted:
             raise ReaderError("The reader's weights are not those that its card names.")
 
+
+AT_ONCE = 2
+"""Threads that read, however many ask: each keeps memory of its own, and more are no faster on few cores."""
 
 LONGEST_QUESTION = 60
 """Words that are read of a question."""

@@ -7,6 +7,7 @@ thresholds were chosen.
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -27,6 +28,9 @@ LONGEST = 128
 """Tokens that are read at once: a longer text is heard a window at a time, and counts as its worst."""
 
 OVERLAP = 32
+
+AT_ONCE = 2
+"""Threads that hear, however many ask: each keeps memory of its own, and more are no faster on few cores."""
 
 
 class Detector:
@@ -51,6 +55,7 @@ class Detector:
             raise DetectorError(
                 f"The weights that hear danger, in {folder}, are missing or damaged. Install Signpost again."
             ) from fault
+        self._threads = ThreadPoolExecutor(AT_ONCE, "hearing")
         self._tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
         self._tokenizer.enable_padding()
         self._kinds = tuple(Guardrail(name) for name in list(card["thresholds"])[1:])
@@ -73,7 +78,7 @@ class Detector:
         windows = [whole, *whole.overflowing]
         ids = np.array([window.ids for window in windows], np.int64)
         mask = np.array([window.attention_mask for window in windows], np.int64)
-        (judged,) = self._session.run(["judged"], {"ids": ids, "mask": mask})
+        (judged,) = self._threads.submit(self._session.run, ["judged"], {"ids": ids, "mask": mask}).result()
         odds: NDArray[np.float32] = judged.max(axis=0)
         return odds
 
