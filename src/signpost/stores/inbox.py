@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from signpost.stores.database import Database
@@ -85,20 +85,25 @@ class Inbox:
                     return waiting
         return None
 
-    def posting(self, message_id: str) -> bool:
-        """Its answer is about to leave; False if the message was taken back meanwhile, and it must not."""
-        return self._set(message_id, state=State.POSTING)
+    def posting(self, message_id: str, attempts: int, until: datetime) -> bool:
+        """Its answer is about to leave, and has left by `until`; False if it must not leave.
 
-    def not_posted(self, message_id: str, until: datetime | None = None) -> None:
-        """Its answer surely did not leave, by no fault of its own: it is tried again when the lease has run out.
-
-        `until` is a new end of the lease, where the platform says when it takes messages again.
+        The message may have been taken back meanwhile, or answered, or it is another's: `attempts`, as whoever asks
+        holds it, tells one holder from the next.
         """
-        self._set(message_id, state=State.WORKING, attempts=1, **({"lease_until": until} if until else {}))
+        return self._set(*_held(message_id, attempts), state=State.POSTING, lease_until=until)
+
+    def not_posted(self, message_id: str, attempts: int, until: datetime) -> bool:
+        """Its answer surely did not leave, by no fault of its own: it is tried again from `until` on.
+
+        False, and nothing is changed, if it is another's by now.
+        """
+        return self._set(*_held(message_id, attempts), state=State.WORKING, attempts=1, lease_until=until)
 
     def done(self, message_id: str, answer_id: str = "", posted_as: str = "") -> None:
         """Its answer has left: its text and where it went are no longer needed."""
-        self._set(message_id, state=State.DONE, answer_id=answer_id, posted_as=posted_as, text="", route={})
+        is_it = ChatMessageRow.id == message_id
+        self._set(is_it, state=State.DONE, answer_id=answer_id, posted_as=posted_as, text="", route={})
 
     def named(self, key: str) -> Waiting | None:
         """The message that was taken in under a name, done or not: for when it is edited or deleted later."""
@@ -178,14 +183,22 @@ class Inbox:
             )
             return gone.rowcount
 
-    def _set(self, message_id: str, **values: Any) -> bool:
+    def _set(self, *where: ColumnElement[bool], **values: Any) -> bool:
         with self._database.writing() as connection:
-            one = update(ChatMessageRow).where(ChatMessageRow.id == message_id)
-            return bool(connection.execute(one.values(**values)).rowcount)
+            return bool(connection.execute(update(ChatMessageRow).where(*where).values(**values)).rowcount)
 
     def _count(self, *where: Any) -> int:
         with self._database.session() as session:
             return session.scalar(select(func.count()).select_from(ChatMessageRow).where(*where)) or 0
+
+
+def _held(message_id: str, attempts: int) -> tuple[ColumnElement[bool], ...]:
+    """A message while it is still its holder's: nobody took it over, and nobody is done with it."""
+    return (
+        ChatMessageRow.id == message_id,
+        ChatMessageRow.attempts == attempts,
+        ChatMessageRow.state != State.DONE,
+    )
 
 
 def _claim(key: str, waiting: Waiting) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import pytest
 
 from signpost.domain.document import Audience
 from signpost.services.chatting import Chat, ChatLimits, ChatMessage, ChatReply, Where, wording
-from signpost.services.chatting.chat import LEASE, MOST_ATTEMPTS
-from signpost.stores import ChannelSetting, ChatStore, Inbox, Waiting, open_database
+from signpost.services.chatting.chat import LEASE, MOST_ATTEMPTS, POSTING_LEASE
+from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting, open_database
 from tests.county import NOW, County
 
 THREAD = Where("slack", "T1", "C1", "1.1")
@@ -106,12 +106,40 @@ def test_what_a_killed_process_took_is_answered_by_another_once(county: County, 
 def test_one_killed_while_it_posted_says_so_instead_of_answering_twice(desk: Desk) -> None:
     waiting = desk.take("a hot lunch by the harbour")
     assert waiting
-    desk.inbox.posting(waiting.id)
-    desk.now += LEASE + timedelta(seconds=1)
+    assert desk.inbox.posting(waiting.id, waiting.attempts, desk.now + POSTING_LEASE)
+    desk.now += POSTING_LEASE + timedelta(seconds=1)
     taken = desk.chat.overdue("slack")
     assert taken
     assert taken[1].answer is None
     assert taken[1].text == wording.MAY_BE_TWICE.format(reference=waiting.id[:8])
+
+
+def test_of_two_holders_of_one_message_only_the_later_may_post_it(county: County, tmp_path: Path) -> None:
+    slow, other = Desk(county, tmp_path), Desk(county, tmp_path)
+    first = slow.take("a hot lunch by the harbour", "event 1")
+    assert first
+    other.now = NOW + LEASE + timedelta(seconds=1)
+    second = other.chat.take_over("slack")
+    assert second
+    until = other.now + POSTING_LEASE
+    assert not slow.inbox.posting(first.id, first.attempts, until)
+    assert not slow.inbox.not_posted(first.id, first.attempts, until)
+    assert other.inbox.posting(second.id, second.attempts, until)
+    other.inbox.done(second.id, "a1", "1.2")
+    for holder in (first, second):
+        assert not slow.inbox.posting(holder.id, holder.attempts, until)
+        assert not slow.inbox.not_posted(holder.id, holder.attempts, until)
+    done = slow.inbox.named("slack:T1:event 1")
+    assert done
+    assert (done.state, done.posted_as) == (State.DONE, "1.2")
+
+
+def test_what_is_being_posted_is_not_taken_over_while_a_slow_platform_takes_it(desk: Desk) -> None:
+    waiting = desk.take("a hot lunch by the harbour")
+    assert waiting
+    assert desk.inbox.posting(waiting.id, waiting.attempts, desk.now + POSTING_LEASE)
+    desk.now += LEASE + timedelta(seconds=1)
+    assert desk.chat.take_over("slack") is None
 
 
 def test_a_message_that_ends_every_process_is_given_up_with_an_apology(desk: Desk) -> None:

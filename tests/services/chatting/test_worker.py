@@ -9,7 +9,7 @@ import pytest
 
 from signpost.errors import NotPosted
 from signpost.services.chatting import ChatReply, ChatWorker
-from signpost.services.chatting.chat import LEASE
+from signpost.services.chatting.chat import LEASE, POSTING_LEASE
 from signpost.stores import Waiting
 from tests.county import County
 from tests.services.chatting.test_chat import Desk
@@ -91,7 +91,7 @@ def test_what_may_have_been_posted_is_never_posted_again(desk: Desk) -> None:
         assert waiting
         worker.work_on(waiting, "a hot lunch by the harbour")
         await worker.settle()
-        desk.now += LEASE + timedelta(seconds=1)
+        desk.now += POSTING_LEASE + timedelta(seconds=1)
         worker.start()
         while not platform.posted:
             await asyncio.sleep(0.01)

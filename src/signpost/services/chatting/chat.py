@@ -24,6 +24,9 @@ _LOG = logging.getLogger("signpost.chat")
 LEASE = timedelta(seconds=30)
 """An answer takes a tenth of a second, a slow platform some seconds more; after this the process is taken for dead."""
 
+POSTING_LEASE = timedelta(minutes=3)
+"""An answer of several messages, each tried as often as a platform is waited for, each try as long as it may take."""
+
 MOST_ATTEMPTS = 2
 """A message that ended two processes must not end a third."""
 

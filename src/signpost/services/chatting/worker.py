@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from signpost.errors import NotPosted, StoreError
-from signpost.services.chatting.chat import Chat
+from signpost.services.chatting.chat import LEASE, POSTING_LEASE, Chat
 from signpost.services.chatting.message import ChatReply
 from signpost.stores import State, Waiting
 
@@ -129,7 +129,8 @@ class ChatWorker:
     async def _deliver(self, waiting: Waiting, reply: ChatReply) -> None:
         inbox = self._chat.inbox
         try:
-            if not await asyncio.to_thread(inbox.posting, waiting.id):
+            until = self._chat.later(POSTING_LEASE.total_seconds())
+            if not await asyncio.to_thread(inbox.posting, waiting.id, waiting.attempts, until):
                 return
             posted_as = await self._post(waiting, reply)
             answer_id = reply.answer.id if reply.answer else ""
@@ -147,8 +148,8 @@ class ChatWorker:
             if self._chat.is_too_late(waiting):
                 await asyncio.to_thread(self._chat.inbox.done, waiting.id)
             else:
-                until = self._chat.later(seconds) if seconds else None
-                await asyncio.to_thread(self._chat.inbox.not_posted, waiting.id, until)
+                until = self._chat.later(seconds or LEASE.total_seconds())
+                await asyncio.to_thread(self._chat.inbox.not_posted, waiting.id, waiting.attempts, until)
         except StoreError as fault:
             _LOG.error("chat message %s: %s", waiting.id, fault)
 
