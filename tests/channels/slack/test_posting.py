@@ -1,9 +1,14 @@
 """What Slack does to a reply on its way: the asker gets it once all the same."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
+from signpost.channels.slack.places import Origin
+from signpost.channels.slack.posting import Posting
+from signpost.channels.slack.workspaces import Workspace, Workspaces
+from signpost.errors import NotPosted
 from tests.channels.slack.desk import CHANNEL, LUNCH, Desk, text_of
 
 pytestmark = pytest.mark.anyio
@@ -155,3 +160,17 @@ def _fields(waiting: object) -> dict:  # type: ignore[type-arg]
 
 def _route(event: dict) -> dict:  # type: ignore[type-arg]
     return {"team": "T1", "channel": event["channel"], "user": "U1", "thread": event["ts"], "ts": event["ts"]}
+
+
+async def test_a_connection_that_slack_drops_ends_nothing() -> None:
+    async def drop(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with await asyncio.start_server(drop, "127.0.0.1", 0) as server:
+        api = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/"
+        workspaces = Workspaces(api, "xoxb", None)
+        there = Workspace(workspaces.client("xoxb"), "T1", "UBOT", "BBOT")
+        assert await workspaces.is_outsider(there, "U1")
+        posting = Posting(workspaces, None, is_kept=False, own_feedback=False)  # type: ignore[arg-type]
+        with pytest.raises(NotPosted):
+            await posting.workspace(Origin("T1", "", "C1", "U1"))

@@ -29,6 +29,26 @@ class Platform:
         return f"p{len(self.posted)}"
 
 
+class Dropping:
+    """A platform whose connection is dropped when it is first asked anything about a message."""
+
+    def __init__(self) -> None:
+        self.drops = 0
+
+    async def find(self, waiting: Waiting) -> str | None:
+        self._drop()
+        return ""
+
+    async def prepare(self, waiting: Waiting) -> Waiting:
+        self._drop()
+        return waiting
+
+    def _drop(self) -> None:
+        self.drops += 1
+        if self.drops == 1:
+            raise ConnectionResetError("of the message: lunch for Ethel")
+
+
 def run(work: Callable[[], Awaitable[None]]) -> None:
     async def main() -> None:
         await work()
@@ -100,3 +120,50 @@ def test_what_may_have_been_posted_is_never_posted_again(desk: Desk) -> None:
     run(work)
     assert len(platform.posted) == 1
     assert platform.posted[0].startswith("I was interrupted while I answered.")
+
+
+@pytest.mark.parametrize("is_posting", [True, False])
+def test_recovery_goes_on_after_a_platform_failed_it(
+    desk: Desk, is_posting: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    platform, dropping = Platform(), Dropping()
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post, dropping.prepare, None, dropping.find, 0.01)
+        waiting = desk.take("a hot lunch by the harbour")
+        assert waiting
+        if is_posting:
+            assert desk.inbox.posting(waiting.id, waiting.attempts, desk.now)
+        desk.now += LEASE + timedelta(seconds=1)
+        worker.start()
+        while not dropping.drops:
+            await asyncio.sleep(0.01)
+        desk.now += LEASE + timedelta(seconds=1)
+        while not platform.posted:
+            await asyncio.sleep(0.01)
+        await worker.close()
+
+    run(work)
+    assert len(platform.posted) == 1
+    assert "ConnectionResetError" in caplog.text
+    assert "Ethel" not in caplog.text
+
+
+def test_what_could_not_be_prepared_is_left_to_recovery(desk: Desk) -> None:
+    platform, dropping = Platform(), Dropping()
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post, dropping.prepare)
+        waiting = desk.take("a hot lunch by the harbour")
+        assert waiting
+        worker.work_on(waiting, "a hot lunch by the harbour")
+        await worker.settle()
+        assert platform.posted == []
+        desk.now += LEASE + timedelta(seconds=1)
+        worker.start()
+        while not platform.posted:
+            await asyncio.sleep(0.01)
+        await worker.close()
+
+    run(work)
+    assert platform.posted == ["svc-club"]

@@ -25,6 +25,9 @@ NO_PLACE = frozenset(
 ITS_FAULT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack's own words for: it may or may not have been done."""
 
+OUT_OF_REACH = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)
+"""Everything by which Slack's client shows that Slack did not answer, or not as it should."""
+
 LATER_AGAIN = 30
 """Seconds after a fault of Slack's."""
 
@@ -55,7 +58,7 @@ async def call(method: Callable[..., Awaitable[AsyncSlackResponse]], **arguments
             await asyncio.sleep(seconds)
         except (aiohttp.ClientConnectorError, aiohttp.InvalidURL):
             raise NotPosted("Slack can't be reached", LATER_AGAIN) from None
-        except (aiohttp.ClientError, SlackClientError, TimeoutError, OSError):
+        except OUT_OF_REACH:
             raise Unsure("Slack did not say whether it was done") from None
     raise NotPosted("Slack takes no more just now")
 
@@ -64,7 +67,7 @@ async def tried(act: Awaitable[Any]) -> Any | None:
     """The result of something that may as well fail, such as showing that somebody is at work."""
     try:
         return await act
-    except (SlackClientError, aiohttp.ClientError, SignpostError, TimeoutError, OSError):
+    except (*OUT_OF_REACH, SignpostError):
         return None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from signpost.channels.slack import blocks, calling, limits, wording
@@ -48,7 +47,7 @@ class Posting:
         """Where the app speaks; raises NotPosted where Slack can't be asked."""
         try:
             return await self._workspaces.get(origin.team, origin.enterprise)
-        except (SlackClientError, TimeoutError, OSError):
+        except calling.OUT_OF_REACH:
             raise NotPosted("Slack can't be reached", calling.LATER_AGAIN) from None
 
     async def post(self, waiting: Waiting, reply: ChatReply) -> str:
@@ -234,7 +233,7 @@ class Posting:
             body = {"response_type": kind, "replace_original": False, **_body(message)}
             try:
                 response = await hook.send_dict(body)
-            except (SlackClientError, TimeoutError, OSError):
+            except calling.OUT_OF_REACH:
                 raise NotPosted("Slack can't be reached", calling.LATER_AGAIN) from None
             if response.status_code == 429 or response.status_code >= 500:
                 raise NotPosted("Slack takes no more just now", calling.LATER_AGAIN)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError, SlackClientError, SlackTokenRotationError
+from slack_sdk.errors import SlackApiError, SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from signpost.channels.slack.calling import OUT_OF_REACH
 from signpost.channels.slack.installing import InstalledIn
 from signpost.channels.slack.quiet import LOGGER
 
@@ -52,7 +53,7 @@ class Workspaces:
         )
 
     async def get(self, team: str, enterprise: str = "") -> Workspace | None:
-        """The workspace; None where the app is not installed. Raises SlackClientError where Slack is out of reach."""
+        """The workspace; None where the app is not installed. Raises one of OUT_OF_REACH where Slack is."""
         if self._installed is None:
             only = await self._one()
             return only if team in (only.team, "") else None
@@ -93,7 +94,7 @@ class Workspaces:
             return known[0]
         try:
             person = (await workspace.client.users_info(user=user)).get("user") or {}
-        except (SlackClientError, OSError, TimeoutError):
+        except OUT_OF_REACH:
             return True
         outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
         is_outsider = any(person.get(each) for each in outside) or _is_elsewhere(person, workspace.team)

@@ -66,6 +66,7 @@ class ChatWorker:
         prepare: Prepare = as_it_is,
         answer: Answer | None = None,
         find: Find = cannot_tell,
+        seconds_between_looks: float = SECONDS_BETWEEN_LOOKS,
     ) -> None:
         self._chat = chat
         self._platform = platform
@@ -73,6 +74,7 @@ class ChatWorker:
         self._prepare = prepare
         self._reply = answer or chat.reply
         self._find = find
+        self._seconds_between_looks = seconds_between_looks
         self._tasks: set[asyncio.Task[None]] = set()
         self._together = asyncio.Semaphore(PREPARED_TOGETHER)
         self._threads = ThreadPoolExecutor(ANSWERED_TOGETHER, thread_name_prefix="chat")
@@ -120,11 +122,15 @@ class ChatWorker:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._reply, waiting, text)
 
     async def _answer(self, waiting: Waiting, text: str) -> None:
-        async with self._together:
-            await self._give_way()
-            waiting = await self._prepare(waiting)
-            reply = await self._on_a_thread(waiting, text)
-        await self._deliver(waiting, reply)
+        """A fault leaves the message to whoever finds its lease run out."""
+        try:
+            async with self._together:
+                await self._give_way()
+                waiting = await self._prepare(waiting)
+                reply = await self._on_a_thread(waiting, text)
+            await self._deliver(waiting, reply)
+        except Exception as fault:
+            _LOG.error("chat message %s waits to be answered again: %s", waiting.id, type(fault).__name__)
 
     async def _deliver(self, waiting: Waiting, reply: ChatReply) -> None:
         inbox = self._chat.inbox
@@ -161,7 +167,9 @@ class ChatWorker:
                 await self._purge()
             except StoreError as fault:
                 _LOG.error("what waits to be answered cannot be read: %s", fault)
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+            except Exception as fault:  # whatever it is: nobody else answers what was left behind
+                _LOG.error("what was left behind could not be answered: %s", type(fault).__name__)
+            await asyncio.sleep(self._seconds_between_looks)
 
     async def _take_up(self, waiting: Waiting) -> None:
         """Answer what another process left behind, unless the platform shows that it was answered."""
