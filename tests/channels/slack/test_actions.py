@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from signpost.domain.document import Audience
 from signpost.services.chatting import wording as said
-from signpost.stores import FeedbackStore, ReportStore
+from signpost.stores import ChannelSetting, FeedbackStore, ReportStore
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, button, opinion, text_of
-from tests.channels.slack.fake_slack import GUEST
+from tests.channels.slack.fake_slack import GUEST, TEAM
 
 pytestmark = pytest.mark.anyio
 SECRET = "staff rota line lunch club staffing"
@@ -123,6 +124,16 @@ async def test_what_is_shared_holds_only_what_everybody_there_may_see(desk: Desk
     assert "Staff Rota Line" not in str(shared)
     assert "Question: lunch club" in text_of(shared)
     assert any(each.get("delete_original") for each in desk.slack.responses)
+
+
+async def test_what_is_shared_is_public_even_where_the_channel_may_see_more(desk: Desk) -> None:
+    """Nothing in a button's payload tells that another organisation reads the channel."""
+    desk.signpost.chat.people.set(ChannelSetting("slack", TEAM, CHANNEL, Audience.INTERNAL))
+    await desk.command("lunch club")
+    await desk.pressed(button(desk.slack.responses[0], "share"))
+    [shared] = [each for each in desk.slack.responses if each.get("response_type") == "in_channel"]
+    assert "Quay Lunch Club" in text_of(shared)
+    assert "Staff Rota Line" not in str(shared)
 
 
 async def test_what_nobody_else_there_may_see_is_shared_with_nobody(desk: Desk) -> None:

@@ -5,9 +5,11 @@ import time
 
 import pytest
 
+from signpost.domain.document import Audience
 from signpost.services.chatting import wording
+from signpost.stores import ChannelSetting
 from tests.channels.slack.desk import CHANNEL, LUNCH, Desk, text_of
-from tests.channels.slack.fake_slack import BOT_USER
+from tests.channels.slack.fake_slack import BOT_USER, TEAM
 
 pytestmark = pytest.mark.anyio
 
@@ -89,6 +91,17 @@ async def test_what_people_say_to_each_other_is_left_alone_and_not_kept(desk: De
     aside = {**desk.written(LUNCH, channel=CHANNEL), "channel_type": "channel"}
     assert not await desk.say(aside)
     assert desk.signpost.chat.received_as(_where(), f"message {CHANNEL} {aside['ts']}") is None
+
+
+async def test_a_channel_that_another_organisation_reads_sees_what_is_public(desk: Desk) -> None:
+    desk.signpost.chat.people.set(ChannelSetting("slack", TEAM, CHANNEL, Audience.INTERNAL))
+    question = "lunch club"
+    [answer] = await desk.say(desk.mention(question))
+    assert "Staff Rota Line" in text_of(answer)
+    for shared in (desk.mention(question), desk.mention(question, user_team="T9")):
+        said = await desk.say(shared, is_ext_shared_channel=True)
+        assert "Quay Lunch Club" in text_of(said[0])
+        assert "Staff Rota Line" not in str(said)
 
 
 async def test_the_asker_goes_on_in_the_thread_without_a_mention_and_others_do_not(desk: Desk) -> None:

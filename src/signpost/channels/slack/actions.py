@@ -4,6 +4,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -117,8 +118,11 @@ class Actions:
         return await self._people.ask(self._posting, passed, origin) if passed else self._people.nobody()
 
     async def share(self, body: Body) -> None:
-        """Answer the same question to everybody in the channel, with what everybody there may see."""
-        origin = of_action(body)
+        """Answer the same question to everybody in the channel, with what everybody there may see.
+
+        Slack does not say with a button whether another organisation reads the channel, so it is taken to.
+        """
+        origin = replace(of_action(body), is_shared=True)
         once = str((body.get("container") or {}).get("message_ts") or body.get("trigger_id"))
         route = origin.route(response_url=body["response_url"], in_channel=True, shows_question=True)
         await self._ask(origin, typed(_value(body)), f"share {once}", route, is_direct=False)
