@@ -9,10 +9,12 @@ from rich.console import Console
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.showing import show_reply
 from signpost.channels.http.app import create_app
+from signpost.channels.slack.blocks import card
 from signpost.config import Settings
 from signpost.domain.question import Question
 from signpost.services.wire import reply_json
 from tests.answering.callers import write_callers_county
+from tests.channels.slack.limits import texts
 from tests.county import County
 
 BOTH = "Quayside, no car, needs a lift to appointments and someone to help her get ready and lock up"
@@ -37,6 +39,14 @@ def test_json_tells_each_partner_with_its_source_and_the_parts_it_meets(callers:
 def test_json_tells_which_question_an_option_answers(callers: County) -> None:
     body = reply_json(callers.ask.ask(Question("Who do I ask about hoists? And what is TEC?")))
     assert [option["part"] for option in body["options"]] == ["First question"]
+
+
+def test_slack_shows_the_pair_and_which_question_an_option_answers(callers: County) -> None:
+    shown = list(texts([message.blocks for message in card(callers.ask.ask(Question(BOTH)))]))
+    assert [text for text in shown if text.startswith("Together: ") and "(transport: " in text]
+    asked_twice = callers.ask.ask(Question("Who do I ask about hoists? And what is TEC?"))
+    shown = list(texts([message.blocks for message in card(asked_twice)]))
+    assert shown[shown.index("First question") - 1].startswith("1. ")
 
 
 def test_a_terminal_shows_the_pair_on_one_line(callers: County) -> None:

@@ -9,12 +9,22 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from slackblocks.blocks import Block as TheirBlock
 
-from signpost.answering.rendering import grouped
+from signpost.answering.rendering import grouped, together_text
 from signpost.answering.wording import LABELS
 from signpost.channels.slack import blocks, limits, wording
 from signpost.channels.slack.blocks import LATER, MUCH, card, said
 from signpost.channels.slack.escaping import address, escaped, pieces, shown, typed
-from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, ShownFilter, Statement
+from signpost.domain.answer import (
+    Answer,
+    AnswerStatus,
+    Basis,
+    Citation,
+    Option,
+    Partner,
+    ShownFilter,
+    Statement,
+    Together,
+)
 from signpost.services.ask import Reply
 from tests.channels.slack.limits import complaints, marked_down, texts
 
@@ -44,8 +54,18 @@ labels = st.sampled_from(["", "Telephone", "E-mail", "Cost", *sorted(LATER)])
 statements = st.builds(Statement, long_words, st.just(Basis.QUOTE), st.none() | st.integers(1, 99), labels)
 lists = st.lists(statements, max_size=4).map(tuple)
 options = st.builds(
-    Option, words, st.just("service"), words, st.integers(1, 9), lists, st.lists(statements, max_size=12).map(tuple)
+    Option,
+    words,
+    st.just("service"),
+    words,
+    st.integers(1, 9),
+    lists,
+    st.lists(statements, max_size=12).map(tuple),
+    part=st.just("") | words,
 )
+several_words = st.lists(words, max_size=3).map(tuple)
+partners = st.builds(Partner, words, words, st.integers(1, 9), several_words, several_words)
+pairs = st.builds(Together, st.lists(partners, min_size=1, max_size=3).map(tuple), several_words)
 citations = st.builds(
     Citation,
     n=st.integers(1, 99),
@@ -77,6 +97,7 @@ answers = st.builds(
     confidence=st.just(0.5),
     snapshot=st.just("s"),
     urgent=lists,
+    together=st.lists(pairs, max_size=3).map(tuple),
     filters=st.lists(st.builds(ShownFilter, words, st.booleans(), st.booleans()), max_size=4).map(tuple),
 )
 
@@ -206,8 +227,9 @@ def _must_be_seen(answer: Answer) -> list[str]:
     told = [each.text for each in (*answer.urgent, *answer.lead, *answer.cautions, *answer.next_steps)]
     for option in answer.options:
         facts = grouped(option)
-        told += [option.title, *(each.text for each in option.why)]
+        told += [option.title, option.part, *(each.text for each in option.why)]
         told += [text for label, text in facts if label not in LATER or len(facts) <= MUCH]
+    told += map(together_text, answer.together)
     return [*told, *(each.title for each in answer.sources), *(each.label for each in answer.filters)]
 
 

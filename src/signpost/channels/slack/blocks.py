@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.answering.rendering import carried_text, checked, filter_text, grouped, numbered, place, read_as_text
+from signpost.answering.rendering import (
+    carried_text,
+    checked,
+    filter_text,
+    grouped,
+    numbered,
+    place,
+    read_as_text,
+    together_text,
+)
 from signpost.answering.wording import HOW_FAR, LABELS
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.escaping import address, escaped, pieces, shown
@@ -130,6 +139,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
         yield [*header(wording.FIRST), *_bullets(answer.urgent)]
     yield [block for text in understood(answer) for block in context(text)]
     yield _each(map(_said, answer.lead))
+    yield _each(map(together_text, answer.together))
     stale = {source.n for source in answer.sources if source.stale}
     for number, option in enumerate(answer.options, start=1):
         yield _option(number, option, is_stale=option.n in stale)
@@ -167,6 +177,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Block]:
     later = [label for label, _ in facts if label in LATER] if len(facts) > MUCH else []
     return [
         *header(f"{number}. {option.title} [{option.n}]"),
+        *(context(option.part) if option.part else []),
         *([fixed(wording.OVERDUE)] if is_stale else []),
         *_each(map(_said, option.why)),
         *_facts([fact for fact in facts if fact[0] not in later]),
