@@ -93,8 +93,13 @@ class FakeSlack:
 
     async def hook(self, request: Request) -> Response:
         values = await _values(request)
+        fault = self.faults["hook"].pop(0) if self.faults["hook"] else None
+        if fault and not fault.is_done:
+            return PlainTextResponse("upstream", fault.status)
         self.responses.append({"to": request.path_params["name"], **values})
         found = complaints(values.get("blocks", []))
+        if fault:
+            return PlainTextResponse("upstream", fault.status)
         return PlainTextResponse("ok" if not found else "invalid_blocks", 200 if not found else 400)
 
     def _answer(self, method: str, values: dict[str, Any], request: Request) -> dict[str, Any]:

@@ -8,8 +8,14 @@ import pytest
 from signpost.channels.slack.places import Origin
 from signpost.channels.slack.posting import Posting
 from signpost.channels.slack.workspaces import Workspace, Workspaces
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Statement
 from signpost.errors import NotPosted
+from signpost.services.ask import Reply
+from signpost.services.chatting import ChatMessage, ChatReply, Where
+from signpost.stores import Waiting
 from tests.channels.slack.desk import CHANNEL, LUNCH, Desk, text_of
+from tests.channels.slack.fake_slack import TEAM
+from tests.channels.slack.stand_in import free_port
 
 pytestmark = pytest.mark.anyio
 
@@ -36,6 +42,42 @@ async def test_a_fault_of_slacks_that_posted_all_the_same_is_not_posted_again(de
 async def test_a_fault_of_slacks_that_posted_nothing_is_tried_again(desk: Desk) -> None:
     desk.slack.fail("chat.postMessage", status=503)
     assert len(await desk.say(desk.mention(LUNCH))) == 1
+
+
+async def test_a_reply_to_a_command_that_slack_surely_did_not_take_is_given_later(desk: Desk) -> None:
+    desk.slack.fail("hook", status=429)
+    await desk.command(LUNCH)
+    assert not desk.slack.responses
+    await _later(desk, 40)
+    assert len(desk.slack.responses) == 1
+    await desk.command(LUNCH, response_url=f"http://127.0.0.1:{free_port()}/hook/1")
+    [waiting] = _states(desk)
+    assert waiting == "working"
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+async def test_a_reply_to_a_command_that_slack_may_have_taken_is_not_given_twice(desk: Desk, is_done: bool) -> None:
+    desk.slack.fail("hook", status=500, is_done=is_done)
+    await desk.command(LUNCH)
+    await _later(desk, 400)
+    assert len(desk.slack.responses) == is_done
+
+
+@pytest.mark.parametrize("status", [429, 500])
+async def test_a_long_reply_to_a_command_of_which_slack_took_a_part_is_not_begun_again(desk: Desk, status: int) -> None:
+    long = Reply("a" * 32, Answer(AnswerStatus.ANSWERED, LONG, (), (), (), (), (), 0.5, "s"), "", {})
+    desk.slack.fail("hook", status=200, is_done=True)
+    desk.slack.fail("hook", status=status)
+    waiting = _taken(desk, {"response_url": f"{desk.slack.url}/hook/1"})
+    assert len(desk.channel.events._posting.messages(waiting, ChatReply("", long))) > 1
+    assert await desk.channel.events._posting.post(waiting, ChatReply("", long)) == ""
+    assert len([each for each in desk.slack.responses if "Continued" not in each["text"]]) == 1
+
+
+async def test_what_is_for_one_person_is_shared_with_nobody(desk: Desk) -> None:
+    waiting = _taken(desk, {"response_url": f"{desk.slack.url}/hook/1", "in_channel": True})
+    await desk.channel.events._posting.post(waiting, ChatReply("Wait a moment, then ask again.", is_private=True))
+    assert [each["response_type"] for each in desk.slack.responses] == ["ephemeral"]
 
 
 async def test_an_outage_ends_in_one_answer_when_it_is_over(desk: Desk) -> None:
@@ -148,9 +190,24 @@ async def _later(desk: Desk, seconds: float) -> list[dict]:  # type: ignore[type
     return desk.slack.said()[before:]
 
 
-def _at():  # type: ignore[no-untyped-def]
-    from signpost.services.chatting import Where
+def _states(desk: Desk) -> list[str]:
+    """Of what waits to be answered."""
+    with desk.signpost.database.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT state FROM chat_messages WHERE state != 'done'")
+        return [state for (state,) in found]
 
+
+def _taken(desk: Desk, route: dict[str, object]) -> Waiting:
+    message = ChatMessage(Where("slack", TEAM, CHANNEL), "U1", LUNCH, ("k",), is_direct=False, route=route)
+    waiting = desk.signpost.chat.receive(message)
+    assert waiting
+    return waiting
+
+
+LONG = tuple(Statement("One thing is said. " * 150, Basis.WORDING) for _ in range(6))
+
+
+def _at():  # type: ignore[no-untyped-def]
     return Where("slack", "T1", CHANNEL)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from aiohttp import ClientConnectorError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from signpost.channels.slack import blocks, calling, limits, wording
@@ -15,7 +16,7 @@ from signpost.channels.slack.escaping import pieces, shown
 from signpost.channels.slack.places import Origin, of_route
 from signpost.channels.slack.quiet import LOGGER, note
 from signpost.channels.slack.workspaces import SECONDS_TO_WAIT, Workspace, Workspaces
-from signpost.errors import NotPosted
+from signpost.errors import NotPosted, SignpostError
 from signpost.services.chatting import Chat, ChatReply
 from signpost.stores import State, Waiting
 
@@ -105,7 +106,7 @@ class Posting:
         return blocks.card(answer, notice, before, [*deeds, *([blocks.sharing(waiting.text)] if share else [])])
 
     async def _said(self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply) -> str:
-        is_private = not origin.is_direct and (reply.is_private or _is_refusal(reply))
+        is_private = not origin.is_direct and _is_for_one(reply)
         if reply.notice and not origin.is_direct:
             await self._whisper(workspace, origin, waiting, blocks.said(reply.notice))
         before = await self._before(origin, waiting)
@@ -224,21 +225,22 @@ class Posting:
             await (act if must else tried(act))
 
     async def _respond(self, waiting: Waiting, reply: ChatReply) -> str:
-        """Through the address that Slack gave with a command, a shortcut or a button; good for half an hour."""
+        """Through the address that Slack gave with a command, a shortcut or a button; good for half an hour.
+
+        Nothing can be looked up there, so only what Slack surely did not take, from its first message on, is tried
+        again: the rest is lost rather than said twice.
+        """
         hook = AsyncWebhookClient(
             waiting.route["response_url"], timeout=SECONDS_TO_WAIT, retry_handlers=[], logger=LOGGER
         )
-        kind = "in_channel" if waiting.route.get("in_channel") and not _is_refusal(reply) else "ephemeral"
-        for message in self.messages(waiting, reply):
+        kind = "in_channel" if waiting.route.get("in_channel") and not _is_for_one(reply) else "ephemeral"
+        for n, message in enumerate(self.messages(waiting, reply)):
             body = {"response_type": kind, "replace_original": False, **_body(message)}
-            try:
-                response = await hook.send_dict(body)
-            except calling.OUT_OF_REACH:
-                raise NotPosted("Slack can't be reached", calling.LATER_AGAIN) from None
-            if response.status_code == 429 or response.status_code >= 500:
-                raise NotPosted("Slack takes no more just now", calling.LATER_AGAIN)
-            if response.status_code != 200:
-                note(logging.WARNING, "chat message %s: Slack refused the reply (%s)", waiting.id, response.status_code)
+            problem = await _sent(hook, body)
+            if isinstance(problem, NotPosted) and n == 0:
+                raise problem
+            if problem:
+                note(logging.WARNING, "chat message %s: message %s of the reply: %s", waiting.id, n + 1, problem)
         return ""
 
     async def _there(self, workspace: Workspace, waiting: Waiting) -> dict[tuple[int, int], str] | None:
@@ -289,8 +291,25 @@ class Posting:
             )
 
 
-def _is_refusal(reply: ChatReply) -> bool:
-    return reply.answer is not None and reply.answer.answer.status.value.startswith("unanswerable")
+async def _sent(hook: AsyncWebhookClient, body: dict[str, Any]) -> SignpostError | None:
+    """What went wrong; NotPosted where Slack surely did not take it."""
+    try:
+        response = await hook.send_dict(body)
+    except ClientConnectorError:
+        return NotPosted("Slack can't be reached", calling.LATER_AGAIN)
+    except calling.OUT_OF_REACH:
+        return Unsure("Slack did not say whether it was taken")
+    if response.status_code == 429:
+        return NotPosted("Slack takes no more just now", calling.LATER_AGAIN)
+    if response.status_code >= 500:
+        return Unsure("Slack did not say whether it was taken")
+    return None if response.status_code == 200 else Refused(str(response.status_code))
+
+
+def _is_for_one(reply: ChatReply) -> bool:
+    """Whether it is for the asker's eyes alone, wherever they asked."""
+    is_refusal = reply.answer is not None and reply.answer.answer.status.value.startswith("unanswerable")
+    return reply.is_private or is_refusal
 
 
 def _marked(message_id: str, messages: Sequence[Message]) -> list[Message]:
