@@ -168,10 +168,18 @@ class FakeSlack:
         return {"ts": values["ts"]}
 
     def _conversations_replies(self, values: dict[str, Any], team: str) -> dict[str, Any]:
-        return {"messages": [each for each in self.messages if each.get("thread_ts") == values["ts"]]}
+        """The first ones behind `oldest`, and before them always the one that the thread began with."""
+        root = [each for each in self.messages if each["ts"] == values["ts"]]
+        return {
+            "messages": root
+            + _behind([each for each in self.messages if each.get("thread_ts") == values["ts"]], values)
+        }
 
     def _conversations_history(self, values: dict[str, Any], team: str) -> dict[str, Any]:
-        return {"messages": [each for each in self.messages if each["channel"] == values["channel"]]}
+        """The first ones behind `oldest`, newest first."""
+        return {
+            "messages": _behind([each for each in self.messages if each["channel"] == values["channel"]], values)[::-1]
+        }
 
     def _views_open(self, values: dict[str, Any], team: str) -> dict[str, Any]:
         view = _json(values["view"])
@@ -243,6 +251,11 @@ async def _values(request: Request) -> dict[str, Any]:
         return values
     given = {**request.query_params, **dict(parse_qsl(body.decode()))}
     return {name: _json(value) if name == "blocks" else value for name, value in given.items()}
+
+
+def _behind(messages: list[dict[str, Any]], values: dict[str, Any]) -> list[dict[str, Any]]:
+    found = [each for each in messages if float(each["ts"]) > float(values.get("oldest") or 0)]
+    return sorted(found, key=lambda each: float(each["ts"]))[: int(values.get("limit") or 100)]
 
 
 def _json(value: Any) -> Any:

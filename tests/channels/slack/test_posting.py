@@ -13,7 +13,7 @@ from signpost.errors import NotPosted
 from signpost.services.ask import Reply
 from signpost.services.chatting import ChatMessage, ChatReply, Where
 from signpost.stores import Waiting
-from tests.channels.slack.desk import CHANNEL, LUNCH, Desk, text_of
+from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, text_of
 from tests.channels.slack.fake_slack import TEAM
 from tests.channels.slack.stand_in import free_port
 
@@ -94,6 +94,15 @@ async def test_where_slack_cant_be_looked_through_nothing_is_posted_twice_at_onc
     assert len(await desk.say(desk.mention(LUNCH))) == 1
     assert not await _later(desk, 40)
     assert len(desk.slack.said()) == 1
+
+
+@pytest.mark.parametrize("thread", ["1500000000.000100", ""])
+async def test_an_answer_is_found_behind_all_that_was_said_in_a_place_before(desk: Desk, thread: str) -> None:
+    """A look at the first hundred messages of a long thread would find none, and it would be posted again."""
+    where = {"channel": DIRECT, "thread_ts": thread}
+    desk.slack.messages += [{**where, "ts": f"{1_500_000_001 + n}.000100", "text": "Before."} for n in range(150)]
+    desk.slack.fail("chat.postMessage", status=500, is_done=True)
+    assert len(await desk.say(desk.written(LUNCH, **({"thread_ts": thread} if thread else {})))) == 1
 
 
 async def test_a_process_killed_while_it_posted_is_found_to_have_posted(desk: Desk) -> None:

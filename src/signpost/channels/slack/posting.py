@@ -245,15 +245,13 @@ class Posting:
 
     async def _there(self, workspace: Workspace, waiting: Waiting) -> dict[tuple[int, int], str] | None:
         """Which of its messages are there already, by number and count; None if Slack can't tell."""
-        origin, thread = of_route(waiting.route), waiting.route.get("thread")
-        client = workspace.client
-        look = (
-            client.conversations_replies(channel=origin.channel, ts=thread, limit=LOOKED_THROUGH)
-            if thread
-            else client.conversations_history(
-                channel=origin.channel, oldest=str(waiting.route.get("ts") or "0"), limit=LOOKED_THROUGH
-            )
-        )
+        origin, thread, client = of_route(waiting.route), waiting.route.get("thread"), workspace.client
+        where = {
+            "channel": origin.channel,
+            "oldest": str(waiting.route.get("ts") or "0"),  # from the question on: a thread may be long and old
+            "limit": LOOKED_THROUGH,
+        }
+        look = client.conversations_replies(ts=thread, **where) if thread else client.conversations_history(**where)
         response = await tried(look)
         if response is None:
             return None
