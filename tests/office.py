@@ -14,7 +14,7 @@ from signpost.services.evaluating.golden import Golden
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
 from signpost.services.reviewing import Reviewing
-from signpost.stores import AuditTrail, open_database
+from signpost.stores import AuditTrail, ReportStore, open_database
 from tests.county import TODAY, County, write_county
 
 WALKS = {
@@ -41,12 +41,14 @@ class Office(County):
         self.folder = folder
         self.feed = harvest(FEED)
         self.audit = AuditTrail(open_database(f"sqlite:///{folder / 'kept.db'}"))
+        self.reports = ReportStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
         self.library = Library(
             corpus=self.corpus,
             snapshots=self.snapshots,
             current=lambda: self.current,
             builder=lambda: self.embedder,
             audit=lambda: self.audit,
+            reports=lambda: self.reports,
             now=lambda: datetime.now(UTC),
             keep=3,
             recover=self._recover,

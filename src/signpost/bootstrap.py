@@ -219,6 +219,7 @@ class Signpost:
             current=lambda: self.current,
             builder=lambda: self._embedders.for_building(self.settings.building_threads),
             audit=lambda: AuditTrail(self.database),
+            reports=lambda: ReportStore(self.database),
             now=lambda: datetime.now(UTC),
             keep=self.settings.snapshots_kept,
             recover=self._recover,

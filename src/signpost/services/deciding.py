@@ -121,6 +121,7 @@ class Deciding:
         self._log.append(lines)
         self._log.withhold(self._snapshots)
         self._write_down(lines)
+        self._library.seen_to([document.id for document in documents])
         snapshot, waiting = self._refresh(steps)
         ids, titles = tuple(each.id for each in documents), tuple(each.title for each in documents)
         return Decided(ids, titles, snapshot, waiting)

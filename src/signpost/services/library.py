@@ -1,21 +1,22 @@
 """What content owners do: refresh, look at, check and roll back the index."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signpost.answering.facts import written_date
 from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.problem import Problem
-from signpost.errors import RulesRefused
+from signpost.errors import NotFound, RulesRefused
 from signpost.index.embedder import Embedder
 from signpost.index.refresh import Accept, Changed, Refresh, Steps, Trial, nobody_accepts
 from signpost.index.routes import kinds_without_route, lost_routes
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.safety import SAFETY, Safety
-from signpost.stores import AuditTrail, Deed
+from signpost.stores import AuditTrail, Deed, Report, ReportStore
 
 if TYPE_CHECKING:
     from signpost.services.evaluating.golden import Golden
@@ -46,11 +47,12 @@ class Check:
     overdue: tuple[Finding, ...]
     incomplete: tuple[Finding, ...]
     expired: tuple[Finding, ...]
+    reported: tuple[Finding, ...]
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing was found."""
-        return not (self.problems or self.overdue or self.incomplete or self.expired)
+        return not (self.problems or self.overdue or self.incomplete or self.expired or self.reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Library:
         current: Callable[[], CurrentSnapshot],
         builder: Callable[[], Embedder],
         audit: Callable[[], AuditTrail],
+        reports: Callable[[], ReportStore],
         now: Callable[[], datetime],
         keep: int,
         recover: Callable[[], None] = lambda: None,
@@ -89,6 +92,7 @@ class Library:
         self._current = current
         self._builder = builder
         self._audit = audit
+        self._reports = reports
         self._now = now
         self._keep = keep
         self._recover = recover
@@ -129,6 +133,7 @@ class Library:
         is_first = not (refresh.unchanged or refresh.changed or refresh.removed)
         if not is_first:
             self._audit().record_all(_deed(change, refresh.snapshot, self._now()) for change in refresh.changes)
+            self.seen_to([each.id for each in refresh.changes if each.what == "removed" or "checked_on" in each.fields])
 
     def rollback(self, snapshot_id: str = "") -> str:
         """Publish an older snapshot, the one before unless told which; returns its id."""
@@ -170,7 +175,24 @@ class Library:
                 for each in documents
                 if each.has_expired(self._now().date())
             ),
+            reported=self.reported(),
         )
+
+    def reported(self) -> tuple[Finding, ...]:
+        """Records that somebody said are wrong, and what they said, oldest first; until their next check."""
+        found = ((report, self._standing(report.document_id)) for report in self._reports().new())
+        return tuple(_finding(document, _reported(report)) for report, document in found if document)
+
+    def seen_to(self, document_ids: Collection[str]) -> None:
+        """These records were checked, or are gone: what was said of them until now is settled."""
+        self._reports().seen_to(document_ids)
+
+    def _standing(self, document_id: str) -> Document | None:
+        try:
+            document = self._current().get().catalogue.document(document_id)
+        except NotFound:
+            return None
+        return document if document.stands(self._now().date()).answerable else None
 
     def _unsafe(self, documents: list[Document]) -> Iterator[Problem]:
         """What is wrong with the safety rules as they stand in the corpus now, or would be if they went live."""
@@ -206,6 +228,13 @@ def _deed(change: Changed, snapshot: str, at: datetime) -> Deed:
 
 def _finding(document: Document, what: str) -> Finding:
     return Finding(document.id, document.title, document.path, what, document.owner)
+
+
+def _reported(report: Report) -> str:
+    """In one line, and without what a terminal would act on: it was typed by anybody."""
+    said = "".join(each for each in " ".join(report.reason.split()) if each.isprintable())
+    day = f"Reported as wrong on {written_date(report.reported_at.date())}"
+    return f"{day}: {said}" if said else day
 
 
 def _gaps(document: Document) -> str:

@@ -1,27 +1,26 @@
 """Records that somebody said are wrong."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from signpost.stores.database import Database
 from signpost.stores.tables import ReportRow
 
-NEW = "new"
+NEW, SEEN_TO = "new", "seen to"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One of them; the reason is already masked. `state` is "new" until an owner has seen to it."""
+    """One of them; the reason is already masked."""
 
     document_id: str
     answer_id: str
     reported_at: datetime
     reason: str
     channel: str
-    state: str = NEW
 
 
 class ReportStore:
@@ -32,22 +31,23 @@ class ReportStore:
 
     def add(self, report: Report) -> None:
         """Keep one."""
-        values = {
-            "document_id": report.document_id,
-            "answer_id": report.answer_id,
-            "reported_at": report.reported_at,
-            "reason": report.reason,
-            "channel": report.channel,
-            "state": report.state,
-        }
         with self._database.writing() as connection:
-            connection.execute(insert(ReportRow), [values])
+            connection.execute(insert(ReportRow), [{**asdict(report), "state": NEW}])
 
-    def new_of(self, document_ids: Collection[str]) -> list[Report]:
-        """Those that nobody has seen to, of certain records, oldest first."""
-        query = select(ReportRow).where(ReportRow.document_id.in_(document_ids), ReportRow.state == NEW)
+    def new(self) -> list[Report]:
+        """Those that nobody has seen to, oldest first."""
+        query = select(ReportRow).where(ReportRow.state == NEW).order_by(ReportRow.id)
         with self._database.session() as session:
             return [
-                Report(row.document_id, row.answer_id, row.reported_at, row.reason, row.channel, row.state)
-                for row in session.scalars(query.order_by(ReportRow.id))
+                Report(row.document_id, row.answer_id, row.reported_at, row.reason, row.channel)
+                for row in session.scalars(query)
             ]
+
+    def seen_to(self, document_ids: Collection[str]) -> None:
+        """Somebody looked at these records: what was said of them until now is settled."""
+        settled = {report.document_id for report in self.new()} & set(document_ids)
+        if not settled:
+            return
+        of_these = update(ReportRow).where(ReportRow.state == NEW, ReportRow.document_id.in_(settled))
+        with self._database.writing() as connection:
+            connection.execute(of_these.values(state=SEEN_TO))

@@ -75,9 +75,10 @@ def status(as_json: AsJson = False) -> None:
 
 
 def check(as_json: AsJson = False) -> None:
-    """List what an owner should put right: unreadable files, overdue, incomplete and expired records.
+    """List what an owner should put right: unreadable files, overdue, incomplete, expired and reported records.
 
-    Exits with 3 if anything was found. Example: signpost check --json > to-do.json
+    A report is shown until its record is checked (`signpost assure`) or taken out (`signpost withdraw`). Exits with 3
+    if anything was found. Example: signpost check --json > to-do.json
     """
     found = Signpost(load_settings()).library.check()
     if as_json:
@@ -85,6 +86,7 @@ def check(as_json: AsJson = False) -> None:
     else:
         console = Console(highlight=False)
         _show_problems(found.problems, console)
+        _show_findings("Reported as wrong", found.reported, console)
         _show_findings("Past their review date", found.overdue, console)
         _show_findings("Incomplete", found.incomplete, console)
         _show_findings("Over, and no longer shown", found.expired, console)
