@@ -1,5 +1,6 @@
 """Questions and their answers, kept and looked up."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 
@@ -59,6 +60,12 @@ class QuestionStore:
             if row is None:
                 raise NotFound(f"There is no answer {question_id!r}.")
             return _kept(row)
+
+    def some(self, question_ids: Sequence[str]) -> list[Kept]:
+        """Those of them that are still kept, newest first."""
+        query = select(QuestionRow).where(QuestionRow.id.in_(question_ids)).order_by(QuestionRow.asked_at.desc())
+        with self._database.session() as session:
+            return [_kept(row) for row in session.scalars(query)]
 
     def recent(self, limit: int, conversation: str = "") -> list[Kept]:
         """The newest first, of one conversation or of all."""

@@ -1,14 +1,17 @@
 """What can be done with an answer in Slack."""
 
 import json
+import re
 
 import pytest
 
+from signpost.channels.slack import wording
 from signpost.domain.document import Audience
 from signpost.services.chatting import wording as said
 from signpost.stores import ChannelSetting, FeedbackStore, ReportStore
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, button, opinion, text_of
 from tests.channels.slack.fake_slack import GUEST, TEAM
+from tests.county import SERVICES, County
 
 pytestmark = pytest.mark.anyio
 SECRET = "staff rota line lunch club staffing"
@@ -229,25 +232,48 @@ async def test_the_home_tab_shows_ones_own_questions_and_what_owners_must_see_to
     assert "Hill Drivers: due 1 May 2025, Duty Desk" in home
 
 
-async def test_an_owner_is_chosen_in_the_home_tab(desk: Desk) -> None:
+async def test_the_home_tab_shows_owners_what_was_reported_as_wrong_until_it_is_checked(desk: Desk) -> None:
+    opened = {"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "home"}
+    desk.signpost.reporting.report("svc-club", "a1", "It moved to Fridays. " * 20, "slack")
+    await desk.say(opened)
+    assert re.search(
+        r"1 in all\n• Quay Lunch Club, Duty Desk: Reported as wrong .*Fridays.…", text_of(desk.slack.homes["U1"])
+    )
+    desk.signpost.library.seen_to(["svc-club"])
+    await desk.say(opened)
+    assert wording.HOME_NO_REPORTED in text_of(desk.slack.homes["U1"])
+
+
+async def test_an_owner_is_chosen_in_the_home_tab_and_sees_their_own_records(desk: Desk, county: County) -> None:
+    late = "Anyone,Ring,01632 960855,Free,Northshire,public,{},2024-05-01,Duty Desk,2025-05-01,active,meals\n"
+    rows = [f"svc-{name},{name},Soup.,{late.format(owner)}" for name, owner in (("Loft", "Soup Team"), ("Attic", ""))]
+    county.write("services.csv", SERVICES + "".join(rows))
+    county.refresh()
     await desk.say({"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "home"})
     select = next(
         each for block in desk.slack.homes["U1"]["blocks"] for each in block.get("elements", []) if "options" in each
     )
-    assert [each["value"] for each in select["options"]] == ["Every owner", "Duty Desk"]
-    await desk.interaction(
-        type="block_actions",
-        container={"type": "view"},
-        view=desk.slack.homes["U1"],
-        actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": select["options"][1]}],
-    )
-    assert "'initial_option': {'text': {'type': 'plain_text', 'text': 'Duty Desk'" in str(desk.slack.homes["U1"])
+    assert [each["value"] for each in select["options"]] == ["Every owner", "Duty Desk", "Soup Team", "no owner"]
+    for option, seen in zip(
+        select["options"], ({"Hill Drivers", "Loft", "Attic"}, {"Hill Drivers"}, {"Loft"}, {"Attic"}), strict=True
+    ):
+        await desk.interaction(
+            type="block_actions",
+            container={"type": "view"},
+            view=desk.slack.homes["U1"],
+            actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": option}],
+        )
+        overdue = text_of(desk.slack.homes["U1"]).partition(wording.HOME_OVERDUE)[2]
+        assert {name for name in ("Hill Drivers", "Loft", "Attic") if name in overdue} == seen
+        assert f"'initial_option': {option}" in str(desk.slack.homes["U1"])
 
 
 async def test_a_guests_home_tab_holds_nothing_internal(desk: Desk) -> None:
+    desk.signpost.reporting.report("svc-club", "a1", "It moved to Fridays.", "slack")
     await desk.say({"type": "app_home_opened", "user": GUEST, "channel": DIRECT, "tab": "home"})
     home = text_of(desk.slack.homes[GUEST])
     assert "Hill Drivers" not in home
+    assert "Reported" not in home
     assert "guest" in home
 
 

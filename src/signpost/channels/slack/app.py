@@ -59,6 +59,7 @@ class SlackChannel:
         welcome = Welcome(
             signpost.chat,
             signpost.keeper,
+            signpost.library,
             signpost.reviewing,
             signpost.suggesting,
             self._workspaces,

@@ -57,6 +57,12 @@ def pieces(text: str, limit: int) -> list[str]:
     return [*done, rest] if rest else done
 
 
+def fitting(text: str, limit: int) -> str:
+    """Somebody's text in a place that holds no more: up to a whole word and "…"."""
+    whole = shown(text) or "–"
+    return whole if len(whole) <= limit else f"{pieces(whole, limit - 1)[0]}…"
+
+
 def _cut(text: str, limit: int) -> int:
     for mark in ("\n\n", "\n", ". ", "; ", " "):
         at = text.rfind(mark, limit // 4, limit - len(mark))

@@ -1,30 +1,46 @@
-"""What somebody finds in the app's home tab: their own questions, what changed, what is overdue."""
+"""What somebody finds in the app's home tab: their own questions, and for owners what they must see to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from signpost.answering.facts import written_date
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.blocks import Block, context, fixed, header, plain
-from signpost.channels.slack.escaping import shown
-from signpost.services.reviewing import Changes, DueList
+from signpost.channels.slack.escaping import fitting, shown
+from signpost.services.library import Finding
+from signpost.services.reviewing import NOBODY, Changes, Due
 from signpost.stores import Kept
 
 OWNER_CHOICE = "home_owner"
 MOST_SHOWN = 10
 """Lines of a list: what is more is counted."""
 
+LONGEST_LINE = 200
+"""Characters: a report is as long as somebody made it; `signpost check` shows the whole."""
 
-def home(
-    questions: Sequence[Kept], changes: Changes | None, overdue: DueList | None, owners: Sequence[str], owner: str
-) -> dict[str, Any]:
-    """The home tab; `changes` and `overdue` are None for whoever may not see internal records."""
+
+@dataclass(frozen=True, slots=True)
+class ForOwners:
+    """What changed, and what `owner` must see to; an empty one stands for all `owners`."""
+
+    changes: Changes
+    reported: Sequence[Finding]
+    overdue: Sequence[Due]
+    owners: Sequence[str]
+    owner: str
+
+
+def home(questions: Sequence[Kept], for_owners: ForOwners | None) -> dict[str, Any]:
+    """The home tab; `for_owners` is None for whoever may not see internal records."""
     blocks: list[Block] = [*header(wording.HOME_TITLE), *plain(wording.HOME_INTRO), {"type": "divider"}]
     blocks += [fixed(wording.HOME_QUESTIONS), *_questions(questions)]
-    if changes is None or overdue is None:
+    if for_owners is None:
         return _view([*blocks, *context(wording.HOME_OUTSIDE)])
-    blocks += [{"type": "divider"}, fixed(wording.HOME_CHANGES), *_changes(changes)]
-    blocks += [{"type": "divider"}, fixed(wording.HOME_OVERDUE), *_owners(owners, owner), *_overdue(overdue)]
+    blocks += [{"type": "divider"}, fixed(wording.HOME_CHANGES), *_changes(for_owners.changes)]
+    blocks += [{"type": "divider"}, *_owners(for_owners.owners, for_owners.owner)]
+    blocks += [fixed(wording.HOME_REPORTED), *_reported(for_owners.reported)]
+    blocks += [fixed(wording.HOME_OVERDUE), *_overdue(for_owners.overdue)]
     return _view(blocks)
 
 
@@ -50,10 +66,17 @@ def _changes(changes: Changes) -> list[Block]:
     return plain("\n".join([counts, *_few(newest)]))
 
 
-def _overdue(overdue: DueList) -> list[Block]:
-    if not overdue.records:
+def _reported(reported: Sequence[Finding]) -> list[Block]:
+    if not reported:
+        return plain(wording.HOME_NO_REPORTED)
+    lines = [f"• {each.title}, {each.owner or NOBODY}: {fitting(each.what, LONGEST_LINE)}" for each in reported]
+    return plain("\n".join([f"{len(lines)} in all", *_few(lines)]))
+
+
+def _overdue(overdue: Sequence[Due]) -> list[Block]:
+    if not overdue:
         return plain(wording.HOME_NO_OVERDUE)
-    lines = [f"• {each.title}: due {written_date(each.when)}, {each.owner or 'no owner'}" for each in overdue.records]
+    lines = [f"• {each.title}: due {written_date(each.when)}, {each.owner or NOBODY}" for each in overdue]
     return plain("\n".join([f"{len(lines)} in all", *_few(lines)]))
 
 

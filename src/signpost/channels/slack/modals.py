@@ -6,7 +6,7 @@ from typing import Any
 
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.blocks import Block, fixed, header, plain, size
-from signpost.channels.slack.escaping import pieces, shown
+from signpost.channels.slack.escaping import fitting
 from signpost.domain.document import Document
 from signpost.services.feedback import LONGEST_REASON
 
@@ -106,7 +106,7 @@ def _plain_view(title: str, body: list[Block]) -> View:
 
 def _choice(action: str, records: Sequence[Document], chosen: int | None) -> Block:
     options = [
-        {"text": _text(_fitting(f"{n}. {record.title}", limits.OPTION)), "value": str(n - 1)}
+        {"text": _text(fitting(f"{n}. {record.title}", limits.OPTION)), "value": str(n - 1)}
         for n, record in enumerate(records[: limits.OPTIONS], start=1)
     ]
     initial = {"initial_option": options[chosen]} if chosen is not None else {}
@@ -126,12 +126,6 @@ def _state(view: View) -> dict[str, Any]:
 
 def _kept(answer_id: str) -> str:
     return json.dumps({"answer": answer_id})
-
-
-def _fitting(text: str, limit: int) -> str:
-    """A name that is too long for a list, up to a whole word and "…"."""
-    whole = shown(text) or "–"
-    return whole if len(whole) <= limit else f"{pieces(whole, limit - 1)[0]}…"
 
 
 def _text(text: str) -> Block:

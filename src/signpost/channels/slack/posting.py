@@ -246,7 +246,7 @@ class Posting:
     async def _there(self, workspace: Workspace, waiting: Waiting) -> dict[tuple[int, int], str] | None:
         """Which of its messages are there already, by number and count; None if Slack can't tell."""
         origin, thread, client = of_route(waiting.route), waiting.route.get("thread"), workspace.client
-        where = {
+        where: dict[str, Any] = {
             "channel": origin.channel,
             "oldest": str(waiting.route.get("ts") or "0"),  # from the question on: a thread may be long and old
             "limit": LOOKED_THROUGH,

@@ -8,16 +8,17 @@ from typing import Any
 
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.calling import tried
-from signpost.channels.slack.home import home
+from signpost.channels.slack.home import ForOwners, home
 from signpost.channels.slack.places import PLATFORM, Body, Origin, of_event
 from signpost.channels.slack.quiet import note
 from signpost.channels.slack.workspaces import Workspaces
 from signpost.domain.document import Audience
-from signpost.errors import IndexFault, NotFound, StoreError
+from signpost.errors import IndexFault, StoreError
 from signpost.services.chatting import Chat
 from signpost.services.chatting.message import digest
 from signpost.services.keeping import Keeper
-from signpost.services.reviewing import Reviewing
+from signpost.services.library import Library
+from signpost.services.reviewing import NOBODY, Reviewing
 from signpost.services.suggesting import Suggesting
 from signpost.stores import Kept
 
@@ -32,6 +33,7 @@ class Welcome:
         self,
         chat: Chat,
         keeper: Keeper | None,
+        library: Library,
         reviewing: Reviewing,
         suggesting: Suggesting,
         workspaces: Workspaces,
@@ -39,6 +41,7 @@ class Welcome:
     ) -> None:
         self._chat = chat
         self._keeper = keeper
+        self._library = library
         self._reviewing = reviewing
         self._suggesting = suggesting
         self._workspaces = workspaces
@@ -91,21 +94,24 @@ class Welcome:
         audience = self._chat.audience(origin.at(""), is_direct=True, is_outsider=is_outsider)
         questions = self._asked(digest(PLATFORM, origin.team, origin.user))
         if audience is not Audience.INTERNAL:
-            return home(questions, None, None, (), "")
-        owners = list(self._reviewing.overdue().by_owner)
-        named = owner if owner in owners else ""
-        changes = self._reviewing.changes(self._today() - A_WEEK)
-        return home(questions, changes, self._reviewing.overdue(owner=named), owners, owner)
+            return home(questions, None)
+        return home(questions, self._for_owners(owner))
+
+    def _for_owners(self, wanted: str) -> ForOwners:
+        reported, overdue = self._library.reported(), self._reviewing.overdue().records
+        owners = sorted({each.owner or NOBODY for each in reported} | {each.owner or NOBODY for each in overdue})
+        owner = wanted if wanted in owners else ""
+        return ForOwners(
+            changes=self._reviewing.changes(self._today() - A_WEEK),
+            reported=[each for each in reported if owner in ("", each.owner or NOBODY)],
+            overdue=[each for each in overdue if owner in ("", each.owner or NOBODY)],
+            owners=owners,
+            owner=owner,
+        )
 
     def _asked(self, person: str) -> list[Kept]:
         """The questions of one person that are still kept, newest first."""
         if self._keeper is None:
             return []
         self._keeper.settle()
-        kept = []
-        for answer_id in self._chat.inbox.answered(person, MOST_QUESTIONS):
-            try:
-                kept.append(self._keeper.store.get(answer_id))
-            except NotFound:
-                continue
-        return kept
+        return self._keeper.store.some(self._chat.inbox.answered(person, MOST_QUESTIONS))
