@@ -1,10 +1,13 @@
 """What Slack does to a reply on its way: the asker gets it once all the same."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from signpost.channels.slack.blocks import Message
 from signpost.channels.slack.places import Origin
 from signpost.channels.slack.posting import Posting
 from signpost.channels.slack.workspaces import Workspace, Workspaces
@@ -136,6 +139,23 @@ async def test_blocks_that_slack_refuses_altogether_leave_the_text(desk: Desk) -
     assert "Quay Lunch Club" in answer["text"]
 
 
+async def test_an_answer_is_laid_out_once_where_slack_takes_it(desk: Desk) -> None:
+    class Counting(Posting):
+        made = 0
+
+        def messages(self, *values: Any, **more: Any) -> Sequence[Message]:
+            self.made += 1
+            return super().messages(*values, **more)
+
+    posting = Counting(desk.channel._workspaces, desk.signpost.chat, is_kept=True, own_feedback=True)
+    for refusals in (0, 1, 2):
+        for _ in range(refusals):
+            desk.slack.fail("chat.postMessage", error="invalid_blocks")
+        waiting, posting.made = _taken(desk, {"team": TEAM, "channel": CHANNEL, "ts": "3.3"}, str(refusals)), 0
+        assert await posting.post(waiting, ChatReply("Hello."))
+        assert posting.made == 1 + bool(refusals)
+
+
 async def test_an_archived_channel_leaves_the_answer_in_the_askers_messages(desk: Desk) -> None:
     desk.slack.closed.add(CHANNEL)
     [answer] = await desk.say(desk.mention(LUNCH))
@@ -206,8 +226,8 @@ def _states(desk: Desk) -> list[str]:
         return [state for (state,) in found]
 
 
-def _taken(desk: Desk, route: dict[str, object]) -> Waiting:
-    message = ChatMessage(Where("slack", TEAM, CHANNEL), "U1", LUNCH, ("k",), is_direct=False, route=route)
+def _taken(desk: Desk, route: dict[str, object], key: str = "k") -> Waiting:
+    message = ChatMessage(Where("slack", TEAM, CHANNEL), "U1", LUNCH, (key,), is_direct=False, route=route)
     waiting = desk.signpost.chat.receive(message)
     assert waiting
     return waiting

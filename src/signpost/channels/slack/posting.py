@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -132,7 +132,7 @@ class Posting:
     ) -> str:
         """One of the messages; simpler where Slack does not take its blocks, looked for where it did not say."""
         where = {"channel": origin.channel, "thread_ts": waiting.route.get("thread") or None}
-        for shape in (message, *self._simpler(waiting, reply, message, n)):
+        for shape in self._shapes(waiting, reply, message, n):
             try:
                 return await self._sure(workspace, waiting, n, {**where, **_body(shape)})
             except Refused as problem:
@@ -152,10 +152,11 @@ class Posting:
             found = {each: ts for (each, _), ts in there.items()}.get(n)
             return found or str((await call(workspace.client.chat_postMessage, **body))["ts"])
 
-    def _simpler(self, waiting: Waiting, reply: ChatReply, message: Message, n: int) -> list[Message]:
-        """The same with ordinary buttons, then as text alone."""
-        plainer = _marked(waiting.id, self.messages(waiting, reply, native=False))
-        return [*plainer[n : n + 1], replace(message, blocks=())]
+    def _shapes(self, waiting: Waiting, reply: ChatReply, message: Message, n: int) -> Iterator[Message]:
+        """A message as it is, and for when Slack refuses that: with ordinary buttons, then as text alone."""
+        yield message
+        yield from _marked(waiting.id, self.messages(waiting, reply, native=False))[n : n + 1]
+        yield replace(message, blocks=())
 
     async def _before(self, origin: Origin, waiting: Waiting) -> Waiting | None:
         """The message that this is a later wording of, once its answer is posted; None for a first wording."""
