@@ -66,19 +66,36 @@ async def test_a_wrong_record_is_chosen_and_reported_to_its_owner(desk: Desk) ->
     assert report.reason == "it moved to Fridays"
 
 
+async def test_a_report_is_of_the_record_that_was_chosen_though_another_is_withdrawn_meanwhile(
+    desk: Desk, county: County
+) -> None:
+    [answer] = await desk.say(desk.mention("lunch"))
+    await desk.pressed(button(answer, "wrong"))
+    await desk.pressed(button(answer, "detail"))
+    form, view = desk.slack.views
+    options = form["blocks"][0]["element"]["options"]
+    assert options[0]["text"]["text"] == "1. Quay Lunch Club"
+    county.write("services.csv", "\n".join(each for each in SERVICES.split("\n") if "svc-club" not in each))
+    county.refresh()
+    what = {"what": {"what": {"value": "it moved"}}}
+    done = await _sent(desk, form, {"record": {"record": {"selected_option": options[1]}}, **what})
+    assert f"“{options[1]['text']['text'].removeprefix('2. ')}”" in str(done)
+    done = await _sent(desk, form, {"record": {"record": {"selected_option": options[0]}}, **what})
+    assert wording.GONE in str(done)
+    assert [each.document_id for each in ReportStore(desk.signpost.database).new()] == [options[1]["value"]]
+    await _choose(desk, view, options[0])
+    assert wording.GONE in str(desk.slack.views[-1])
+
+
 async def test_more_detail_shows_whole_records_one_at_a_time(desk: Desk) -> None:
     [answer] = await desk.say(desk.mention("lunch"))
     await desk.pressed(button(answer, "detail"))
     [view] = desk.slack.views
     assert "Checked 1 May 2026 by Duty Desk" in str(view)
-    select = view["blocks"][0]["elements"][0]
-    await desk.interaction(
-        type="block_actions",
-        view=view,
-        container={"type": "view", "view_id": view["id"]},
-        actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": select["options"][1]}],
-    )
-    assert desk.slack.views[1]["blocks"] != view["blocks"]
+    options = view["blocks"][0]["elements"][0]["options"]
+    await _choose(desk, view, options[1])
+    title = next(each for each in desk.slack.views[1]["blocks"] if each["type"] == "header")["text"]["text"]
+    assert options[1]["text"]["text"] == f"2. {title}"
 
 
 async def test_a_guest_who_presses_more_detail_sees_what_is_public(desk: Desk) -> None:
@@ -288,6 +305,17 @@ async def test_a_new_conversation_is_offered_questions_that_the_corpus_answers(d
     for prompt in prompts:
         [answer] = await desk.say(desk.written(prompt["message"]))
         assert "Sources" in text_of(answer)
+
+
+async def _choose(desk: Desk, view: dict, option: dict) -> None:  # type: ignore[type-arg]
+    """Another record in the list of a form."""
+    select = view["blocks"][0]["elements"][0]
+    await desk.interaction(
+        type="block_actions",
+        view=view,
+        container={"type": "view", "view_id": view["id"]},
+        actions=[{"action_id": select["action_id"], "type": "static_select", "selected_option": option}],
+    )
 
 
 def _opinions(desk: Desk, answer: dict):  # type: ignore[no-untyped-def,type-arg]

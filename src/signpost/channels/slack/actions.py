@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,19 +82,17 @@ class Actions:
     async def report(self, body: Body) -> modals.View:
         """Keep a report of a wrong record."""
         view = body["view"]
-        answer_id, at = modals.answer_of(view), modals.chosen_record(view)
-        records = await self._records(answer_id, body)
-        if at >= len(records):
-            raise NotFound(wording.NOT_FOR_YOU)
-        record = await asyncio.to_thread(
-            self._reporting.report, records[at].id, answer_id, modals.reason_of(view), PLATFORM
-        )
+        answer_id = modals.answer_of(view)
+        chosen = _of_key(await self._records(answer_id, body), modals.chosen_record(view))
+        if chosen is None:
+            raise NotFound(wording.GONE)
+        record = await asyncio.to_thread(self._reporting.report, chosen.id, answer_id, modals.reason_of(view), PLATFORM)
         owner = record.owner or self._people.contact
         return modals.thanks(wording.WRONG_TITLE, chat_wording.REPORTED.format(owner=owner, title=record.title))
 
     async def detail(self, body: Body, client: AsyncWebClient) -> str:
         """Everything that the records of an answer say, one at a time."""
-        view = await self._detail(_value(body), body, 0)
+        view = await self._detail(_value(body), body)
         if view is None:
             return wording.NOT_FOR_YOU
         await client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -102,10 +100,9 @@ class Actions:
 
     async def other_detail(self, body: Body, client: AsyncWebClient) -> str:
         """The same of another of the records."""
-        chosen = int((_action(body).get("selected_option") or {}).get("value", 0))
-        view = await self._detail(modals.answer_of(body["view"]), body, chosen)
-        if view:
-            await client.views_update(view_id=body["view"]["id"], view=view)
+        view = await self._detail(modals.answer_of(body["view"]), body, modals.chosen_in(_action(body)))
+        view = view or modals.thanks(wording.DETAIL_TITLE, wording.GONE)
+        await client.views_update(view_id=body["view"]["id"], view=view)
         return ""
 
     async def ask_person(self, body: Body, _client: AsyncWebClient) -> str:
@@ -154,12 +151,14 @@ class Actions:
         person = digest(PLATFORM, origin.team, origin.user)
         await asyncio.to_thread(self._feedback.give, answer_id, is_useful, reason, PLATFORM, person)
 
-    async def _detail(self, answer_id: str, body: Body, chosen: int) -> modals.View | None:
+    async def _detail(self, answer_id: str, body: Body, key: str = "") -> modals.View | None:
+        """Of the record of this key, or else of the first; None where it may not be shown to whoever asks."""
         audience = await self._audience(of_action(body))
         records = await asyncio.to_thread(self._details.records_of, answer_id, audience)
-        if not 0 <= chosen < len(records):
+        chosen = _of_key(records, key) if key else next(iter(records), None)
+        if chosen is None:
             return None
-        told = await asyncio.to_thread(self._details.told, records[chosen], audience)
+        told = await asyncio.to_thread(self._details.told, chosen, audience)
         return modals.detail_view(answer_id, records, chosen, told)
 
     async def _records(self, answer_id: str, body: Body) -> tuple[Document, ...]:
@@ -203,6 +202,10 @@ async def shown_in(act: Any, title: str) -> modals.View:
 
 def _action(body: Body) -> dict[str, Any]:
     return next(iter(body.get("actions") or ()), {})
+
+
+def _of_key(records: Sequence[Document], key: str) -> Document | None:
+    return next((each for each in records if modals.record_key(each) == key), None)
 
 
 def _value(body: Body) -> str:

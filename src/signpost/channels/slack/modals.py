@@ -1,13 +1,14 @@
 """Answers to the forms that Slack shows over them: which record is wrong, why an answer did not help, more detail."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signpost.channels.slack import limits, wording
-from signpost.channels.slack.blocks import Block, fixed, header, plain, size
+from signpost.channels.slack.blocks import Block, context, fixed, header, plain, size
 from signpost.channels.slack.escaping import fitting
 from signpost.domain.document import Document
+from signpost.services.chatting.message import digest
 from signpost.services.feedback import LONGEST_REASON
 
 View = dict[str, Any]
@@ -25,7 +26,7 @@ def wrong_form(answer_id: str, records: Sequence[Document]) -> View:
                 "type": "input",
                 "block_id": "record",
                 "label": _text(wording.WHICH_RECORD),
-                "element": _choice("record", records, chosen=0 if len(records) == 1 else None),
+                "element": _choice("record", records, records[0] if len(records) == 1 else None),
             },
             _typed("what", wording.WHAT_IS_WRONG),
         ],
@@ -50,17 +51,14 @@ def reason_form(answer_id: str) -> View:
     }
 
 
-def detail_view(answer_id: str, records: Sequence[Document], chosen: int, told: Iterable[str]) -> View:
-    """Everything that one of the records says; the others can be chosen."""
-    choice = {
-        "type": "actions",
-        "elements": [{**_choice(DETAIL_CHOICE, records, chosen), "action_id": DETAIL_CHOICE}],
-    }
-    body = [*([choice] if len(records) > 1 else []), *header(records[chosen].title)]
-    for text in told:
-        for block in plain(text):
-            if len(body) < limits.VIEW_BLOCKS and sum(map(size, body)) + size(block) <= limits.CHARACTERS:
-                body.append(block)
+def detail_view(answer_id: str, records: Sequence[Document], chosen: Document, told: Sequence[str]) -> View:
+    """What one of the records says, and when it was checked; the others can be chosen.
+
+    A record that is longer than a form may be says where it was left off.
+    """
+    choice = {"type": "actions", "elements": [_choice(DETAIL_CHOICE, records, chosen)]}
+    head = [*([choice] if len(records) > 1 else []), *header(chosen.title)]
+    body = [*head, *_as_far_as_it_fits(told, chosen.path, head)]
     return {**_plain_view(wording.DETAIL_TITLE, body), "callback_id": DETAIL_VIEW, "private_metadata": _kept(answer_id)}
 
 
@@ -75,16 +73,25 @@ def answer_of(view: View) -> str:
     return str(kept.get("answer", ""))
 
 
-def chosen_record(view: View) -> int:
-    """Which of the records was chosen in the form, counted from 0."""
-    element = _state(view).get("record", {}).get("record", {})
-    return int((element.get("selected_option") or {}).get("value", 0))
+def record_key(record: Document) -> str:
+    """What stands for a record in a list to choose from: others may be added or withdrawn while somebody chooses."""
+    return record.id if len(record.id) <= limits.OPTION_VALUE else digest(record.id)
+
+
+def chosen_in(element: Mapping[str, Any]) -> str:
+    """The key of what was chosen in a list; empty where nothing was."""
+    return str((element.get("selected_option") or {}).get("value") or "")
+
+
+def chosen_record(view: View) -> str:
+    """The key of the record that was chosen in the form."""
+    return chosen_in(_state(view).get("record", {}).get("record", {}))
 
 
 def reason_of(view: View) -> str:
     """What was chosen and typed."""
     state = _state(view)
-    kind = (state.get("kind", {}).get("kind", {}).get("selected_option") or {}).get("value", "")
+    kind = chosen_in(state.get("kind", {}).get("kind", {}))
     what = state.get("what", {}).get("what", {}).get("value") or ""
     return ": ".join(filter(None, (kind, what)))
 
@@ -104,12 +111,29 @@ def _plain_view(title: str, body: list[Block]) -> View:
     return {"type": "modal", "title": _text(title), "close": _text(wording.CLOSE), "blocks": body or [fixed("–")]}
 
 
-def _choice(action: str, records: Sequence[Document], chosen: int | None) -> Block:
+def _as_far_as_it_fits(told: Sequence[str], path: str, head: Sequence[Block]) -> list[Block]:
+    """All but the last line as far as there is room, where the rest stands, and the last: when it was checked."""
+    *lines, checked = told
+    end, body = plain(checked), list[Block]()
+    longest_note = len(wording.LEFT_OUT) + len(path) + limits.OPTION
+    room = limits.CHARACTERS - longest_note - sum(map(size, (*head, *end)))
+    places = limits.VIEW_BLOCKS - 1 - len(head) - len(end)
+    for number, line in enumerate(lines):
+        more = plain(line)
+        if len(body) + len(more) > places or sum(map(size, (*body, *more))) > room:
+            start, count = fitting(line, limits.OPTION), len(lines) - number
+            left = wording.LEFT_OUT.format(start=start, count=count, total=len(lines), path=path)
+            return [*body, *context(left), *end]
+        body += more
+    return [*body, *end]
+
+
+def _choice(action: str, records: Sequence[Document], chosen: Document | None) -> Block:
     options = [
-        {"text": _text(fitting(f"{n}. {record.title}", limits.OPTION)), "value": str(n - 1)}
+        {"text": _text(fitting(f"{n}. {record.title}", limits.OPTION)), "value": record_key(record)}
         for n, record in enumerate(records[: limits.OPTIONS], start=1)
     ]
-    initial = {"initial_option": options[chosen]} if chosen is not None else {}
+    initial = {"initial_option": options[records.index(chosen)]} if chosen is not None else {}
     return {"type": "static_select", "action_id": action, "options": options, **initial}
 
 

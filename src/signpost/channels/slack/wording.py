@@ -38,6 +38,10 @@ PASSED_ON_BEFORE = "This question is already with {owner}. Their reply goes to w
 NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
 NOT_POSTED = "I could not reach the people who take questions. Try again in a few minutes."
 GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
+GONE = "That record is no longer there: it was withdrawn or replaced meanwhile."
+LEFT_OUT = (
+    "Too long to show here: {count} of {total} parts are left out, from “{start}” on. The whole stands in {path}."
+)
 NOT_FOR_YOU = "None of these records may be shown to you."
 SEND, CLOSE = "Send", "Close"
 WHICH_RECORD, WHAT_IS_WRONG = "Which record?", "What is wrong?"
