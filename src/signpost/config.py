@@ -69,7 +69,9 @@ class Settings(BaseSettings):
         description="Where the owner of a topic, or *, takes questions: slack:WORKSPACE/CHANNEL, teams:TENANT/CHANNEL",
     )
 
-    slack_signing_secret: SecretStr = Field(SecretStr(""), description="Of the Slack app; empty means no Slack")
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Of the Slack app, for HTTP; nothing of Slack's set means no Slack"
+    )
     slack_bot_token: SecretStr = Field(SecretStr(""), description="Of one workspace; empty where OAuth installs")
     slack_app_token: SecretStr = Field(SecretStr(""), description="For Socket Mode: no port need be open")
     slack_client_id: str = Field("", description="Of the Slack app, for OAuth")
@@ -124,8 +126,9 @@ class Settings(BaseSettings):
 
     @property
     def uses_slack(self) -> bool:
-        """Whether Slack is set up: its signing secret for a server, its app token for Socket Mode."""
-        return bool(self.slack_signing_secret.get_secret_value() or self.slack_app_token.get_secret_value())
+        """Whether anything of Slack's is set; the channel says what is still missing."""
+        secrets = (self.slack_signing_secret, self.slack_app_token, self.slack_bot_token, self.slack_client_secret)
+        return any(secret.get_secret_value() for secret in secrets)
 
     @property
     def database_address(self) -> str:

@@ -26,6 +26,20 @@ def test_what_is_no_channel_is_refused(runner: CliRunner, address: str) -> None:
     assert "is no channel" in str(runner.invoke(app, ["channels", address, "--audience", "public"]).exception)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["slack/T1/C1", "--area", "Saltby"], "--audience public"),
+        (["--audience", "internal"], "Say which channel"),
+        (["--remove"], "Say which channel"),
+        (["slack/T1/C1", "--remove"], "Nothing is set for that channel"),
+    ],
+)
+def test_what_would_change_nothing_is_refused_with_what_to_do(runner: CliRunner, words: list[str], said: str) -> None:
+    assert said in str(runner.invoke(app, ["channels", *words]).exception)
+    assert "see what is public" in runner.invoke(app, ["channels"]).output
+
+
 def test_nothing_passed_on_is_said_so(runner: CliRunner) -> None:
     assert "Nobody has been asked anything." in runner.invoke(app, ["passed-on"]).output
     assert json.loads(runner.invoke(app, ["passed-on", "--json"]).output) == {"waiting": [], "drafts": []}

@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 
+from signpost.channels.cli.serving import chat_channels
 from signpost.channels.slack.installing import SCOPES, InstalledIn
+from signpost.errors import SettingsError
 from signpost.stores import Installations, open_database
 from tests.channels.slack.desk import LUNCH, Desk, open_desk, small_signpost
 from tests.channels.slack.fake_slack import BOT_USER, FakeSlack
@@ -36,6 +38,27 @@ async def test_a_workspace_that_installed_is_answered_with_its_own_token(several
     kept = b"".join(file.read_bytes() for file in tmp_path.glob("chat.db*"))
     assert b"chat_installations" in kept
     assert b"xoxb-installed" not in kept
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ({"slack_bot_token": ""}, "SIGNPOST_SLACK_BOT_TOKEN"),
+        ({"slack_bot_token": "", "slack_client_secret": "a secret"}, "SIGNPOST_SLACK_CLIENT_ID"),
+        ({"slack_signing_secret": ""}, "SIGNPOST_SLACK_SIGNING_SECRET"),
+        ({**OAUTH, "slack_signing_secret": ""}, "SIGNPOST_SLACK_APP_TOKEN"),
+    ],
+)
+async def test_half_a_setup_is_refused_with_what_is_missing(
+    county: County, slack: FakeSlack, change: dict[str, str], missing: str
+) -> None:
+    with small_signpost(county, slack, **change) as signpost, pytest.raises(SettingsError, match=missing):
+        chat_channels(signpost)
+
+
+async def test_slack_is_off_where_nothing_of_it_is_set(county: County, slack: FakeSlack) -> None:
+    with small_signpost(county, slack, slack_bot_token="", slack_signing_secret="") as signpost:
+        assert chat_channels(signpost) == []
 
 
 async def test_an_installation_is_finished_by_whoever_began_it_and_once(several: Desk) -> None:

@@ -11,8 +11,8 @@ from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import AsJson
 from signpost.config import load_settings
 from signpost.domain.document import Audience
-from signpost.errors import SettingsError
-from signpost.stores import ChannelSetting, PassedOn
+from signpost.errors import NotFound, SettingsError
+from signpost.stores import ChannelSetting, ChatStore, PassedOn
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,14 +33,14 @@ def channels(
 
     Example: signpost channels slack/T012AB/C034CD --audience internal --area Saltby
     """
+    if audience is None and area:
+        raise SettingsError("Say as well who may see what there: --audience public, --audience partner or internal.")
+    if not address and (audience or remove):
+        raise SettingsError("Say which channel, such as: signpost channels slack/T012AB/C034CD --audience partner")
     with Signpost(load_settings()) as signpost:
         people = signpost.chat.people
         if address:
-            platform, workspace, channel = _parts(address)
-            if remove:
-                people.unset(platform, workspace, channel)
-            elif audience:
-                people.set(ChannelSetting(platform, workspace, channel, audience, area))
+            _change(people, *_parts(address), audience, area, is_removed=remove)
         table = Table("Channel", "May see", "Area")
         for each in people.settings():
             where = "/".join(filter(None, (each.platform, each.workspace, each.channel)))
@@ -63,6 +63,22 @@ def passed_on(as_json: AsJson = False) -> None:
     for each in (*waiting, *drafts):
         table.add_row(f"{each.passed_at:%d %b %Y %H:%M}", each.owner, each.question, each.reply or "waits for one")
     Console().print(table if table.row_count else "Nobody has been asked anything.")
+
+
+def _change(
+    people: ChatStore,
+    platform: str,
+    workspace: str,
+    channel: str,
+    audience: Audience | None,
+    area: str,
+    *,
+    is_removed: bool,
+) -> None:
+    if is_removed and not people.unset(platform, workspace, channel):
+        raise NotFound("Nothing is set for that channel. `signpost channels` lists what is.")
+    if audience and not is_removed:
+        people.set(ChannelSetting(platform, workspace, channel, audience, area))
 
 
 def _parts(address: str) -> tuple[str, str, str]:

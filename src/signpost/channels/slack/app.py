@@ -24,6 +24,8 @@ from signpost.channels.slack.posting import Posting
 from signpost.channels.slack.quiet import LOGGER, note
 from signpost.channels.slack.welcome import Welcome
 from signpost.channels.slack.workspaces import Workspaces
+from signpost.config import Settings
+from signpost.errors import SettingsError
 
 EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH = "/slack/events", "/slack/install", "/slack/oauth_redirect"
 
@@ -32,9 +34,10 @@ SECONDS_BETWEEN_TRIES = 5
 
 
 class SlackChannel:
-    """Everything of Slack; nothing is asked of Slack before `start`."""
+    """Everything of Slack; nothing is asked of Slack before `start`. Raises SettingsError where it can't work."""
 
     def __init__(self, signpost: Signpost) -> None:
+        _check(signpost.settings)
         self._signpost = signpost
         self._installed = self._installations()
         self._workspaces = self._all_workspaces()
@@ -159,6 +162,22 @@ class SlackChannel:
                 state_store=InstallationStates(self._signpost.installations, _now),
                 logger=LOGGER,
             ),
+        )
+
+
+def _check(settings: Settings) -> None:
+    """Half a set-up would take questions in and never answer them, or never hear of them."""
+    if not (settings.slack_signing_secret.get_secret_value() or settings.slack_app_token.get_secret_value()):
+        raise SettingsError(
+            "Slack has no way in. Set SIGNPOST_SLACK_SIGNING_SECRET (HTTP) or SIGNPOST_SLACK_APP_TOKEN (Socket Mode), "
+            "or unset the other settings of Slack's to go without it. deploy/slack/README.md shows where they stand."
+        )
+    can_install = settings.slack_client_id and settings.slack_client_secret.get_secret_value()
+    if not (settings.slack_bot_token.get_secret_value() or can_install):
+        raise SettingsError(
+            "Slack has no token to answer with. Set SIGNPOST_SLACK_BOT_TOKEN, or for several workspaces both "
+            "SIGNPOST_SLACK_CLIENT_ID and SIGNPOST_SLACK_CLIENT_SECRET, or unset the other settings of Slack's to go "
+            "without it. deploy/slack/README.md shows where they stand."
         )
 
 
