@@ -1,14 +1,17 @@
 """Questions that were passed to a person, and what they replied."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
 from signpost.stores.tables import PassedOnRow
+
+ON_ITS_WAY = timedelta(minutes=1)
+"""What is in no queue after so long never will be: whoever passed it on was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,12 @@ class PassedOnStore:
         self._database = database
 
     def add(self, passed_on: PassedOn) -> bool:
-        """Keep one; False if this answer was passed on before."""
+        """Keep one; False if this answer was passed on before, or just now is."""
+        same = PassedOnRow.answer_id == passed_on.answer_id
+        never_arrived = and_(PassedOnRow.queue == "", PassedOnRow.passed_at < passed_on.passed_at - ON_ITS_WAY)
         with self._database.writing() as connection:
-            before = select(PassedOnRow.id).where(PassedOnRow.answer_id == passed_on.answer_id)
-            if connection.execute(before).first():
+            connection.execute(delete(PassedOnRow).where(same, never_arrived))
+            if connection.execute(select(PassedOnRow.id).where(same)).first():
                 return False
             connection.execute(insert(PassedOnRow), [asdict(passed_on)])
         return True

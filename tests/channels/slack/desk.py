@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -11,6 +12,8 @@ from urllib.parse import urlencode
 
 import httpx
 from slack_sdk.signature import SignatureVerifier
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
@@ -165,6 +168,21 @@ async def open_desk(signpost: Signpost, slack: FakeSlack) -> AsyncIterator[Desk]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
         yield Desk(signpost, slack, client, channel)
         await channel.close()
+
+
+@contextmanager
+def broken_database(signpost: Signpost, statement: str) -> Iterator[None]:
+    """A disk that fails whenever such a statement is run."""
+
+    def refuse(_connection: object, _cursor: object, sql: str, *_more: object) -> None:
+        if re.search(statement, sql):
+            raise OperationalError(sql, {}, Exception("disk I/O error"))
+
+    event.listen(signpost.database.engine, "before_cursor_execute", refuse)
+    try:
+        yield
+    finally:
+        event.remove(signpost.database.engine, "before_cursor_execute", refuse)
 
 
 def button(message: dict[str, Any], action_id: str) -> dict[str, Any]:

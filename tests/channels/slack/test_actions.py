@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from signpost.channels.slack import wording
 from signpost.domain.document import Audience
 from signpost.services.chatting import wording as said
 from signpost.stores import ChannelSetting, FeedbackStore, ReportStore
-from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, button, opinion, text_of
+from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, broken_database, button, opinion, text_of
 from tests.channels.slack.fake_slack import GUEST, TEAM
 from tests.county import SERVICES, County
 
@@ -237,6 +238,52 @@ async def test_a_queue_that_cant_be_reached_leaves_the_question_to_be_passed_on_
     desk.slack.closed.clear()
     await desk.pressed(button(answer, "ask_person"))
     assert len(desk.slack.said(QUEUE)) == 1
+
+
+async def test_a_database_that_fails_leaves_no_question_in_a_queue_that_nobody_could_reply_to(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    for statement in ("UPDATE passed_on SET queue", "UPDATE passed_on SET queue|DELETE .* passed_on.id ="):
+        with broken_database(desk.signpost, statement):
+            await desk.pressed(button(answer, "ask_person"))
+        assert "could not reach" in desk.slack.responses[-1]["text"]
+        assert not desk.slack.said(QUEUE)
+    await desk.pressed(button(answer, "ask_person"))
+    assert "already with Duty Desk" in desk.slack.responses[-1]["text"]  # for all that anybody knows
+    now = desk.signpost.passing_on._now
+    desk.signpost.passing_on._now = lambda: now() + timedelta(minutes=2)  # type: ignore[method-assign]
+    await desk.pressed(button(answer, "ask_person"))
+    assert "Passed to Duty Desk" in desk.slack.responses[-1]["text"]
+    assert len(desk.slack.said(QUEUE)) == 1
+
+
+async def test_a_database_that_fails_after_a_reply_was_brought_does_not_bring_it_again(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "ask_person"))
+    [asked] = desk.slack.said(QUEUE)
+    with broken_database(desk.signpost, "UPDATE passed_on SET asker"):
+        await desk.say(_in_queue(desk, asked, "Yes"))
+    assert "kept as a draft note" in text_of(desk.slack.said(QUEUE, asked["ts"])[0])
+    assert len(desk.slack.said("DU1")) == 1
+    assert not desk.signpost.chat.take_over("slack")
+
+
+async def test_a_long_reply_is_brought_whole(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "ask_person"))
+    words = "Ring the club before noon. " * 900
+    await desk.say(_in_queue(desk, desk.slack.said(QUEUE)[0], words))
+    told = "".join(text_of(each) for each in desk.slack.said("DU1"))
+    assert "".join(told.split()).count("beforenoon.") == 900
+
+
+async def test_an_owner_is_told_when_their_reply_reached_nobody(desk: Desk) -> None:
+    [answer] = await desk.say(desk.mention(LUNCH))
+    await desk.pressed(button(answer, "ask_person"))
+    [asked] = desk.slack.said(QUEUE)
+    desk.slack.closed.add("U1")
+    await desk.say(_in_queue(desk, asked, "Yes"))
+    assert "can't be reached" in text_of(desk.slack.said(QUEUE, asked["ts"])[0])
+    assert len(desk.signpost.passing_on.store.drafts()) == 1
 
 
 async def test_the_home_tab_shows_ones_own_questions_and_what_owners_must_see_to(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from signpost.errors import NotPosted
 from signpost.services.ask import Reply
 from signpost.services.chatting import ChatMessage, ChatReply, Where
 from signpost.stores import Waiting
-from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, text_of
+from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, broken_database, text_of
 from tests.channels.slack.fake_slack import TEAM
 from tests.channels.slack.stand_in import free_port
 
@@ -190,18 +190,9 @@ async def test_no_message_of_ours_unfolds_a_link_or_calls_anybody(desk: Desk) ->
 
 
 async def test_a_database_that_fails_is_told_to_slack_so_that_it_delivers_again(desk: Desk) -> None:
-    desk.signpost.database.engine.dispose()
-    from sqlalchemy import event
-
-    def refuse(*_: object) -> None:
-        from sqlalchemy.exc import OperationalError
-
-        raise OperationalError("insert", {}, Exception("disk I/O error"))
-
-    event.listen(desk.signpost.database.engine, "before_cursor_execute", refuse)
     mention = desk.mention(LUNCH)
-    assert (await desk.event(mention, "EvX")).status_code == 503
-    event.remove(desk.signpost.database.engine, "before_cursor_execute", refuse)
+    with broken_database(desk.signpost, "."):
+        assert (await desk.event(mention, "EvX")).status_code == 503
     assert len(await desk.say(mention, event_id="EvX")) == 1
 
 

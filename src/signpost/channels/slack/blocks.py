@@ -53,8 +53,12 @@ class Message:
 
 
 def said(text: str) -> tuple[Message, ...]:
-    """Plain words of ours or of a person as a message."""
-    return (Message(_fallback(text), tuple(plain(text))),)
+    """Plain words of ours or of a person as a message, or several where one can't hold them."""
+    first, *more = _packed([plain(text)]) or [[]]
+    return (
+        Message(_fallback(text), tuple(first)),
+        *(Message(_fallback(f"{wording.CONTINUED}: {_words(page)}"), tuple(page)) for page in more),
+    )
 
 
 def card(reply: Reply, notice: str = "", before: str = "", buttons: Sequence[Block] = ()) -> tuple[Message, ...]:

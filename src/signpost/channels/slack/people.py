@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from signpost.channels.slack import blocks, wording
-from signpost.channels.slack.calling import LATER_AGAIN, Refused, Unsure, call
+from signpost.channels.slack.calling import LATER_AGAIN, Refused, Unsure, call, tried
 from signpost.channels.slack.places import PLATFORM, Origin, of_route
 from signpost.channels.slack.posting import QUIETLY, Posting
 from signpost.channels.slack.quiet import note
-from signpost.errors import NotFound, NotPosted
+from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.passing_on import Passed
@@ -50,9 +51,9 @@ class People:
             return _where(chat_wording.PASSED_ON_BEFORE, wording.PASSED_ON_BEFORE, origin).format(owner=owner)
         try:
             await self._into_queue(posting, passed, origin)
-        except (NotPosted, Refused, Unsure, NotFound) as problem:
+        except (NotPosted, Refused, Unsure, NotFound, StoreError) as problem:
             note(logging.WARNING, "a question could not be passed on to %s: %s", passed.queue, problem)
-            await asyncio.to_thread(self._passing_on.take_back, passed.passed_on.id)
+            await _if_kept(self._passing_on.take_back, passed.passed_on.id)
             return wording.NOT_POSTED
         return _where(chat_wording.PASSED_ON, wording.PASSED_ON, origin).format(owner=owner)
 
@@ -65,10 +66,11 @@ class People:
         passed_id = str(waiting.route["passed_on"])
         passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
         if not reply.is_private and passed.asker:
-            await self._tell(posting, of_route(passed.asker), str(passed.asker.get("thread") or ""), reply.text)
-            await asyncio.to_thread(self._passing_on.delivered, passed_id)
-            kept = chat_wording.REPLY_KEPT.format(owner=passed.owner)
-            return await posting.post(waiting, ChatReply(kept))
+            thread = str(passed.asker.get("thread") or "")
+            is_told = await self._tell(posting, of_route(passed.asker), thread, reply.text)
+            await _if_kept(self._passing_on.delivered, passed_id)
+            kept = chat_wording.REPLY_KEPT if is_told else chat_wording.NOT_BROUGHT
+            return await posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         return await posting.post(waiting, reply)
 
     async def _into_queue(self, posting: Posting, passed: Passed, origin: Origin) -> None:
@@ -86,13 +88,20 @@ class People:
             body = {"channel": channel, "text": message.text, "blocks": list(message.blocks), **QUIETLY}
             done = await call(workspace.client.chat_postMessage, **body)
             ts = ts or str(done["ts"])
-        await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, _queue(team, channel, ts))
+        try:
+            await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, _queue(team, channel, ts))
+        except StoreError:  # a reply there could not be told to belong to it
+            await tried(posting.remove(there, ts))
+            raise
 
-    async def _tell(self, posting: Posting, asker: Origin, thread: str, text: str) -> None:
-        """In their direct messages: what an owner writes is meant for them, whoever else reads the channel."""
+    async def _tell(self, posting: Posting, asker: Origin, thread: str, text: str) -> bool:
+        """In their direct messages: what an owner writes is meant for them, whoever else reads the channel.
+
+        False where they can't be reached any more.
+        """
         workspace = await posting.workspace(asker)
         if workspace is None:
-            return
+            return False
         where = {"channel": asker.channel, "thread_ts": thread or None} if asker.is_direct else {"channel": asker.user}
         for message in blocks.said(text):
             body = {**where, "text": message.text, "blocks": list(message.blocks), **QUIETLY}
@@ -100,8 +109,18 @@ class People:
                 await call(workspace.client.chat_postMessage, **body)
             except Refused as problem:
                 note(logging.WARNING, "an owner's reply could not be brought to its asker: %s", problem.code)
+                return False
             except Unsure:
                 raise NotPosted("Slack did not say whether it took a reply", LATER_AGAIN) from None
+        return True
+
+
+async def _if_kept(act: Callable[[str], None], passed_id: str) -> None:
+    """Write down what has happened already; what is said of it does not change where that fails."""
+    try:
+        await asyncio.to_thread(act, passed_id)
+    except StoreError as fault:
+        note(logging.ERROR, "what became of a question that was passed on could not be kept: %s", fault)
 
 
 def _queue(team: str, channel: str, thread: str) -> str:

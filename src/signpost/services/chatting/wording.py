@@ -32,6 +32,10 @@ NO_QUEUE = "Nobody is set up here to take questions. Ask {contact}."
 FOR_THE_OWNER = "A colleague asks, and our sources did not settle it. Reply in this thread and they get your words."
 REPLIED = "{owner} replied to your question:"
 REPLY_KEPT = "Sent to your colleague, and kept as a draft note for {owner} to check and publish."
+NOT_BROUGHT = (
+    "Your colleague can't be reached any more and does not have your words. They are kept as a draft note for {owner} "
+    "to check and publish."
+)
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
 OPINION = "Thank you."
