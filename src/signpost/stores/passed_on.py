@@ -29,7 +29,6 @@ class PassedOn:
     asker: dict[str, Any] = field(default_factory=dict)
     queue: str = ""
     replied_at: datetime | None = None
-    replied_by: str = ""
     reply: str = ""
 
 
@@ -69,11 +68,11 @@ class PassedOnStore:
         with self._database.writing() as connection:
             connection.execute(update(PassedOnRow).where(PassedOnRow.id == passed_id).values(queue=queue))
 
-    def reply(self, passed_id: str, reply: str, by: str, at: datetime) -> bool:
+    def reply(self, passed_id: str, reply: str, at: datetime) -> bool:
         """Keep the reply, masked; False if there is one already."""
         first = update(PassedOnRow).where(PassedOnRow.id == passed_id, PassedOnRow.replied_at.is_(None))
         with self._database.writing() as connection:
-            return bool(connection.execute(first.values(reply=reply, replied_by=by, replied_at=at)).rowcount)
+            return bool(connection.execute(first.values(reply=reply, replied_at=at)).rowcount)
 
     def remove(self, passed_id: str) -> None:
         """Forget one that reached nobody."""
@@ -108,6 +107,5 @@ def _passed_on(row: PassedOnRow) -> PassedOn:
         asker=row.asker,
         queue=row.queue,
         replied_at=row.replied_at,
-        replied_by=row.replied_by,
         reply=row.reply,
     )

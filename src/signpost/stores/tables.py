@@ -184,7 +184,8 @@ class PassedOnRow(Base):
     asker: Mapped[dict[str, Any]] = mapped_column(JSON)
     queue: Mapped[str] = mapped_column(Writable(CHAT_ID))
     replied_at: Mapped[datetime | None] = mapped_column(Moment)
-    replied_by: Mapped[str] = mapped_column(Writable(200))
+    replied_by: Mapped[str] = mapped_column(Writable(200), default="")
+    """Was always the owner, and is no longer written."""
     reply: Mapped[str] = mapped_column(WritableText)
 
 

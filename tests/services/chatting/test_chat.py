@@ -35,6 +35,11 @@ class Desk:
         self.inbox.done(waiting.id)
         return reply
 
+    def overdue(self, platform: str = "slack") -> tuple[Waiting, ChatReply] | None:
+        """What another process took and never answered, and what to say to it."""
+        waiting = self.chat.take_over(platform)
+        return (waiting, self.chat.late_reply(waiting) or self.chat.reply(waiting)) if waiting else None
+
     def take(
         self, text: str, *keys: str, sender: str = "U1", where: Where = THREAD, is_direct: bool = True, **values: bool
     ) -> Waiting | None:
@@ -89,18 +94,18 @@ def test_of_many_that_take_one_message_at_once_only_one_gets_it(county: County, 
 def test_what_a_killed_process_took_is_answered_by_another_once(county: County, tmp_path: Path) -> None:
     killed, other, third = (Desk(county, tmp_path) for _ in range(3))
     assert killed.take("a hot lunch by the harbour")
-    assert other.chat.overdue("slack") is None  # it may still be at work
+    assert other.overdue() is None  # it may still be at work
     other.now = third.now = NOW + LEASE + timedelta(seconds=1)
-    assert other.chat.overdue("teams") is None
-    taken = other.chat.overdue("slack")
-    assert third.chat.overdue("slack") is None
+    assert other.overdue("teams") is None
+    taken = other.overdue()
+    assert third.overdue() is None
     assert taken
     waiting, reply = taken
     assert reply.answer
     assert reply.answer.answer.options[0].document_id == "svc-club"
     other.inbox.done(waiting.id)
     third.now += 2 * LEASE
-    assert third.chat.overdue("slack") is None
+    assert third.overdue() is None
 
 
 def test_one_killed_while_it_posted_says_so_instead_of_answering_twice(desk: Desk) -> None:
@@ -108,7 +113,7 @@ def test_one_killed_while_it_posted_says_so_instead_of_answering_twice(desk: Des
     assert waiting
     assert desk.inbox.posting(waiting.id, waiting.attempts, desk.now + POSTING_LEASE)
     desk.now += POSTING_LEASE + timedelta(seconds=1)
-    taken = desk.chat.overdue("slack")
+    taken = desk.overdue()
     assert taken
     assert taken[1].answer is None
     assert taken[1].text == wording.MAY_BE_TWICE.format(reference=waiting.id[:8])
@@ -147,7 +152,7 @@ def test_a_message_that_ends_every_process_is_given_up_with_an_apology(desk: Des
     replies = []
     for _ in range(MOST_ATTEMPTS):
         desk.now += LEASE + timedelta(seconds=1)
-        taken = desk.chat.overdue("slack")
+        taken = desk.overdue()
         assert taken
         replies.append(taken[1].answer is None)
     assert replies == [False, True]

@@ -3,11 +3,11 @@
 SECTION = 3_000
 """Characters. docs.slack.dev/reference/block-kit/blocks/section-block"""
 
-FIELD, FIELDS = 2_000, 10
-"""Characters of a section's field, and how many it may have."""
+FIELDS = 10
+"""Of a section."""
 
 CONTEXT = 2_000
-"""Characters of one element; nothing is published, fields have this."""
+"""Characters of one element; nothing is published, a field of a section has this."""
 
 HEADER = 150
 """Characters. docs.slack.dev/reference/block-kit/blocks/header-block"""
@@ -21,12 +21,9 @@ VIEW_BLOCKS = 100
 CHARACTERS = 10_000
 """Of all blocks of a message together. Nothing is published; messages began to fail near 13,200."""
 
-BUTTON = 75
 OPTION = 75
 OPTION_VALUE = 150
 VALUE = 2_000
-TITLE = 24
-METADATA = 3_000
 OPTIONS = 100
 PROMPT_TITLE = 75
 

@@ -109,11 +109,6 @@ class Chat:
             _LOG.error("chat message %s could not be answered: %s", waiting.id, _without_values(fault))
         return ChatReply(self._fault(waiting), is_private=True)
 
-    def overdue(self, platform: str) -> tuple[Waiting, ChatReply] | None:
-        """A message that another process took and never answered, now ours, and what to say to it."""
-        waiting = self.take_over(platform)
-        return (waiting, self.late_reply(waiting) or self.reply(waiting)) if waiting else None
-
     def take_over(self, platform: str) -> Waiting | None:
         """A message that another process took and never answered, now ours; None if there is none."""
         return self.inbox.take_over(platform, self._now(), LEASE)
@@ -140,11 +135,6 @@ class Chat:
     def is_too_late(self, waiting: Waiting) -> bool:
         """Whether an apology is all that it can still get."""
         return self._now() - waiting.received_at > TOO_LATE
-
-    def ask_again(self, where: Where, text: str, audience: Audience) -> ChatReply:
-        """A question that came from a button or a command and needs no place in the inbox."""
-        setting = self._setting(where)
-        return ChatReply("", self._answer(where, text, audience, setting.area if setting else ""))
 
     def audience(self, where: Where, *, is_direct: bool, is_outsider: bool) -> Audience:
         """Who may read what is said there. An outsider sees what is public, whatever is set."""

@@ -68,10 +68,8 @@ class PassingOn:
 
     def reply(self, passed_id: str, text: str) -> PassedOn | None:
         """Keep an owner's reply as a draft note; the question with it, or None if there was a reply before."""
-        passed_on = self.store.get(passed_id)
-        if not self.store.reply(passed_id, self._as_kept(text), passed_on.owner, self._now()):
-            return None
-        return self.store.get(passed_id)
+        is_first = self.store.reply(passed_id, self._as_kept(text), self._now())
+        return self.store.get(passed_id) if is_first else None
 
     def is_undelivered(self, passed_id: str, text: str) -> bool:
         """Whether this very reply was kept and never brought to its asker: whoever kept it was interrupted."""

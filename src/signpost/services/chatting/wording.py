@@ -39,4 +39,3 @@ NOT_BROUGHT = (
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
 OPINION = "Thank you."
-SHARED_BY = "Shared by a colleague"
