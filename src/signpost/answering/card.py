@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from signpost.answering.facts import value_of, written_date
+from signpost.answering.facts import checked_text, value_of, written_date
 from signpost.answering.wording import NO_STALE_PRICE
 from signpost.domain.document import Document, Record, Status
 from signpost.passages import sentence_spans, sentences
@@ -32,7 +32,6 @@ CLOSED = "Closed for now"
 OVERDUE = "Overdue: its review was due on {day}. Ring before you rely on it."
 OVER = "Over since {day}."
 NO_TELEPHONE = "None is recorded"
-NOT_CHECKED = "No checked date is recorded"
 
 PRINTED = (
     "What they do",
@@ -157,7 +156,7 @@ def card_of(document: Document, today: date, room: Room) -> Card:
         marks=tuple(_marks(document, today, closed)),
         telephone=_opening(said["Telephone"], MOST_TELEPHONE_WORDS) or NO_TELEPHONE,
         lines=tuple(_fitted(said, replace(room, words=room.words - 2 * _size(closed)))),
-        checked=_checked(document),
+        checked=checked_text(document.checked_on, document.checked_by),
     )
 
 
@@ -211,13 +210,6 @@ def _marks(document: Document, today: date, closed: str) -> Iterator[str]:
         yield OVER.format(day=written_date(document.expires_on))
     if document.is_overdue(today):
         yield OVERDUE.format(day=written_date(document.review_by))
-
-
-def _checked(document: Document) -> str:
-    if document.checked_on is None:
-        return NOT_CHECKED
-    by = f" by {document.checked_by}" if document.checked_by else ""
-    return f"Checked {written_date(document.checked_on)}{by}"
 
 
 def _fitted(said: Mapping[str, str], room: Room) -> Iterator[CardLine]:

@@ -45,6 +45,13 @@ def value_of(document: Document, column: str) -> str:
     return str(getattr(document.record, column)) if document.record else ""
 
 
+def checked_text(day: date | None, by: str) -> str:
+    """When and by whom something was checked: "Checked 3 June 2026 by TEC team"."""
+    if day is None:
+        return "No checked date is recorded"
+    return f"Checked {written_date(day)} by {by}" if by else f"Checked {written_date(day)}"
+
+
 def written_date(day: date | None) -> str:
     """A date as people write it, "3 December 2026"; nothing for no date."""
     return f"{day.day} {day:%B %Y}" if day else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from signpost.answering.facts import written_date
+from signpost.answering.facts import checked_text, written_date
 from signpost.domain.answer import (
     Answer,
     CarriedOver,
@@ -23,11 +23,9 @@ def answer_text(answer: Answer) -> str:
 
 def checked(source: Citation) -> str:
     """When and by whom a source was checked, and whether that is too long ago."""
-    if source.checked_on is None:
-        return "No checked date is recorded"
-    by = f" by {source.checked_by}" if source.checked_by else ""
-    late = f" (review was due {written_date(source.review_by)})" if source.stale else ""
-    return f"Checked {written_date(source.checked_on)}{by}{late}"
+    is_late = source.stale and source.checked_on is not None
+    late = f" (review was due {written_date(source.review_by)})" if is_late else ""
+    return f"{checked_text(source.checked_on, source.checked_by)}{late}"
 
 
 def place(source: Citation) -> str:
@@ -45,6 +43,27 @@ def _line_range(source: Citation) -> str:
     if first == last:
         return f"{'row' if row else 'line'} {first}"
     return f"{'rows' if row else 'lines'} {first} to {last}"
+
+
+def statement_text(statement: Statement) -> str:
+    """A statement as it is shown: "Telephone: 01632 960801 [1]"."""
+    label = f"{statement.label}: " if statement.label else ""
+    return f"{label}{statement.text}{numbered(statement)}"
+
+
+def numbered(statement: Statement) -> str:
+    """The numbers of its sources as they follow it: " [1]", " [1] [3]"; nothing where it has none."""
+    return "".join(f" [{n}]" for n in statement.numbers)
+
+
+def understood(answer: Answer) -> list[str]:
+    """What was carried over from before and what was looked for, to be shown above the answer."""
+    texts = (
+        f"From before: {'; '.join(map(carried_text, answer.carried))}" if answer.carried else "",
+        *map(read_as_text, answer.read_as),
+        f"Looked for: {'; '.join(map(filter_text, answer.filters))}" if answer.filters else "",
+    )
+    return [text for text in texts if text]
 
 
 def filter_text(shown: ShownFilter) -> str:
@@ -94,19 +113,15 @@ def parts_met(partner: Partner) -> str:
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield from _section("", answer.urgent)
-    if answer.carried:
-        yield f"From before: {'; '.join(map(carried_text, answer.carried))}"
-    yield from map(read_as_text, answer.read_as)
-    if answer.filters:
-        yield f"Looked for: {'; '.join(map(filter_text, answer.filters))}"
-    yield from (_said(statement) for statement in answer.lead)
+    yield from understood(answer)
+    yield from map(statement_text, answer.lead)
     yield from (together_text(each) for each in answer.together)
     for number, option in enumerate(answer.options, start=1):
         yield from _option(number, option)
     yield from _section("Keep in mind", answer.cautions)
     yield from _section("Next step", answer.next_steps)
     if answer.clarifying:
-        yield f"\n{_said(answer.clarifying.question)}"
+        yield f"\n{statement_text(answer.clarifying.question)}"
         yield f"Reply: {' / '.join(answer.clarifying.replies)}"
     if answer.nearest:
         yield "\nNearest titles (not an answer)"
@@ -116,24 +131,14 @@ def _lines(answer: Answer) -> Iterator[str]:
 def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
     if statements:
         yield f"\n{title}" if title else ""
-        yield from (f"- {_said(statement)}" for statement in statements)
+        yield from (f"- {statement_text(statement)}" for statement in statements)
         yield ""
 
 
 def _option(number: int, option: Option) -> Iterator[str]:
     part = f" ({option.part.lower()})" if option.part else ""
     yield f"\n{number}. {option.title} [{option.n}]{part}"
-    yield from (f"   {_said(statement)}" for statement in option.why)
+    yield from (f"   {statement_text(statement)}" for statement in option.why)
     yield from (
         f"   {label}: {text}{'' if text.endswith(']') else f' [{option.n}]'}" for label, text in grouped(option)
     )
-
-
-def _said(statement: Statement) -> str:
-    label = f"{statement.label}: " if statement.label else ""
-    return f"{label}{statement.text}{numbered(statement)}"
-
-
-def numbered(statement: Statement) -> str:
-    """The numbers of its sources as they follow it: " [1]", " [1] [3]"; nothing where it has none."""
-    return "".join(f" [{n}]" for n in statement.numbers)

@@ -26,6 +26,11 @@ class AnswerStatus(StrEnum):
     GUARDRAIL_UNSAFE = "guardrail_unsafe"
     GUARDRAIL_INJECTION = "guardrail_injection"
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the sources had nothing to say to it."""
+        return self.value.startswith("unanswerable")
+
 
 class Basis(StrEnum):
     """What a statement rests on; `citations.verify` checks each kind in its own way."""

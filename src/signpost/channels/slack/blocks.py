@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from signpost.answering.rendering import (
-    carried_text,
     checked,
-    filter_text,
     grouped,
     numbered,
     place,
-    read_as_text,
+    statement_text,
     together_text,
+    understood,
 )
 from signpost.answering.wording import HOW_FAR, LABELS
 from signpost.channels.slack import limits, wording
@@ -111,10 +110,12 @@ def sharing(question: str) -> Block:
 
 def plain(text: str) -> list[Block]:
     """Somebody's text, as it is, in as many sections as it needs."""
-    return [
-        {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
-        for piece in pieces(shown(text), limits.SECTION)
-    ]
+    return [{"type": "section", "text": plain_text(piece)} for piece in pieces(shown(text), limits.SECTION)]
+
+
+def plain_text(text: str) -> Block:
+    """Text in which Slack reads nothing."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def fixed(text: str) -> Block:
@@ -126,14 +127,14 @@ def header(text: str) -> list[Block]:
     """Somebody's text as a heading; as a section where it is too long for one."""
     if not 0 < len(shown(text)) <= limits.HEADER:
         return plain(text)
-    return [{"type": "header", "text": {"type": "plain_text", "text": shown(text), "emoji": False}}]
+    return [{"type": "header", "text": plain_text(shown(text))}]
 
 
 def context(text: str, *links: str) -> list[Block]:
     """Somebody's text, small, with links of ours behind it; in full size where it is too long for that."""
     elements = [{"type": "mrkdwn", "text": link} for link in links]
     if 0 < len(shown(text)) <= limits.CONTEXT:
-        return [{"type": "context", "elements": [_plain_text(shown(text)), *elements]}]
+        return [{"type": "context", "elements": [plain_text(shown(text)), *elements]}]
     return [*plain(text), *([{"type": "context", "elements": elements}] if links else [])]
 
 
@@ -142,7 +143,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
     if answer.urgent:
         yield [*header(wording.FIRST), *_bullets(answer.urgent)]
     yield [block for text in understood(answer) for block in context(text)]
-    yield _each(map(_said, answer.lead))
+    yield _each(map(statement_text, answer.lead))
     yield _each(map(together_text, answer.together))
     stale = {source.n for source in answer.sources if source.stale}
     for number, option in enumerate(answer.options, start=1):
@@ -150,7 +151,10 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
     if answer.cautions:
         yield [fixed(wording.KEEP_IN_MIND), *_bullets(answer.cautions)]
     if answer.next_steps:
-        yield [fixed(wording.NEXT_STEP), *_facts([(step.label, _said_bare(step)) for step in answer.next_steps])]
+        yield [
+            fixed(wording.NEXT_STEP),
+            *_facts([(step.label, f"{step.text}{numbered(step)}") for step in answer.next_steps]),
+        ]
     yield from _asked_back(answer)
     if answer.nearest:
         yield [fixed(wording.NEAREST), *_each(f"• {source.title}" for source in answer.nearest)]
@@ -160,20 +164,10 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
         yield context(wording.COPIED)
 
 
-def understood(answer: Answer) -> list[str]:
-    """What was carried over from before and what was looked for, to be shown above the answer."""
-    texts = (
-        f"From before: {'; '.join(map(carried_text, answer.carried))}" if answer.carried else "",
-        *map(read_as_text, answer.read_as),
-        f"Looked for: {'; '.join(map(filter_text, answer.filters))}" if answer.filters else "",
-    )
-    return [text for text in texts if text]
-
-
 def _asked_back(answer: Answer) -> Iterator[list[Block]]:
     if answer.clarifying:
         replies = " / ".join(answer.clarifying.replies)
-        yield [*plain(_said(answer.clarifying.question)), *(context(f"Reply: {replies}") if replies else [])]
+        yield [*plain(statement_text(answer.clarifying.question)), *(context(f"Reply: {replies}") if replies else [])]
 
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Block]:
@@ -183,7 +177,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Block]:
         *header(f"{number}. {option.title} [{option.n}]"),
         *(context(option.part) if option.part else []),
         *([fixed(wording.OVERDUE)] if is_stale else []),
-        *_each(map(_said, option.why)),
+        *_each(map(statement_text, option.why)),
         *_facts([fact for fact in facts if fact[0] not in later]),
         *(context(wording.MORE_IN_DETAIL.format(labels=", ".join(later))) if later else []),
     ]
@@ -212,24 +206,16 @@ def _facts(facts: Sequence[tuple[str, str]]) -> list[Block]:
             continue
         if not done or len(done[-1].get("fields", NO_ROOM)) + 2 > limits.FIELDS:
             done.append({"type": "section", "fields": []})
-        done[-1]["fields"] += [{"type": "mrkdwn", "text": f"*{label}*"}, _plain_text(shown(text))]
+        done[-1]["fields"] += [{"type": "mrkdwn", "text": f"*{label}*"}, plain_text(shown(text))]
     return done
 
 
 def _bullets(statements: Iterable[Statement]) -> list[Block]:
-    return _each(f"• {_said(statement)}" for statement in statements)
+    return _each(f"• {statement_text(statement)}" for statement in statements)
 
 
 def _each(lines: Iterable[str]) -> list[Block]:
     return [block for line in lines for block in plain(line)]
-
-
-def _said(statement: Statement) -> str:
-    return f"{statement.label}: {_said_bare(statement)}" if statement.label else _said_bare(statement)
-
-
-def _said_bare(statement: Statement) -> str:
-    return f"{statement.text}{numbered(statement)}"
 
 
 def _closer(unit: list[Block]) -> list[Block]:
@@ -238,7 +224,7 @@ def _closer(unit: list[Block]) -> list[Block]:
     for block in unit:
         before = done[-1] if done else {}
         if _is_plain(block) and _is_plain(before) and size(before) + size(block) < limits.SECTION:
-            done[-1] = {"type": "section", "text": _plain_text(f"{before['text']['text']}\n{block['text']['text']}")}
+            done[-1] = {"type": "section", "text": plain_text(f"{before['text']['text']}\n{block['text']['text']}")}
         else:
             done.append(block)
     return done
@@ -281,8 +267,8 @@ def _summary(answer: Answer) -> str:
         for number, option in enumerate(answer.options, start=1)
     )
     statements = (*answer.urgent, *answer.lead)
-    steps = [_said(step) for step in answer.next_steps]
-    return "\n".join((*map(_said, statements), *options, *steps))
+    steps = [statement_text(step) for step in answer.next_steps]
+    return "\n".join((*map(statement_text, statements), *options, *steps))
 
 
 def _telephone(option: Option) -> str:
@@ -301,13 +287,9 @@ def _words(page: Sequence[Block]) -> str:
 
 
 def _button(action: str, text: str, value: str, label: str = "") -> Block:
-    button = {"type": "button", "action_id": action, "text": _plain_text(text), "value": value}
+    button = {"type": "button", "action_id": action, "text": plain_text(text), "value": value}
     return button | ({"accessibility_label": label} if label else {})
 
 
 def _opinion(text: str, value: str, label: str) -> Block:
-    return {"text": _plain_text(text), "value": value, "accessibility_label": label}
-
-
-def _plain_text(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"text": plain_text(text), "value": value, "accessibility_label": label}

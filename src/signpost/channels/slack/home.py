@@ -6,7 +6,7 @@ from typing import Any
 
 from signpost.answering.facts import written_date
 from signpost.channels.slack import limits, wording
-from signpost.channels.slack.blocks import Block, context, fixed, header, plain
+from signpost.channels.slack.blocks import Block, context, fixed, header, plain, plain_text
 from signpost.channels.slack.escaping import fitting, shown
 from signpost.services.library import Finding
 from signpost.services.reviewing import NOBODY, Changes, Due
@@ -83,12 +83,12 @@ def _overdue(overdue: Sequence[Due]) -> list[Block]:
 def _owners(owners: Sequence[str], owner: str) -> list[Block]:
     """A list to choose from; an owner's name that does not fit can't be chosen."""
     names = [wording.EVERY_OWNER, *(each for each in owners if len(each) <= limits.OPTION)][: limits.OPTIONS]
-    options = [{"text": {"type": "plain_text", "text": shown(each), "emoji": False}, "value": each} for each in names]
+    options = [{"text": plain_text(shown(each)), "value": each} for each in names]
     at = names.index(owner) if owner in names else 0
     select = {
         "type": "static_select",
         "action_id": OWNER_CHOICE,
-        "placeholder": {"type": "plain_text", "text": wording.HOME_OWNER},
+        "placeholder": plain_text(wording.HOME_OWNER),
         "options": options,
         "initial_option": options[at],
     }

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signpost.channels.slack import limits, wording
-from signpost.channels.slack.blocks import Block, context, fixed, header, plain, size
+from signpost.channels.slack.blocks import Block, context, fixed, header, plain, plain_text, size
 from signpost.channels.slack.escaping import fitting
 from signpost.domain.document import Document
 from signpost.services.chatting.message import digest
@@ -25,7 +25,7 @@ def wrong_form(answer_id: str, records: Sequence[Document]) -> View:
             {
                 "type": "input",
                 "block_id": "record",
-                "label": _text(wording.WHICH_RECORD),
+                "label": plain_text(wording.WHICH_RECORD),
                 "element": _choice("record", records, records[0] if len(records) == 1 else None),
             },
             _typed("what", wording.WHAT_IS_WRONG),
@@ -35,7 +35,7 @@ def wrong_form(answer_id: str, records: Sequence[Document]) -> View:
 
 def reason_form(answer_id: str) -> View:
     """Why an answer did not help."""
-    options = [{"text": _text(reason), "value": reason} for reason in wording.REASONS]
+    options = [{"text": plain_text(reason), "value": reason} for reason in wording.REASONS]
     return {
         **_form(REASON_FORM, wording.WHY_TITLE, answer_id),
         "blocks": [
@@ -43,7 +43,7 @@ def reason_form(answer_id: str) -> View:
                 "type": "input",
                 "block_id": "kind",
                 "optional": True,
-                "label": _text(wording.WHY),
+                "label": plain_text(wording.WHY),
                 "element": {"type": "radio_buttons", "action_id": "kind", "options": options},
             },
             _typed("what", wording.NO_NAMES, optional=True),
@@ -100,15 +100,20 @@ def _form(callback: str, title: str, answer_id: str) -> View:
     return {
         "type": "modal",
         "callback_id": callback,
-        "title": _text(title),
-        "submit": _text(wording.SEND),
-        "close": _text(wording.CLOSE),
+        "title": plain_text(title),
+        "submit": plain_text(wording.SEND),
+        "close": plain_text(wording.CLOSE),
         "private_metadata": _kept(answer_id),
     }
 
 
 def _plain_view(title: str, body: list[Block]) -> View:
-    return {"type": "modal", "title": _text(title), "close": _text(wording.CLOSE), "blocks": body or [fixed("–")]}
+    return {
+        "type": "modal",
+        "title": plain_text(title),
+        "close": plain_text(wording.CLOSE),
+        "blocks": body or [fixed("–")],
+    }
 
 
 def _as_far_as_it_fits(told: Sequence[str], path: str, head: Sequence[Block]) -> list[Block]:
@@ -130,7 +135,7 @@ def _as_far_as_it_fits(told: Sequence[str], path: str, head: Sequence[Block]) ->
 
 def _choice(action: str, records: Sequence[Document], chosen: Document | None) -> Block:
     options = [
-        {"text": _text(fitting(f"{n}. {record.title}", limits.OPTION)), "value": record_key(record)}
+        {"text": plain_text(fitting(f"{n}. {record.title}", limits.OPTION)), "value": record_key(record)}
         for n, record in enumerate(records[: limits.OPTIONS], start=1)
     ]
     initial = {"initial_option": options[records.index(chosen)]} if chosen is not None else {}
@@ -139,8 +144,15 @@ def _choice(action: str, records: Sequence[Document], chosen: Document | None) -
 
 def _typed(name: str, label: str, *, optional: bool = False) -> Block:
     element = {"type": "plain_text_input", "action_id": name, "multiline": True, "max_length": LONGEST_REASON}
-    hint = {"hint": _text(wording.NO_NAMES)} if label != wording.NO_NAMES else {}
-    return {"type": "input", "block_id": name, "optional": optional, "label": _text(label), "element": element, **hint}
+    hint = {"hint": plain_text(wording.NO_NAMES)} if label != wording.NO_NAMES else {}
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": optional,
+        "label": plain_text(label),
+        "element": element,
+        **hint,
+    }
 
 
 def _state(view: View) -> dict[str, Any]:
@@ -150,7 +162,3 @@ def _state(view: View) -> dict[str, Any]:
 
 def _kept(answer_id: str) -> str:
     return json.dumps({"answer": answer_id})
-
-
-def _text(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}

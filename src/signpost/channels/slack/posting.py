@@ -307,8 +307,7 @@ async def _sent(hook: AsyncWebhookClient, body: dict[str, Any]) -> SignpostError
 
 def _is_for_one(reply: ChatReply) -> bool:
     """Whether it is for the asker's eyes alone, wherever they asked."""
-    is_refusal = reply.answer is not None and reply.answer.answer.status.value.startswith("unanswerable")
-    return reply.is_private or is_refusal
+    return reply.is_private or (reply.answer is not None and reply.answer.answer.status.is_refusal)
 
 
 def _marked(message_id: str, messages: Sequence[Message]) -> list[Message]:

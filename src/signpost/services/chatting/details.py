@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from signpost.answering.card import OVERDUE
-from signpost.answering.facts import PRICES, value_of, written_date
+from signpost.answering.facts import PRICES, checked_text, value_of, written_date
 from signpost.answering.wording import LABELS, NO_STALE_PRICE
 from signpost.domain.document import Audience, Document
 from signpost.services.keeping import Keeper
@@ -46,6 +46,4 @@ class Details:
             yield NO_STALE_PRICE
         if not columns:
             yield from (passage.text for passage in self._records(audience).passages(document.id))
-        by = f" by {document.checked_by}" if document.checked_by else ""
-        day = written_date(document.checked_on)
-        yield f"Checked {day}{by}" if day else "No checked date is recorded"
+        yield checked_text(document.checked_on, document.checked_by)
