@@ -1,12 +1,13 @@
 """Who changed what, and when."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
 
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import AuditRow
 
 
@@ -36,10 +37,7 @@ class AuditTrail:
 
     def record_all(self, deeds: Iterable[Deed]) -> None:
         """Add many in one transaction."""
-        rows = [
-            {"at": each.at, "actor": each.actor, "action": each.action, "subject": each.subject, "detail": each.detail}
-            for each in deeds
-        ]
+        rows = [asdict(each) for each in deeds]
         if rows:
             with self._database.session() as session:
                 session.execute(insert(AuditRow), rows)
@@ -48,10 +46,10 @@ class AuditTrail:
         """Those of certain actions from a moment on, oldest first."""
         query = select(AuditRow).where(AuditRow.at >= moment, AuditRow.action.in_(actions)).order_by(AuditRow.id)
         with self._database.session() as session:
-            return [Deed(row.at, row.actor, row.action, row.subject, row.detail) for row in session.scalars(query)]
+            return [as_record(Deed, row) for row in session.scalars(query)]
 
     def recent(self, limit: int) -> list[Deed]:
         """The newest first."""
         query = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
         with self._database.session() as session:
-            return [Deed(row.at, row.actor, row.action, row.subject, row.detail) for row in session.scalars(query)]
+            return [as_record(Deed, row) for row in session.scalars(query)]

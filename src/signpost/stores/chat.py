@@ -1,6 +1,6 @@
 """What is known of chat channels and of the people in them, without knowing who they are."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select
@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from signpost.domain.document import Audience
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import ChatChannelRow, ChatPersonRow
 
 
@@ -33,18 +34,7 @@ class ChatStore:
         where = _at(setting.platform, setting.workspace, setting.channel)
         with self._database.writing() as connection:
             connection.execute(delete(ChatChannelRow).where(*where))
-            connection.execute(
-                insert(ChatChannelRow),
-                [
-                    {
-                        "platform": setting.platform,
-                        "workspace": setting.workspace,
-                        "channel": setting.channel,
-                        "audience": setting.audience.value,
-                        "area": setting.area,
-                    }
-                ],
-            )
+            connection.execute(insert(ChatChannelRow), [asdict(setting)])
 
     def unset(self, platform: str, workspace: str, channel: str) -> bool:
         """Take one away; whether there was one."""
@@ -64,10 +54,7 @@ class ChatStore:
             ChatChannelRow.platform, ChatChannelRow.workspace, ChatChannelRow.channel
         )
         with self._database.session() as session:
-            return [
-                ChannelSetting(row.platform, row.workspace, row.channel, Audience(row.audience), row.area)
-                for row in session.scalars(query)
-            ]
+            return [as_record(ChannelSetting, row, audience=Audience(row.audience)) for row in session.scalars(query)]
 
     def first_meeting(self, person: str, at: datetime) -> bool:
         """Whether somebody is new here; true once for each person, however many processes ask."""

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import FeedbackRow, QuestionRow
 
 
@@ -54,7 +55,4 @@ class FeedbackStore:
         """All of one answer, oldest first."""
         query = select(FeedbackRow).where(FeedbackRow.question_id == question_id).order_by(FeedbackRow.id)
         with self._database.session() as session:
-            return [
-                Opinion(row.question_id, row.given_at, row.useful, row.reason, row.channel)
-                for row in session.scalars(query)
-            ]
+            return [as_record(Opinion, row) for row in session.scalars(query)]

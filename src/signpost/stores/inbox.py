@@ -1,7 +1,7 @@
 """Chat messages that must be answered once: by several processes, over restarts, however often they are delivered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import ChatClaimRow, ChatMessageRow
 
 CLAIMS_KEPT = timedelta(days=3)
@@ -57,7 +58,9 @@ class Inbox:
         try:
             with self._database.beginning() as connection:
                 connection.execute(insert(ChatClaimRow), [_claim(key, waiting) for key in dict.fromkeys(keys)])
-                connection.execute(insert(ChatMessageRow), [_row(waiting, waiting.received_at + lease)])
+                connection.execute(
+                    insert(ChatMessageRow), [{**asdict(waiting), "lease_until": waiting.received_at + lease}]
+                )
         except IntegrityError:
             return False
         return True
@@ -205,38 +208,5 @@ def _claim(key: str, waiting: Waiting) -> dict[str, Any]:
     return {"key": key, "message_id": waiting.id, "at": waiting.received_at}
 
 
-def _row(waiting: Waiting, lease_until: datetime) -> dict[str, Any]:
-    return {
-        "id": waiting.id,
-        "platform": waiting.platform,
-        "workspace": waiting.workspace,
-        "channel": waiting.channel,
-        "thread": waiting.thread,
-        "person": waiting.person,
-        "route": waiting.route,
-        "text": waiting.text,
-        "state": waiting.state,
-        "attempts": waiting.attempts,
-        "lease_until": lease_until,
-        "received_at": waiting.received_at,
-        "answer_id": "",
-        "posted_as": "",
-    }
-
-
 def _waiting(row: ChatMessageRow) -> Waiting:
-    return Waiting(
-        id=row.id,
-        platform=row.platform,
-        workspace=row.workspace,
-        channel=row.channel,
-        thread=row.thread,
-        person=row.person,
-        text=row.text,
-        received_at=row.received_at,
-        route=row.route,
-        attempts=row.attempts,
-        state=State(row.state),
-        answer_id=row.answer_id,
-        posted_as=row.posted_as,
-    )
+    return as_record(Waiting, row, state=State(row.state))

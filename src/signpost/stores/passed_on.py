@@ -8,6 +8,7 @@ from sqlalchemy import and_, delete, insert, select, update
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import PassedOnRow
 
 ON_ITS_WAY = timedelta(minutes=1)
@@ -55,13 +56,13 @@ class PassedOnStore:
             row = session.get(PassedOnRow, passed_id)
             if row is None:
                 raise NotFound("That question is not waiting for anybody.")
-            return _passed_on(row)
+            return as_record(PassedOn, row)
 
     def in_queue(self, queue: str) -> PassedOn | None:
         """The one that was put there; None if none was."""
         with self._database.session() as session:
             row = session.scalars(select(PassedOnRow).where(PassedOnRow.queue == queue)).first() if queue else None
-            return _passed_on(row) if row else None
+            return as_record(PassedOn, row) if row else None
 
     def put_in(self, passed_id: str, queue: str) -> None:
         """Say where the platform put it."""
@@ -88,24 +89,10 @@ class PassedOnStore:
         """Those without a reply, oldest first."""
         query = select(PassedOnRow).where(PassedOnRow.replied_at.is_(None)).order_by(PassedOnRow.passed_at)
         with self._database.session() as session:
-            return [_passed_on(row) for row in session.scalars(query)]
+            return [as_record(PassedOn, row) for row in session.scalars(query)]
 
     def drafts(self) -> list[PassedOn]:
         """Those with a reply: notes that nobody has published yet, newest first."""
         query = select(PassedOnRow).where(PassedOnRow.replied_at.is_not(None)).order_by(PassedOnRow.replied_at.desc())
         with self._database.session() as session:
-            return [_passed_on(row) for row in session.scalars(query)]
-
-
-def _passed_on(row: PassedOnRow) -> PassedOn:
-    return PassedOn(
-        id=row.id,
-        answer_id=row.answer_id,
-        passed_at=row.passed_at,
-        owner=row.owner,
-        question=row.question,
-        asker=row.asker,
-        queue=row.queue,
-        replied_at=row.replied_at,
-        reply=row.reply,
-    )
+            return [as_record(PassedOn, row) for row in session.scalars(query)]

@@ -1,7 +1,7 @@
 """Questions and their answers, kept and looked up."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select
 from signpost.domain.topic import Topic
 from signpost.errors import NotFound
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import QuestionRow
 
 _TOPIC = TypeAdapter(Topic)
@@ -108,7 +109,5 @@ class QuestionStore:
 
 
 def _kept(row: QuestionRow) -> Kept:
-    values = {column.name: getattr(row, column.name) for column in fields(Kept)}
     topic = _TOPIC.validate_python(row.topic) if row.topic else None
-    lists = {"option_ids": tuple(row.option_ids), "source_ids": tuple(row.source_ids)}
-    return Kept(**(values | lists | {"topic": topic}))
+    return as_record(Kept, row, option_ids=tuple(row.option_ids), source_ids=tuple(row.source_ids), topic=topic)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from signpost.stores.database import Database
+from signpost.stores.rows import as_record
 from signpost.stores.tables import ReportRow
 
 NEW, SEEN_TO = "new", "seen to"
@@ -38,10 +39,7 @@ class ReportStore:
         """Those that nobody has seen to, oldest first."""
         query = select(ReportRow).where(ReportRow.state == NEW).order_by(ReportRow.id)
         with self._database.session() as session:
-            return [
-                Report(row.document_id, row.answer_id, row.reported_at, row.reason, row.channel)
-                for row in session.scalars(query)
-            ]
+            return [as_record(Report, row) for row in session.scalars(query)]
 
     def seen_to(self, document_ids: Collection[str]) -> None:
         """Somebody looked at these records: what was said of them until now is settled."""
