@@ -156,7 +156,7 @@ class Signpost:
     @cached_property
     def feedback(self) -> Feedback:
         """Takes what staff thought of an answer."""
-        return Feedback(FeedbackStore(self.database), self.keeper)
+        return Feedback(FeedbackStore(self.database), self.keeper, lambda: self.ask.known)
 
     @cached_property
     def chat(self) -> Chat:

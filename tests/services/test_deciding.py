@@ -38,6 +38,14 @@ def test_nobody_can_have_checked_tomorrow_or_before_a_later_check(office: Office
         office.deciding.assure(["svc-club"], "TEC team", TODAY, date(2026, 1, 1))
 
 
+def test_a_reason_keeps_the_directorys_own_number_and_no_other(office: Office) -> None:
+    office.deciding.withdraw(["svc-club"], "told on 01632 960801 by Doris Webb, 01632 960999")
+    reason = next(each.detail["reason"] for each in office.audit.recent(10) if each.action == "withdrawn")
+    assert "01632 960801" in reason
+    assert "960999" not in reason
+    assert "Doris" not in reason
+
+
 def test_an_unknown_id_is_answered_with_the_nearest_ones(office: Office) -> None:
     with pytest.raises(NotFound, match="svc-club"):
         office.deciding.assure(["svc-clubb"], "TEC team")

@@ -12,9 +12,9 @@ from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.domain.topic import Topic
-from signpost.errors import NotFound, QuestionRejected
+from signpost.errors import IndexFault, NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
-from signpost.privacy import Known, Masked, hide, mask
+from signpost.privacy import NOTHING, Known, Masked, hide, mask
 from signpost.retrieval import Found, Search, Understanding
 from signpost.safety import Guardrail, Heard
 from signpost.services.conversing import Conversations, Move, Turn, replied
@@ -71,6 +71,14 @@ class Ask:
     def today(self) -> date:
         """The day on which records are read: what is overdue or over is so on this day."""
         return self._today()
+
+    @property
+    def known(self) -> Known:
+        """What the directory says itself, which is never masked; nothing while there is no index."""
+        try:
+            return self._current.get().known
+        except IndexFault:
+            return NOTHING
 
     def ask(self, question: Question) -> Reply:
         """Answer one question; raises QuestionRejected, NoSnapshot, SnapshotMismatch."""

@@ -93,7 +93,7 @@ class Deciding:
         Raises DecisionRefused, NotFound.
         """
         who = role(by) if by else ""
-        why = mask(" ".join(reason.split())[:LONGEST_REASON]).text
+        why = mask(" ".join(reason.split())[:LONGEST_REASON], self._current().get().known).text
         if not why:
             raise DecisionRefused('Say why, such as --reason "closed for good, told by the trust".')
         documents = self._shown(ids)

@@ -19,6 +19,8 @@ ON_ITS_WAY = timedelta(minutes=1)
 class PassedOn:
     """One question, masked, for the owner of its topic; `asker` is where the reply belongs.
 
+    Both are empty of a question that was to be forgotten after its owner replied.
+
     `queue` is where the platform put it, so that a reply there can be told to belong to it.
     """
 

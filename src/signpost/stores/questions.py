@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from signpost.domain.topic import Topic
 from signpost.errors import NotFound
 from signpost.stores.database import Database
 from signpost.stores.rows import as_record
-from signpost.stores.tables import QuestionRow
+from signpost.stores.tables import PassedOnRow, QuestionRow
 
 _TOPIC = TypeAdapter(Topic)
 
@@ -92,9 +92,16 @@ class QuestionStore:
             return [_kept(row) for row in session.scalars(query)]
 
     def forget(self, conversation: str) -> int:
-        """Delete a whole conversation and the opinions of it; how many questions went."""
+        """Delete a whole conversation, the opinions of it and what of it was passed on; how many questions went.
+
+        Of one that was replied to, the reply stays: that is its owner's draft.
+        """
+        is_of_it = QuestionRow.conversation == conversation
+        was_passed_on = PassedOnRow.answer_id.in_(select(QuestionRow.id).where(is_of_it))
         with self._database.writing() as connection:
-            return connection.execute(delete(QuestionRow).where(QuestionRow.conversation == conversation)).rowcount
+            connection.execute(delete(PassedOnRow).where(was_passed_on, PassedOnRow.replied_at.is_(None)))
+            connection.execute(update(PassedOnRow).where(was_passed_on).values(question="", asker={}))
+            return connection.execute(delete(QuestionRow).where(is_of_it)).rowcount
 
     def counts(self, since: datetime) -> dict[str, int]:
         """Genuine questions by status."""

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from signpost.channels.slack import wording
+from signpost.channels.slack.places import Origin
 from signpost.domain.document import Audience
+from signpost.services.chatting import ChatMessage, Where
 from signpost.services.chatting import wording as said
 from signpost.stores import ChannelSetting, FeedbackStore, ReportStore
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, QUEUE, Desk, broken_database, button, opinion, text_of
@@ -34,12 +36,12 @@ async def test_not_useful_asks_why_and_keeps_it_without_names(desk: Desk) -> Non
     [form] = desk.slack.views
     state = {
         "kind": {"kind": {"selected_option": {"value": "Out of date"}}},
-        "what": {"what": {"value": "ask Doris Webb on 01632 960999"}},
+        "what": {"what": {"value": "01632 960801 is answered by Doris Webb on 01632 960999"}},
     }
     done = await _sent(desk, form, state)
     assert done["view"]["blocks"][0]["text"]["text"] == said.OPINION
     [kept] = _opinions(desk, answer)
-    assert kept.reason.startswith("Out of date: ask")
+    assert kept.reason.startswith("Out of date: 01632 960801 is")
     assert "960999" not in kept.reason
 
 
@@ -264,6 +266,16 @@ async def test_a_database_that_fails_after_a_reply_was_brought_does_not_bring_it
         await desk.say(_in_queue(desk, asked, "Yes"))
     assert "kept as a draft note" in text_of(desk.slack.said(QUEUE, asked["ts"])[0])
     assert len(desk.slack.said("DU1")) == 1
+    assert not desk.signpost.chat.take_over("slack")
+
+
+async def test_a_reply_to_a_question_that_was_forgotten_meanwhile_goes_to_nobody(desk: Desk) -> None:
+    route = Origin(TEAM, "", QUEUE, "UOWNER").route(thread="7.7", thread_seen="7.7", ts="8.8", passed_on="forgotten")
+    message = ChatMessage(Where("slack", TEAM, QUEUE, "7.7"), "UOWNER", "Yes", ("k",), is_direct=False, route=route)
+    assert await desk.channel.events.taken(message)
+    await desk.channel.settle()
+    assert [text_of(each) for each in desk.slack.whispers] == [said.TAKEN_BACK]
+    assert not desk.slack.said()
     assert not desk.signpost.chat.take_over("slack")
 
 

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 
 from signpost.domain.document import Audience
+from signpost.privacy import NOTHING
 from signpost.services.chatting import Chat, ChatLimits, ChatMessage, ChatReply, Where, wording
 from signpost.services.chatting.chat import LEASE, MOST_ATTEMPTS, POSTING_LEASE
 from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting, open_database
@@ -169,6 +170,19 @@ def test_nothing_of_the_question_is_kept_once_it_is_answered(desk: Desk) -> None
     assert (done.text, done.route, done.answer_id, done.posted_as) == ("", {}, "a1", "1.2")
 
 
+def test_the_directorys_own_numbers_stay_in_a_question_and_others_do_not(desk: Desk) -> None:
+    waiting = desk.take("Is 01632 960801 still the number of the lunch club? My own is 01632 960999.")
+    assert waiting
+    assert "01632 960801" in waiting.text
+    assert "960999" not in waiting.text
+
+
+def test_where_nothing_is_kept_the_notice_says_so(county: County, tmp_path: Path) -> None:
+    desk = Desk(county, tmp_path)
+    desk.chat = Chat(desk.inbox, desk.people, county.ask, None, LIMITS, "Bothshire", "Duty Desk", lambda: desk.now)
+    assert desk.say("hello").notice == wording.PRIVACY_OF_NOTHING_KEPT
+
+
 def test_whoever_is_new_is_told_what_is_kept_and_only_once(desk: Desk) -> None:
     assert desk.say("hello").notice == wording.PRIVACY
     assert desk.say("lunch club").notice == ""
@@ -227,6 +241,8 @@ def test_a_fault_is_plain_words_with_a_reference_and_the_log_holds_no_question(
     county: County, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
+        known = NOTHING
+
         def ask(self, question: object) -> None:
             raise ValueError(str(question))
 

@@ -9,7 +9,7 @@ from signpost.errors import NotFound
 from signpost.services.chatting import PassingOn
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
-from signpost.stores import FeedbackStore, PassedOnStore, ReportStore, open_database
+from signpost.stores import FeedbackStore, PassedOnStore, QuestionStore, ReportStore, open_database
 from tests.county import NOW, TODAY, County
 
 QUEUES = {"Duty Desk": "slack:T1/C9"}
@@ -60,6 +60,26 @@ def test_an_answer_is_passed_on_once(county: County, passing_on: Make) -> None:
         True,
         False,
     ]
+
+
+def test_what_was_passed_on_is_forgotten_with_its_conversation_and_an_owners_draft_stays(
+    county: County, passing_on: Make
+) -> None:
+    desk = passing_on(QUEUES)
+    store = QuestionStore(open_database(f"sqlite:///{county.corpus.parent / 'kept.db'}"))
+    passed = []
+    for conversation in ("a", "a", "b"):
+        asked = county.ask.ask(Question("lunch club", conversation=conversation))
+        passed.append(desk.pass_on(asked.id, ASKER))
+    waits, replied, others = (each.passed_on.id for each in passed if each)
+    assert desk.reply(replied, "Quay Lunch Club has a quiet table.")
+    assert store.forget("a") == 2
+    assert [each.id for each in desk.store.open()] == [others]
+    with pytest.raises(NotFound):
+        desk.store.get(waits)
+    [draft] = desk.store.drafts()
+    assert (draft.question, draft.asker, draft.reply) == ("", {}, "Quay Lunch Club has a quiet table.")
+    assert store.forget("a") == 0
 
 
 def test_a_question_without_a_source_goes_to_the_default_owner(county: County, passing_on: Make) -> None:

@@ -61,7 +61,12 @@ def passed_on(as_json: AsJson = False) -> None:
         return
     table = Table("Passed on", "Owner", "Question", "Reply")
     for each in (*waiting, *drafts):
-        table.add_row(f"{each.passed_at:%d %b %Y %H:%M}", each.owner, each.question, each.reply or "waits for one")
+        table.add_row(
+            f"{each.passed_at:%d %b %Y %H:%M}",
+            each.owner,
+            each.question or "(forgotten)",
+            each.reply or "waits for one",
+        )
     Console().print(table if table.row_count else "Nobody has been asked anything.")
 
 

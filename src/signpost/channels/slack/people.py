@@ -34,10 +34,13 @@ class People:
         if not passed_id:
             return self._chat.reply(waiting, text)
         words = text or waiting.text
-        passed = self._passing_on.reply(passed_id, words)
-        if passed is None and not self._passing_on.is_undelivered(passed_id, words):
-            return ChatReply(chat_wording.REPLIED_BEFORE, is_private=True)
-        owner = self._passing_on.store.get(passed_id).owner
+        try:
+            passed = self._passing_on.reply(passed_id, words)
+            if passed is None and not self._passing_on.is_undelivered(passed_id, words):
+                return ChatReply(chat_wording.REPLIED_BEFORE, is_private=True)
+            owner = self._passing_on.store.get(passed_id).owner
+        except NotFound:
+            return ChatReply(chat_wording.TAKEN_BACK, is_private=True)
         return ChatReply(f"{chat_wording.REPLIED.format(owner=owner)}\n\n{words}")
 
     def pass_on(self, answer_id: str, origin: Origin, thread: str) -> Passed | None:
@@ -63,9 +66,11 @@ class People:
 
     async def bring(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
         """An owner's reply to the asker, and a word of thanks to the owner."""
+        if reply.is_private:
+            return await posting.post(waiting, reply)
         passed_id = str(waiting.route["passed_on"])
         passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
-        if not reply.is_private and passed.asker:
+        if passed.asker:
             thread = str(passed.asker.get("thread") or "")
             is_told = await self._tell(posting, of_route(passed.asker), thread, reply.text)
             await _if_kept(self._passing_on.delivered, passed_id)

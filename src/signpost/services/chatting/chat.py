@@ -78,7 +78,7 @@ class Chat:
             channel=message.where.channel,
             thread=message.where.thread,
             person=message.person,
-            text=mask(message.text).text,
+            text=mask(message.text, self._ask.known).text,
             received_at=self._now(),
             route=message.route | {"direct": message.is_direct, "outsider": message.is_outsider},
         )
@@ -99,7 +99,7 @@ class Chat:
             if self._is_too_much(waiting):
                 return ChatReply(wording.TOO_MANY, is_private=True)
             if self.people.first_meeting(waiting.person, self._now()):
-                notice = wording.PRIVACY
+                notice = wording.PRIVACY if self._keeper else wording.PRIVACY_OF_NOTHING_KEPT
             return self._replied(waiting, text or waiting.text, notice)
         except QuestionRejected as problem:
             return ChatReply(str(problem), notice=notice, is_private=True)

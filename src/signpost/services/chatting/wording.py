@@ -5,6 +5,9 @@ PRIVACY = (
     "I don't keep who asked. This is not a case record: leave out who the person is. "
     "Say “forget this conversation” and what I kept of it is deleted."
 )
+PRIVACY_OF_NOTHING_KEPT = (
+    "I keep neither your question nor who asked. This is not a case record: leave out who the person is."
+)
 GREETING = "Hello. Tell me what the person needs and where they live, in your own words."
 THANKS = "Glad it helped."
 NOTHING = "There is nothing in that message for me to look up. Type what the person needs, in your own words."
@@ -36,6 +39,7 @@ NOT_BROUGHT = (
     "Your colleague can't be reached any more and does not have your words. They are kept as a draft note for {owner} "
     "to check and publish."
 )
+TAKEN_BACK = "Whoever asked this has had the question forgotten, so your words went to nobody."
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
 OPINION = "Thank you."
