@@ -43,15 +43,19 @@ class ChatStore:
 
     def setting(self, platform: str, workspace: str, channel: str) -> ChannelSetting | None:
         """The channel's own setting, or its workspace's."""
-        found = {
-            each.channel: each for each in self.settings() if (each.platform, each.workspace) == (platform, workspace)
-        }
-        return found.get(channel) or found.get("")
+        found = self.settings(
+            ChatChannelRow.platform == platform,
+            ChatChannelRow.workspace == workspace,
+            ChatChannelRow.channel.in_((channel, "")),
+        )
+        return found[-1] if found else None
 
-    def settings(self) -> list[ChannelSetting]:
-        """All of them."""
-        query = select(ChatChannelRow).order_by(
-            ChatChannelRow.platform, ChatChannelRow.workspace, ChatChannelRow.channel
+    def settings(self, *where: ColumnElement[bool]) -> list[ChannelSetting]:
+        """All of them, a workspace's own before its channels'."""
+        query = (
+            select(ChatChannelRow)
+            .where(*where)
+            .order_by(ChatChannelRow.platform, ChatChannelRow.workspace, ChatChannelRow.channel)
         )
         with self._database.session() as session:
             return [as_record(ChannelSetting, row, audience=Audience(row.audience)) for row in session.scalars(query)]

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import event
 
 from signpost.domain.document import Audience
 from signpost.privacy import NOTHING
@@ -209,6 +210,20 @@ def test_a_channel_sees_what_is_set_for_it_and_an_outsider_in_it_does_not(desk: 
     assert desk.people.unset("slack", "T1", "")
     assert not desk.people.unset("slack", "T1", "")
     assert desk.chat.audience(other, is_direct=False, is_outsider=False) is Audience.PUBLIC
+
+
+def test_what_is_set_is_looked_up_once_for_a_question_and_only_for_its_channel(desk: Desk) -> None:
+    for number in range(3):
+        desk.people.set(ChannelSetting("slack", "T1", f"C{number}", Audience.INTERNAL))
+    looked: list[tuple[object, ...]] = []
+
+    def look(_connection: object, _cursor: object, sql: str, values: tuple[object, ...], *_more: object) -> None:
+        if "FROM chat_channels" in sql:
+            looked.append(values)
+
+    event.listen(desk.database.engine, "before_cursor_execute", look)
+    assert desk.say("lunch club", is_direct=False).answer
+    assert looked == [("slack", "T1", "C1", "")]
 
 
 def test_too_many_questions_in_a_minute_are_refused_for_that_person_alone(county: County, tmp_path: Path) -> None:

@@ -138,9 +138,12 @@ class Chat:
 
     def audience(self, where: Where, *, is_direct: bool, is_outsider: bool) -> Audience:
         """Who may read what is said there. An outsider sees what is public, whatever is set."""
+        setting = None if is_outsider else self._setting(where)
+        return self._audience(setting, is_direct=is_direct, is_outsider=is_outsider)
+
+    def _audience(self, setting: ChannelSetting | None, *, is_direct: bool, is_outsider: bool) -> Audience:
         if is_outsider:
             return Audience.PUBLIC
-        setting = self._setting(where)
         if setting:
             return setting.audience
         return self._limits.direct_audience if is_direct else self._limits.channel_audience
@@ -150,10 +153,12 @@ class Chat:
         talk = small_talk(text)
         if talk:
             return ChatReply(self._said(talk, where), notice=notice)
-        audience = self.audience(
-            where, is_direct=bool(waiting.route.get("direct")), is_outsider=bool(waiting.route.get("outsider"))
-        )
         setting = self._setting(where)
+        audience = self._audience(
+            setting,
+            is_direct=bool(waiting.route.get("direct")),
+            is_outsider=bool(waiting.route.get("outsider")),
+        )
         return ChatReply("", self._answer(where, text, audience, setting.area if setting else ""), notice)
 
     def _answer(self, where: Where, text: str, audience: Audience, area: str) -> Reply:
