@@ -38,11 +38,12 @@ class StandIn:
         listed: list[dict[str, Any]] = found["messages"] if isinstance(found, dict) else found
         return listed
 
-    def answers(self, channel: str, count: int) -> list[dict[str, Any]]:
-        """What the assistant said, once there is so much of it."""
+    def answers(self, channel: str, count: int, thread: str = "") -> list[dict[str, Any]]:
+        """What the assistant said there, or in one thread, once there is so much of it."""
         until = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < until:
-            found = [each for each in self.messages(channel) if each.get("bot_id") or each.get("user") == BOT_USER]
+            ours = [each for each in self.messages(channel) if each.get("bot_id") or each.get("user") == BOT_USER]
+            found = [each for each in ours if thread in ("", each.get("thread_ts"))]
             if len(found) >= count:
                 return found
             time.sleep(0.2)

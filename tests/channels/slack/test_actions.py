@@ -162,7 +162,9 @@ async def test_what_is_shared_is_public_even_where_the_channel_may_see_more(desk
 async def test_what_nobody_else_there_may_see_is_shared_with_nobody(desk: Desk) -> None:
     await desk.command(SECRET)
     await desk.pressed(button(desk.slack.responses[0], "share"))
-    assert not [each for each in desk.slack.responses if each.get("response_type") == "in_channel"]
+    [refusal] = [each for each in desk.slack.responses[1:] if "blocks" in each]
+    assert refusal["response_type"] == "ephemeral"
+    assert "Staff Rota Line" not in str(refusal)
 
 
 async def test_sharing_twice_shares_once(desk: Desk) -> None:
@@ -210,7 +212,8 @@ async def test_a_question_to_a_person_comes_back_answered_and_is_kept_as_a_draft
     assert "kept as a draft note" in text_of(kept)
     [draft] = desk.signpost.passing_on.store.drafts()
     assert draft.asker == {}
-    assert "early" not in text_of(told) or "<early>" not in told["text"]
+    assert "<early>" in text_of(told)
+    assert "&lt;early&gt;" in told["text"]
 
 
 async def test_a_question_asked_in_direct_messages_is_replied_to_there(desk: Desk) -> None:

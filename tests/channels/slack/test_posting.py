@@ -18,7 +18,9 @@ from signpost.services.chatting import ChatMessage, ChatReply, Where
 from signpost.stores import Waiting
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, broken_database, text_of
 from tests.channels.slack.fake_slack import TEAM
+from tests.channels.slack.limits import marked_down
 from tests.channels.slack.stand_in import free_port
+from tests.county import SERVICES, County
 
 pytestmark = pytest.mark.anyio
 
@@ -183,10 +185,16 @@ async def test_a_conversation_is_named_by_its_first_question_without_personal_da
     assert "960999" not in named["title"]
 
 
-async def test_no_message_of_ours_unfolds_a_link_or_calls_anybody(desk: Desk) -> None:
+async def test_no_message_of_ours_unfolds_a_link_or_calls_anybody(desk: Desk, county: County) -> None:
+    county.write("services.csv", SERVICES.replace("Quay Lunch Club", "Quay <!channel> Lunch @here"))
+    county.refresh()
     [answer] = await desk.say(desk.mention(LUNCH))
-    assert str(answer["unfurl_links"]) in ("False", "0")
-    assert "<" not in answer["text"]
+    quiet = [str(answer[each]) in ("False", "0") for each in ("unfurl_links", "unfurl_media", "mrkdwn", "link_names")]
+    assert quiet == [True] * 4
+    assert answer["parse"] == "none"
+    assert "Quay &lt;!channel&gt; Lunch @here" in answer["text"]
+    assert "Quay <!channel> Lunch @here" in text_of(answer)
+    assert "!channel" not in "".join(marked_down(answer["blocks"]))
 
 
 async def test_a_database_that_fails_is_told_to_slack_so_that_it_delivers_again(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -70,21 +71,22 @@ def test_a_question_is_asked_read_reported_and_passed_to_a_person(page: Page, bo
 
     page.get_by_role("button", name="Ask a person").last.click()
     [asked] = both.answers(QUEUE, 1)
-    assert CALLER in "\n".join(texts(asked["blocks"]))
+    assert CALLER in _told(asked)
     both.control("message", channel=QUEUE, user="U02OWNER", text="Ring them before ten", thread_ts=asked["ts"])
     kept = both.answers(QUEUE, 2)[-1]
-    assert "kept as a draft note" in "\n".join(texts(kept["blocks"]))
+    assert "kept as a draft note" in _told(kept)
 
 
 def test_a_follow_up_in_the_thread_carries_the_conversation(both: StandIn) -> None:
     both.control("reset")
-    asked = both.control("message", channel=TEAM_CHANNEL, user="U01ASKER", text=f"<@U0BOT> {CALLER}")
+    both.control("message", channel=TEAM_CHANNEL, user="U01ASKER", text=f"<@U0BOT> {CALLER}")
     root = next(each for each in both.messages(TEAM_CHANNEL) if CALLER in each.get("text", ""))
-    both.answers(TEAM_CHANNEL, 1)
+    [first] = both.answers(TEAM_CHANNEL, 1, root["ts"])
+    assert "From before:" not in _told(first)
     both.control("message", channel=TEAM_CHANNEL, user="U01ASKER", text="<@U0BOT> when is it?", thread_ts=root["ts"])
-    answers = [each for each in both.answers(TEAM_CHANNEL, 2) if each.get("thread_ts") == root["ts"]]
-    assert asked is not None
-    assert "Lantern" in "\n".join(texts(answers[-1]["blocks"]))
+    _, more = both.answers(TEAM_CHANNEL, 2, root["ts"])
+    assert "From before:" in _told(more)
+    assert "The Lantern Café" in _told(more)
 
 
 def test_socket_mode_answers_without_an_open_port(
@@ -93,8 +95,11 @@ def test_socket_mode_answers_without_an_open_port(
     needs(PROGRAM.exists(), "local-slack (npm ci --prefix tests/clients)")
     with standing_in(tmp_path, merrowshire_folder, "socket") as both:
         both.control("message", channel=TEAM_CHANNEL, user="U01ASKER", text=f"<@U0BOT> {CALLER}")
-        said = "\n".join(text for each in both.answers(TEAM_CHANNEL, 2) for text in texts(each["blocks"]))
-        assert "The Lantern Café" in said
+        assert "The Lantern Café" in "\n".join(map(_told, both.answers(TEAM_CHANNEL, 2)))
+
+
+def _told(message: dict[str, Any]) -> str:
+    return "\n".join(texts(message["blocks"]))
 
 
 def _picture(page: Page, name: str) -> None:
