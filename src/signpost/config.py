@@ -13,7 +13,7 @@ from signpost.errors import SettingsError
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 
 SECRETS = Path("/run/secrets")
-"""Where Docker, Podman and systemd put them, one file a setting: SIGNPOST_SLACK_BOT_TOKEN and so on."""
+"""Where Docker and Podman put them, one file a setting: SIGNPOST_SLACK_BOT_TOKEN and so on."""
 
 
 class Settings(BaseSettings):

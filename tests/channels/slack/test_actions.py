@@ -358,12 +358,10 @@ async def test_a_guests_home_tab_holds_nothing_internal(desk: Desk) -> None:
 
 async def test_a_new_conversation_is_offered_questions_that_the_corpus_answers(desk: Desk) -> None:
     await desk.say({"type": "app_home_opened", "user": "U1", "channel": DIRECT, "tab": "messages"})
-    thread = {"user_id": "U1", "channel_id": DIRECT, "thread_ts": "2.2"}
-    await desk.say({"type": "assistant_thread_started", "assistant_thread": thread})
-    first, second = desk.slack.called("assistant.threads.setSuggestedPrompts")
-    prompts = json.loads(first["prompts"]) if isinstance(first["prompts"], str) else first["prompts"]
+    [suggested] = desk.slack.called("assistant.threads.setSuggestedPrompts")
+    prompts = json.loads(suggested["prompts"]) if isinstance(suggested["prompts"], str) else suggested["prompts"]
+    assert suggested["channel_id"] == DIRECT
     assert prompts[0]["message"] == "What does Quay Lunch Club offer, and how does somebody get in?"
-    assert second["thread_ts"] == "2.2"
     for prompt in prompts:
         [answer] = await desk.say(desk.written(prompt["message"]))
         assert "Sources" in text_of(answer)

@@ -111,6 +111,9 @@ def test_the_manifest_asks_for_what_the_app_uses() -> None:
     assert manifest["features"]["slash_commands"][0]["command"] == "/signpost"
     assert len(manifest["display_information"]["long_description"]) in range(174, 4_001)
     assert len(manifest["display_information"]["description"]) <= 140
+    addresses = str(manifest).count("https://signpost.example.org/slack/")
+    words = {3: "three", 4: "four", 5: "five"}
+    assert f"in its {words[addresses]} addresses" in (ROOT / "deploy/slack/README.md").read_text()
 
 
 async def _begin(desk: Desk) -> tuple[str, str]:

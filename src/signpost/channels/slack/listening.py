@@ -82,8 +82,6 @@ class Listening:
             return await handled(self._events, body)
         if kind == "app_home_opened":
             self._behind(self._welcome.opened(body))
-        elif kind == "assistant_thread_started":
-            self._behind(self._welcome.thread(body))
         elif kind in ("app_uninstalled", "tokens_revoked"):
             origin = of_event(body)
             await self._workspaces.removed(origin.team, origin.enterprise)

@@ -51,14 +51,9 @@ class Welcome:
         """The home tab, or the messages of somebody who may want an idea of what to ask."""
         event = body["event"]
         if event.get("tab") == "messages":
-            await self._suggest(of_event(body), str(event.get("channel") or ""), "")
+            await self._suggest(of_event(body), str(event.get("channel") or ""))
         else:
             await self.home(of_event(body), "")
-
-    async def thread(self, body: Body) -> None:
-        """A new conversation with the assistant."""
-        thread = (body.get("event") or {}).get("assistant_thread") or {}
-        await self._suggest(of_event(body), str(thread.get("channel_id") or ""), str(thread.get("thread_ts") or ""))
 
     async def home(self, origin: Origin, owner: str) -> None:
         """Show somebody their home tab."""
@@ -73,7 +68,7 @@ class Welcome:
             return
         await tried(workspace.client.views_publish(user_id=origin.user, view=view))
 
-    async def _suggest(self, origin: Origin, channel: str, thread: str) -> None:
+    async def _suggest(self, origin: Origin, channel: str) -> None:
         workspace = await tried(self._workspaces.get(origin.team, origin.enterprise))
         try:
             questions = await asyncio.to_thread(self._suggesting.questions)
@@ -83,10 +78,7 @@ class Welcome:
             prompts = [{"title": each[: limits.PROMPT_TITLE], "message": each} for each in questions]
             await tried(
                 workspace.client.assistant_threads_setSuggestedPrompts(
-                    channel_id=channel,
-                    thread_ts=thread or None,
-                    title=wording.PROMPTS_TITLE,
-                    prompts=prompts,
+                    channel_id=channel, title=wording.PROMPTS_TITLE, prompts=prompts
                 )
             )
 
