@@ -1,6 +1,7 @@
 """Slack's own fixtures."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -25,4 +26,6 @@ async def desk(county: County, slack: FakeSlack) -> AsyncIterator[Desk]:
     with small_signpost(county, slack) as signpost:
         async with open_desk(signpost, slack) as desk:
             yield desk
+            waits = desk.signpost.chat.inbox.take_over("slack", datetime.now(UTC) + timedelta(days=1), timedelta(1))
+        assert waits or not slack.at_work, "somebody still seems to be at work"
     county.keeper.close()

@@ -47,6 +47,7 @@ class FakeSlack:
     responses: list[dict[str, Any]] = field(default_factory=list)
     views: list[dict[str, Any]] = field(default_factory=list)
     homes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    at_work: dict[tuple[str, str], str] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     closed: set[str] = field(default_factory=set)
     teams: dict[str, str] = field(default_factory=lambda: {TOKEN: TEAM})
@@ -142,6 +143,7 @@ class FakeSlack:
         ts = f"{1_700_000_000 + next(self.clock)}.000001"
         channel = f"D{channel}" if channel.startswith("U") else channel
         self.messages.append({**values, "channel": channel, "ts": ts, "bot_id": BOT, "user": BOT_USER, "team": team})
+        self.at_work.pop((channel, values.get("thread_ts", "")), None)
         return {"ts": ts, "channel": channel, "message": {"text": values["text"]}}
 
     def _chat_postephemeral(self, values: dict[str, Any], team: str) -> dict[str, Any]:
@@ -199,10 +201,18 @@ class FakeSlack:
         return {"error": "invalid_blocks"} if found else {"view": view}
 
     def _assistant_threads_setstatus(self, values: dict[str, Any], team: str) -> dict[str, Any]:
+        """A sign in a thread, until it is taken away or something is posted in that thread."""
+        where = values["channel_id"], values["thread_ts"]
+        if values["status"] and "assistant" in self.offers:
+            self.at_work[where] = values["status"]
+        else:
+            self.at_work.pop(where, None)
+        return self._assistant_threads_settitle(values, team)
+
+    def _assistant_threads_settitle(self, values: dict[str, Any], team: str) -> dict[str, Any]:
         return {} if "assistant" in self.offers else {"error": "unknown_method"}
 
-    _assistant_threads_setsuggestedprompts = _assistant_threads_setstatus
-    _assistant_threads_settitle = _assistant_threads_setstatus
+    _assistant_threads_setsuggestedprompts = _assistant_threads_settitle
 
     def _refusal(self, values: dict[str, Any]) -> str:
         blocks = values.get("blocks") or []

@@ -129,7 +129,9 @@ def test_recovery_goes_on_after_a_platform_failed_it(
     platform, dropping = Platform(), Dropping()
 
     async def work() -> None:
-        worker = ChatWorker(desk.chat, "slack", platform.post, dropping.prepare, None, dropping.find, 0.01)
+        worker = ChatWorker(
+            desk.chat, "slack", platform.post, dropping.prepare, None, dropping.find, seconds_between_looks=0.01
+        )
         waiting = desk.take("a hot lunch by the harbour")
         assert waiting
         if is_posting:

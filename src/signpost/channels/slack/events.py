@@ -29,7 +29,7 @@ class Events:
         self._people = people
         self._workspaces = workspaces
         self._posting = posting
-        self.worker = ChatWorker(chat, PLATFORM, self.post, self.prepare, people.answer, posting.find)
+        self.worker = ChatWorker(chat, PLATFORM, self.post, self.prepare, people.answer, posting.find, posting.idle)
 
     async def message(self, body: Body) -> None:
         """A message or a mention; raises StoreError, NotPosted or Unsure where Slack should deliver it again."""

@@ -61,11 +61,14 @@ class Posting:
             note(logging.WARNING, "chat message %s: the app is no longer installed there", waiting.id)
             return ""
         try:
-            return await self._said(workspace, origin, waiting, reply)
+            posted_as = await self._said(workspace, origin, waiting, reply)
         except Unsure:
             raise NotPosted("Slack did not say whether it took it", calling.LATER_AGAIN) from None
         except Refused as problem:
-            return await self._elsewhere(workspace, origin, waiting, reply, problem)
+            posted_as = await self._elsewhere(workspace, origin, waiting, reply, problem)
+        if not _takes_the_sign_away(waiting, posted_as):
+            await self.idle(waiting)
+        return posted_as
 
     async def find(self, waiting: Waiting) -> str | None:
         """The ids of a reply that may have been posted; "" if it surely was not, None if Slack can't tell."""
@@ -114,7 +117,6 @@ class Posting:
             return await self._instead(workspace, origin, waiting, reply, before)
         if is_private:
             await self._whisper(workspace, origin, waiting, self.messages(waiting, reply), must=True)
-            await self.idle(workspace, origin, waiting)
             return ""
         return await self._out_loud(workspace, origin, waiting, reply)
 
@@ -190,7 +192,6 @@ class Posting:
             await self.remove(origin, ",".join(old[len(messages) :]))
         else:
             await self._whisper(workspace, origin, waiting, messages, must=True)
-        await self.idle(workspace, origin, waiting)
         posted_as = ",".join(done)
         answer_id = reply.answer.id if reply.answer else ""
         await asyncio.to_thread(self._chat.inbox.done, before.id, answer_id, posted_as)
@@ -271,9 +272,12 @@ class Posting:
         if origin.is_direct and waiting.route.get("thread") and waiting.text:
             await self._name(workspace, origin, waiting)
 
-    async def idle(self, workspace: Workspace, origin: Origin, waiting: Waiting) -> None:
-        """Slack takes the sign away itself when a message is posted, and only then."""
-        await self._status(workspace, origin, waiting, "")
+    async def idle(self, waiting: Waiting) -> None:
+        """Take that sign away; Slack does it when something is posted in the same thread, or after two minutes."""
+        origin = of_route(waiting.route)
+        workspace = await tried(self.workspace(origin))
+        if workspace:
+            await self._status(workspace, origin, waiting, "")
 
     async def _name(self, workspace: Workspace, origin: Origin, waiting: Waiting) -> None:
         """A conversation with the assistant is found again by its first question, which is masked."""
@@ -303,6 +307,12 @@ async def _sent(hook: AsyncWebhookClient, body: dict[str, Any]) -> SignpostError
     if response.status_code >= 500:
         return Unsure("Slack did not say whether it was taken")
     return None if response.status_code == 200 else Refused(str(response.status_code))
+
+
+def _takes_the_sign_away(waiting: Waiting, posted_as: str) -> bool:
+    """Whether something new was surely posted in the thread where somebody seems to be at work."""
+    is_new = bool(posted_as) and waiting.attempts == 1 and not waiting.route.get("update_of")
+    return is_new and bool(waiting.route.get("thread"))
 
 
 def _is_for_one(reply: ChatReply) -> bool:

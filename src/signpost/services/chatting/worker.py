@@ -41,6 +41,9 @@ Prepare = Callable[[Waiting], Awaitable[Waiting]]
 Answer = Callable[[Waiting, str], ChatReply]
 """What to say to a message; `Chat.reply`, unless a platform has messages that are no questions."""
 
+Leave = Callable[[Waiting], Awaitable[None]]
+"""Takes away the sign that somebody is at work on a message that gets no answer: it was taken back. Must not raise."""
+
 Find = Callable[[Waiting], Awaitable[str | None]]
 """The platform's id of a reply that may have been posted; "" if it surely was not, None if that can't be told."""
 
@@ -48,6 +51,10 @@ Find = Callable[[Waiting], Awaitable[str | None]]
 async def as_it_is(waiting: Waiting) -> Waiting:
     """Nothing to prepare."""
     return waiting
+
+
+async def no_sign(_waiting: Waiting) -> None:
+    """For platforms that show none, or take it away themselves."""
 
 
 async def cannot_tell(_waiting: Waiting) -> str | None:
@@ -66,6 +73,7 @@ class ChatWorker:
         prepare: Prepare = as_it_is,
         answer: Answer | None = None,
         find: Find = cannot_tell,
+        leave: Leave = no_sign,
         seconds_between_looks: float = SECONDS_BETWEEN_LOOKS,
     ) -> None:
         self._chat = chat
@@ -74,6 +82,7 @@ class ChatWorker:
         self._prepare = prepare
         self._reply = answer or chat.reply
         self._find = find
+        self._leave = leave
         self._seconds_between_looks = seconds_between_looks
         self._tasks: set[asyncio.Task[None]] = set()
         self._together = asyncio.Semaphore(PREPARED_TOGETHER)
@@ -137,6 +146,7 @@ class ChatWorker:
         try:
             until = self._chat.later(POSTING_LEASE.total_seconds())
             if not await asyncio.to_thread(inbox.posting, waiting.id, waiting.attempts, until):
+                await self._leave(waiting)
                 return
             posted_as = await self._post(waiting, reply)
             answer_id = reply.answer.id if reply.answer else ""
