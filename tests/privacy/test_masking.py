@@ -440,7 +440,12 @@ def test_the_longest_questions_do_not_make_it_slow(part: str) -> None:
     assert time.process_time() - started < SECONDS_FOR_THE_LONGEST
 
 
-@pytest.mark.parametrize("name", ["given_names", "ordinary_names", "surnames", "never_names", "street_words"])
+LISTS = (
+    "given_names ordinary_names more_given surnames more_surnames word_surnames place_names verbs never_names street_words"
+).split()
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_every_listed_word_is_written_as_it_is_looked_up(name: str) -> None:
     assert [word for word in getattr(name_lists, name)() if word != fold(word)] == []
 

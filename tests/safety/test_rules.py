@@ -210,3 +210,4 @@ def test_whatever_is_said_kinds_come_once_and_in_order_of_urgency(text: str) -> 
 
 def test_a_long_text_is_read_to_its_end() -> None:
     assert PACKAGED.said_outright("has his " * 250 + "bank") == ()
+    assert Guardrail.SUICIDE_SELF_HARM in PACKAGED.said_outright("has his " * 250 + ". she wants to end her life")
