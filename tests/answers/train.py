@@ -18,6 +18,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
+from signpost.services.evaluating.metrics import area_under_curve
 from tests.answers.open_data import clapnq, held_out, read_all
 from tests.answers.pairs import Pair, pairs, window
 
@@ -175,8 +176,7 @@ def judge(model: Reader, tokenizer: AutoTokenizer, tests: dict[str, list[Pair]])
 
 def area(right: Sequence[float], wrong: Sequence[float]) -> float:
     """The chance that a pair that answers scores above one that does not."""
-    a, b = np.array(right)[:, None], np.array(wrong)[None, :]
-    return float(((a > b) + 0.5 * (a == b)).mean())
+    return area_under_curve(np.array([*right, *wrong]), np.repeat((1.0, 0.0), (len(right), len(wrong))))
 
 
 def pairs_apart(folder: Path, kept: Sequence[Pair], most: int = 300) -> dict[str, list[Pair]]:

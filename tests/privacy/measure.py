@@ -48,14 +48,14 @@ def main() -> None:
 def table(name: str, items: list[Item], total: Score, seconds: float) -> str:
     """What one masker reached."""
     lines = [f"\n{name}: {len(items)} items, {1000 * seconds:.2f} ms each"]
-    lines.append(f"  {'kind':18}{'recall':28}{'called so':12}precision")
+    lines.append(f"  {'kind':18}{'recall':36}{'called so':12}precision")
     lines += [
-        f"  {kind:18}{total.recall(kind)!s:28}{total.named(kind).value:<12.3f}{total.precision(kind)}"
+        f"  {kind:18}{total.recall(kind)!s:36}{total.named(kind).value:<12.3f}{total.precision(kind)}"
         for kind in dict.fromkeys((*total.kinds, *KINDS))
     ]
     structured = [kind for kind in total.kinds if kind != NAME]
     lines.append(
-        f"  {'all but names':18}{total.recall(*structured)!s:28}{total.named(*structured).value:<12.3f}{total.precision(*structured)}"
+        f"  {'all but names':18}{total.recall(*structured)!s:36}{total.named(*structured).value:<12.3f}{total.precision(*structured)}"
     )
     lines.append(f"  wrongly masked    {total.wrongly_masked}")
     lines.append(f"    own numbers      {total.contacts_wrongly_masked}")

@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from math import sqrt
 from pathlib import Path
 
 from signpost.privacy import Found, Known
+from signpost.privacy.spans import Span, overlap
+from tests.shares import Share
 
 OUR_KINDS = {
     "date_of_birth": "date of birth",
@@ -21,10 +22,6 @@ OUR_KINDS = {
 """Those of the sets, where we call them something else."""
 
 Masker = Callable[[str], tuple[Found, ...]]
-Span = tuple[int, int]
-
-Z = 1.96
-"""Of a 95 % interval."""
 
 
 @dataclass(frozen=True)
@@ -35,31 +32,6 @@ class Item:
     text: str
     mask: tuple[tuple[str, Span], ...]
     keep: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many, with Wilson's interval."""
-
-    hits: int
-    of: int
-
-    @property
-    def value(self) -> float:
-        return self.hits / self.of if self.of else float("nan")
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        if not self.of:
-            return 0.0, 1.0
-        n, p = self.of, self.value
-        middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-        return max(0.0, middle - half), min(1.0, middle + half)
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.value:.3f} ({low:.2f}-{high:.2f}, {self.hits}/{self.of})" if self.of else "-"
 
 
 @dataclass
@@ -123,7 +95,7 @@ def score(items: Iterable[Item], masker: Masker, known: Known) -> Score:
 
 def _count_kept(text: str, span: Span, found: tuple[Found, ...], known: Known, total: Score) -> None:
     kept = text[slice(*span)]
-    is_wrong = any(_overlap(span, (each.start, each.end)) for each in found)
+    is_wrong = any(overlap(span, (each.start, each.end)) for each in found)
     is_contact = known.is_contact(kept) or known.is_venue(kept, text)
     total.kept += 1
     total.kept_wrongly += is_wrong
@@ -138,12 +110,12 @@ def _count_masked(item: Item, found: tuple[Found, ...], total: Score) -> None:
         total.wanted[kind] += 1
         if _is_gone(item.text, span, found):
             total.masked[kind] += 1
-            total.by_name[kind] += any(_overlap(span, (each.start, each.end)) and each.kind == kind for each in found)
+            total.by_name[kind] += any(overlap(span, (each.start, each.end)) and each.kind == kind for each in found)
         else:
             total.missed.append(f"MISSED {kind} {item.text[slice(*span)]!r} in: {item.text}")
     for each in found:
         total.found[each.kind] += 1
-        if any(_overlap(span, (each.start, each.end)) for _, span in item.mask):
+        if any(overlap(span, (each.start, each.end)) for _, span in item.mask):
             total.rightly[each.kind] += 1
         else:
             total.missed.append(f"WRONG  {each.kind} {item.text[each.start : each.end]!r} in: {item.text}")
@@ -155,10 +127,6 @@ def _is_gone(text: str, span: Span, found: tuple[Found, ...]) -> bool:
     return all(any(each.start <= at < each.end for each in found) for at in telling)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _item(line: dict) -> Item:
     text = line["text"]
     masked = []
@@ -168,7 +136,7 @@ def _item(line: dict) -> Item:
         assert text[slice(*span)] == each["text"], line["id"]
         masked.append((OUR_KINDS.get(each["kind"], each["kind"]), span))
     kept = (span for part in line.get("keep", ()) for span in _places(part, text))
-    outside = tuple(span for span in kept if not any(_overlap(span, other) for _, other in masked))
+    outside = tuple(span for span in kept if not any(overlap(span, other) for _, other in masked))
     return Item(line["id"], text, tuple(masked), outside)
 
 

@@ -22,6 +22,7 @@ from signpost.domain.hit import Hit
 from signpost.domain.question import Question
 from signpost.retrieval.confidence import features, is_prose, prose_features
 from signpost.retrieval.understanding import Understanding
+from signpost.services.evaluating.metrics import area_under_curve, reliability
 
 HERE = Path(__file__).parent
 MOST_OF_A_HALF = 150
@@ -106,11 +107,10 @@ def _fitted(
         weights = method(x[part != n], y[part != n])
         left_out[part == n] = [score(row, weights) for row in x[part == n]]
     print(f"{where}: {len(y)} questions, weights", ", ".join(f"{weight:.3f}" for weight in method(x, y)))
-    print("  area under the curve, each part left out:", round(area(left_out[y == 1], left_out[y == 0]), 3))
-    for low in np.arange(0, 1, 0.2):
-        inside = (left_out >= low) & (left_out < low + 0.2)
-        if inside.any():
-            print(f"  sure {low:.1f} to {low + 0.2:.1f}: {inside.sum():4} questions, {y[inside].mean():.2f} answerable")
+    print("  area under the curve, each part left out:", round(area_under_curve(left_out, y), 3))
+    for each in reliability(left_out.tolist(), y.tolist(), bins=5):
+        if each.count:
+            print(f"  sure {each.low:.1f} to {each.high:.1f}: {each.count:4} questions, {each.share:.2f} answerable")
 
 
 def signposting_with_a_fit() -> list[str]:
@@ -167,12 +167,6 @@ def fit(x: Matrix, y: Matrix, rounds: int = 50) -> Matrix:
 def score(x: Matrix, weights: Matrix) -> float:
     """Between 0 and 1."""
     return float(1 / (1 + np.exp(-(weights[0] + x @ weights[1:]))))
-
-
-def area(right: Sequence[float], wrong: Sequence[float]) -> float:
-    """The chance that an answerable question scores above an unanswerable one."""
-    wins = sum((a > b) + 0.5 * (a == b) for a in right for b in wrong)
-    return wins / (len(right) * len(wrong))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from signpost.config import Settings, load_settings
 from signpost.domain.answer import Answer
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
+from signpost.services.evaluating.metrics import precision_at, recall_at
 
 HERE = Path(__file__).parent
 NEUTRAL = ("role", "course")
@@ -56,13 +57,16 @@ def judge(signpost: Signpost) -> Scores:
 
 
 def _row(named: dict[str, set[str]], three: dict[str, str], ten: dict[str, str]) -> tuple[float, ...]:
-    counted = [each for each, kind in three.items() if each in named["fits"] or not _is_neutral(each, kind, named)]
-    precision = len(named["fits"] & set(counted)) / len(counted) if counted else float(bool(three))
-    recall = len(named["fits"] & set(ten)) / min(10, len(named["fits"]))
+    fits, neutral = named["fits"], [each for each, kind in three.items() if _is_neutral(each, kind, named)]
+    precision = precision_at(3, [*three], fits, neutral)
+    recall = recall_at(10, [*ten], fits)
     return precision, recall, float(bool(named["best"] & set(three))), float(bool(named["never"] & set(three)))
 
 
 def _is_neutral(each: str, kind: str, named: dict[str, set[str]]) -> bool:
+    """Whether it is neither right nor wrong."""
+    if each in named["fits"]:
+        return False
     return each in named["also"] or (kind in NEUTRAL and each not in named["never"])
 
 

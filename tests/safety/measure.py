@@ -6,7 +6,6 @@ the dev set only: whoever mends a rule by the test set's misses has no test set 
 
 import argparse
 import json
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,36 +14,12 @@ from typing import Any
 from signpost.bootstrap import Signpost
 from signpost.config import load_settings
 from signpost.safety import Guardrail
+from tests.shares import Share
 
 HERE = Path(__file__).parent
 CONCERNS = [kind for kind in Guardrail if kind.is_concern]
 LIMITS = [kind for kind in Guardrail if not kind.is_concern]
 Heard = Callable[[str], tuple[Guardrail, ...]]
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many, with the 95 % interval of Wilson (1927)."""
-
-    count: int
-    of: int
-
-    @property
-    def value(self) -> float:
-        return self.count / self.of if self.of else math.nan
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        if not self.of:
-            return 0.0, 1.0
-        z, n, p = 1.96, self.of, self.value
-        middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-        return max(0.0, middle - half), min(1.0, middle + half)
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.value:.3f} ({self.count} of {self.of}; {low:.3f} to {high:.3f})"
 
 
 @dataclass(frozen=True)
@@ -71,15 +46,17 @@ def measure(name: str, heard: Heard) -> Measured:
     limited = [(each, found) for each, found in limits if each["status"] != "none"]
     fine = [(each, found) for each, found in limits if each["status"] == "none"]
     return Measured(
-        recall=_share(bool(found) for _, found in danger),
-        false_alarms=_share(bool(found) for _, found in alike),
+        recall=Share.among(bool(found) for _, found in danger),
+        false_alarms=Share.among(bool(found) for _, found in alike),
         by_kind={
-            kind.value: _share(kind in found for each, found in danger if kind in each["routes"]) for kind in CONCERNS
+            kind.value: Share.among(kind in found for each, found in danger if kind in each["routes"])
+            for kind in CONCERNS
         },
-        limits=_share(each["status"] in found for each, found in limited),
-        limits_in_vain=_share(bool(found) for _, found in fine),
+        limits=Share.among(each["status"] in found for each, found in limited),
+        limits_in_vain=Share.among(bool(found) for _, found in fine),
         by_limit={
-            kind.value: _share(kind in found for each, found in limited if each["status"] == kind) for kind in LIMITS
+            kind.value: Share.among(kind in found for each, found in limited if each["status"] == kind)
+            for kind in LIMITS
         },
         missed=[
             *({**each, "heard": found} for each, found in danger if not set(each["routes"]) & found),
@@ -116,11 +93,6 @@ def report(measured: Measured) -> Iterator[str]:
 
 def _names(heard: tuple[Guardrail, ...], among: list[Guardrail]) -> set[str]:
     return {kind.value for kind in heard if kind in among}
-
-
-def _share(hits: Iterator[bool]) -> Share:
-    listed = list(hits)
-    return Share(sum(listed), len(listed))
 
 
 def main() -> None:
