@@ -7,7 +7,7 @@ import numpy as np
 
 from signpost.errors import QuestionSetError
 from signpost.services.evaluating.metrics import NOTHING, Interval, OnConfidence, bootstrap
-from signpost.services.evaluating.report import OF_CONFIDENCE, Measure, Outcome, Report, measured
+from signpost.services.evaluating.report import OF_CONFIDENCE, Measure, Outcome, Report, figures
 
 FEWEST = 10
 """Questions: drawn anew from fewer, an interval is far too narrow."""
@@ -83,9 +83,9 @@ def _which(outcome: Outcome) -> tuple[str, str]:
 
 def _differences(pairs: Pairs) -> Iterator[Difference]:
     """Over the questions that both have, whatever else was asked."""
-    old = {each.key: each for each in measured([old for old, _ in pairs])}
-    for measure in measured([new for _, new in pairs]):
-        if not measure.slice and (known := old.get(measure.key)):
+    old = {each.key: each for each in figures([old for old, _ in pairs])}
+    for measure in figures([new for _, new in pairs]):
+        if known := old.get(measure.key):
             yield Difference(known, measure, _by(measure, pairs))
 
 

@@ -149,7 +149,24 @@ def measured(outcomes: Sequence[Outcome]) -> tuple[Measure, ...]:
     for name, of in (("style", _style), ("kind", _kind)):
         cut = {key: list(some) for key, some in groupby(sorted(outcomes, key=of), key=of)}
         parts += [(f"{name}: {key}", some) for key, some in cut.items() if key]
-    return tuple(each for part, some in parts for each in _of(part, some))
+    return tuple(each for part, some in parts for each in figures(some, part))
+
+
+def figures(outcomes: Sequence[Outcome], part: str = "") -> Iterator[Measure]:
+    """Those over some questions, which are a part of all or the whole ("").
+
+    The sections in their order; in one, what is of everything before what is of one guardrail or role.
+    """
+    gathered: dict[tuple[str, str], list[float]] = {}
+    for outcome in outcomes:
+        for key, some in outcome.values.items():
+            gathered.setdefault(key, []).extend(some)
+    found = [Measure("all", "right", part, len(outcomes), share([float(each.is_right) for each in outcomes]))]
+    found += [Measure(section, name, part, len(them), share(them)) for (section, name), them in gathered.items()]
+    found += _confidence(part, outcomes)
+    if not part:
+        found += _steadiness(outcomes)
+    yield from sorted(found, key=lambda each: (SECTIONS.index(each.section), *_place(each)))
 
 
 def binned(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
@@ -190,20 +207,6 @@ def _style(outcome: Outcome) -> str:
 
 def _kind(outcome: Outcome) -> str:
     return outcome.question.kind
-
-
-def _of(part: str, outcomes: Sequence[Outcome]) -> Iterator[Measure]:
-    """The sections in their order; in one, what is of everything before what is of one guardrail or role."""
-    gathered: dict[tuple[str, str], list[float]] = {}
-    for outcome in outcomes:
-        for key, some in outcome.values.items():
-            gathered.setdefault(key, []).extend(some)
-    found = [Measure("all", "right", part, len(outcomes), share([float(each.is_right) for each in outcomes]))]
-    found += [Measure(section, name, part, len(them), share(them)) for (section, name), them in gathered.items()]
-    found += _confidence(part, outcomes)
-    if not part:
-        found += _steadiness(outcomes)
-    yield from sorted(found, key=lambda each: (SECTIONS.index(each.section), *_place(each)))
 
 
 def _place(measure: Measure) -> tuple[bool, str]:
