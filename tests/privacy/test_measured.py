@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.privacy.directory import sample_known
+from signpost.bootstrap import Signpost
 from tests.privacy.measure import NAME, SETS, ours
 from tests.privacy.scoring import Score, read_items, score
 
@@ -12,8 +12,8 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    known = sample_known()
+def scores(merrowshire: Signpost) -> dict[str, Score]:
+    known = merrowshire.current.get().known
     return {name: score(read_items(HERE / file), ours(known), known) for name, file in SETS.items()}
 
 
