@@ -1,8 +1,9 @@
 """Text to the words that names are compared by: without capitals, accents, apostrophes and hyphens."""
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from signpost.privacy.words import without_accents
 
 _WORD = re.compile(r"\w+(?:['’ʼ`]\w+)*")
 _APOSTROPHES = re.compile(r"['’ʼ`]")
@@ -51,7 +52,5 @@ def plain_of(written: str) -> str:
     letters = written.lower()
     if not letters.isalnum():
         letters = _APOSTROPHES.sub("", letters)
-    if not letters.isascii():
-        apart = unicodedata.normalize("NFKD", letters)
-        letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    letters = without_accents(letters)
     return _SAME.get(letters, letters)

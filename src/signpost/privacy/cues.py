@@ -96,20 +96,20 @@ def _is_stated(words: Sequence[Word], at: int) -> bool:
 def _is_called(words: Sequence[Word], at: int) -> bool:
     before, name = words[at - 1].plain if at else "", words[at + 1]
     if words[at].plain in _CALLED:
-        return before in _CALLING and _is_like_a_name(name)
+        return before in _CALLING and name.is_like_a_name
     if words[at].plain == "of":
-        return before == "name" and _is_like_a_name(name) and at > 1 and words[at - 2].plain not in {"the", "whats"}
+        return before == "name" and name.is_like_a_name and at > 1 and words[at - 2].plain not in {"the", "whats"}
     if (before, words[at].plain) == ("be", "called"):
-        return _is_like_a_name(name)
+        return name.is_like_a_name
     if words[at].plain not in {"called", "named"} and (before, words[at].plain) not in _KNOWN_AS:
         return False
-    if not name.gap.isspace() and _is_like_a_name(name) and words[at].plain == "as":
+    if not name.gap.isspace() and name.is_like_a_name and words[at].plain == "as":
         return True  # known as "Bunny"
     nearby = {word.plain for word in words[max(0, at - _NEARBY) : at]}
     is_person = bool(nearby & _PEOPLE) and not nearby & _THINGS and before not in _CALLERS
     if name.plain in mere_names():
         return True
-    return is_person and (_is_like_a_name(name) or name.plain in ordinary_names())
+    return is_person and (name.is_like_a_name or name.plain in ordinary_names())
 
 
 def _is_related(words: Sequence[Word], at: int) -> bool:
@@ -122,7 +122,7 @@ def _is_related(words: Sequence[Word], at: int) -> bool:
     if name.is_capital:
         if is_given(name.plain) or (is_owned and _are_two_names(words, at + 1)):
             return True
-        return is_owned and start == at and words[at].plain in _FAMILY and _is_like_a_name(name) and len(name.text) > 2
+        return is_owned and start == at and words[at].plain in _FAMILY and name.is_like_a_name and len(name.text) > 2
     if name.plain in given_names():
         return name.plain not in ordinary_names() or start == at
     return is_owned and start == at and name.plain in _NAMES_OF_RELATIONS
@@ -130,7 +130,7 @@ def _is_related(words: Sequence[Word], at: int) -> bool:
 
 def _is_greeted(words: Sequence[Word], at: int) -> bool:
     """Tell "Thanks, Tolu." but not "Hi, Looking for"."""
-    if words[at].plain not in _GREETINGS or not _is_like_a_name(words[at + 1]):
+    if words[at].plain not in _GREETINGS or not words[at + 1].is_like_a_name:
         return False
     is_last = at + 2 == len(words) or not words[at + 2].gap.isspace() or "\n" in words[at + 2].gap
     return is_last or words[at + 1].plain in more_given() - ordinary_names()
@@ -140,7 +140,7 @@ def _is_introduced(words: Sequence[Word], at: int) -> bool:
     """Tell "She's Xiuying, …" and "he is Kwame"."""
     word, name = words[at], words[at + 1]
     is_said = (word.plain in _SHE and word.is_possessive) or (word.plain == "is" and at and words[at - 1].plain in _SHE)
-    if not is_said or not _is_like_a_name(name):
+    if not is_said or not name.is_like_a_name:
         return False
     return is_given(name.plain) or is_clear_surname(name.plain) or at + 2 == len(words) or "," in words[at + 2].gap
 
@@ -149,7 +149,7 @@ def _is_labelled(words: Sequence[Word], at: int) -> bool:
     """Tell "NOK Thandeka", "spoke to Xanthe", "aka Smudge"; after "re" and "from" only a listed name."""
     word, name = words[at], words[at + 1]
     before = words[at - 1].plain if at else ""
-    if not _is_like_a_name(name):
+    if not name.is_like_a_name:
         return False
     if word.plain in {"to", "with"}:
         return before in _SPOKEN and name.gap == " "
@@ -165,9 +165,4 @@ _CUES = (_is_labelled, _is_stated, _is_called, _is_related, _is_greeted, _is_int
 
 def _are_two_names(words: Sequence[Word], at: int) -> bool:
     pair = words[at : at + 2]
-    return len(pair) == 2 and follows(words, at + 1) and all(_is_like_a_name(word) and not stops(word) for word in pair)
-
-
-def _is_like_a_name(word: Word) -> bool:
-    """A capital that is not an abbreviation's."""
-    return word.is_capital and len(word.text) > 1 and not word.text.isupper()
+    return len(pair) == 2 and follows(words, at + 1) and all(word.is_like_a_name and not stops(word) for word in pair)

@@ -1,10 +1,10 @@
 """What a directory says itself to where a text says it too: nobody's secret, so it is never masked."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Container, Iterable
 
 from signpost.privacy.spans import Span
+from signpost.privacy.words import without_accents
 
 _WORD = re.compile(r"\w+")
 _ABROAD = re.compile(r"^(?:\+|00)?44(?:\(0\))?0?(?=[1-9])")
@@ -15,10 +15,7 @@ LONGEST_NAME = 8
 
 def name_key(name: str) -> str:
     """How names are compared: words and digits in small letters without accents: nobody types "café" in a hurry."""
-    if not name.isascii():
-        apart = unicodedata.normalize("NFKD", name)
-        name = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(name.lower()))
+    return " ".join(_WORD.findall(without_accents(name).lower()))
 
 
 def contact_key(written: str) -> str:

@@ -50,7 +50,7 @@ def initialled(words: Sequence[Word], at: int) -> Span | None:
 def paired(words: Sequence[Word], at: int) -> Span | None:
     """Two capitals of which the second is a surname and nothing else."""
     word = words[at]
-    if not _is_like_a_name(word) or not follows(words, at + 1) or stops(word):
+    if not word.is_like_a_name or not follows(words, at + 1) or stops(word):
         return None
     surname = words[at + 1]
     if not surname.is_capital or not is_clear_surname(surname.plain):
@@ -85,7 +85,7 @@ def surname_first(words: Sequence[Word], at: int) -> bool:
 def surname_alone(words: Sequence[Word], at: int) -> Span | None:
     """A surname that is nothing else: "spoke to Okafor", "Okafor lives", "the Fitzgeralds", "Hargreaves, D"."""
     word = words[at]
-    if not _is_like_a_name(word) or _names_a_thing(words, at):
+    if not word.is_like_a_name or _names_a_thing(words, at):
         return None
     if _is_before_an_initial(words, at):
         return word.start, words[at + 1].end
@@ -103,7 +103,7 @@ def surname_alone(words: Sequence[Word], at: int) -> Span | None:
 def unheard_of(words: Sequence[Word], at: int) -> Span | None:
     """A word that is in no list at all and does what people do: "Xochitl rang", "Thandeka's daughter"."""
     word = words[at]
-    if not _is_like_a_name(word) or len(word.text) < SHORTEST_UNHEARD or stops(word) or _names_a_thing(words, at):
+    if not word.is_like_a_name or len(word.text) < SHORTEST_UNHEARD or stops(word) or _names_a_thing(words, at):
         return None
     if is_given(word.plain) or is_surname(word.plain):
         return None
@@ -128,11 +128,6 @@ def in_small_letters(words: Sequence[Word], at: int) -> Span | None:
 
 def _is_small_surname(word: Word) -> bool:
     return word.plain in surnames() or is_clear_surname(word.plain)
-
-
-def _is_like_a_name(word: Word) -> bool:
-    """A capital that is not an abbreviation's."""
-    return word.is_capital and len(word.text) > 1 and not word.text.isupper()
 
 
 def _names_a_thing(words: Sequence[Word], at: int) -> bool:

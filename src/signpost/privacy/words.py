@@ -42,6 +42,11 @@ class Word(NamedTuple):
         """One capital letter that is not a word by itself."""
         return self.is_capital and len(self.text) == 1 and self.text not in "AI"
 
+    @property
+    def is_like_a_name(self) -> bool:
+        """A capital that is not an abbreviation's."""
+        return self.is_capital and len(self.text) > 1 and not self.text.isupper()
+
 
 def words_of(text: str) -> list[Word]:
     """All words in order. In a text of capitals none counts as one."""
@@ -62,9 +67,14 @@ def is_shouted(text: str) -> bool:
 
 def fold(text: str) -> str:
     """In small letters without accents: "Łukasz" and "lukasz" are one name."""
+    return text.lower() if text.isascii() else without_accents(text.lower().translate(_UNDECOMPOSED))
+
+
+def without_accents(text: str) -> str:
+    """The same letters without their accents: "café" is "cafe", while "ł" stays what it is."""
     if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.lower().translate(_UNDECOMPOSED))
+        return text
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
