@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import given_names, is_given, more_given, ordinary_names, verbs
+from signpost.privacy.name_lists import given_names, is_given, more_given, verbs
 from signpost.privacy.name_runs import follows_a_place_word, stops
 from signpost.privacy.words import Word, follows
 
@@ -107,4 +107,4 @@ def _is_name(words: Sequence[Word], at: int, beside: Word) -> bool:
     word = words[at]
     if at < 0 or not word.is_capital or word.plain in _MONTHS or stops(word) or not is_given(word.plain):
         return False
-    return word.plain in more_given() or beside.plain in more_given() - ordinary_names()
+    return word.plain in more_given() or beside.plain in more_given()

@@ -133,7 +133,7 @@ def _is_greeted(words: Sequence[Word], at: int) -> bool:
     if words[at].plain not in _GREETINGS or not words[at + 1].is_like_a_name:
         return False
     is_last = at + 2 == len(words) or not words[at + 2].gap.isspace() or "\n" in words[at + 2].gap
-    return is_last or words[at + 1].plain in more_given() - ordinary_names()
+    return is_last or words[at + 1].plain in more_given()
 
 
 def _is_introduced(words: Sequence[Word], at: int) -> bool:
@@ -156,7 +156,7 @@ def _is_labelled(words: Sequence[Word], at: int) -> bool:
     if word.plain in {"kin", "worker"}:
         return before in {"of", "key", "social", "support"} and not name.opens_sentence
     if word.plain in {"re", "from", "cc"}:
-        return is_clear_surname(name.plain) or name.plain in more_given() - ordinary_names()
+        return is_clear_surname(name.plain) or name.plain in more_given()
     return word.plain in _LABELS
 
 

@@ -43,7 +43,7 @@ def surnames() -> frozenset[str]:
 @cache
 def more_given() -> frozenset[str]:
     """Given names of a dozen languages, without those that are words or places."""
-    return given_names() - ordinary_names() | _words("more_given.txt")
+    return (given_names() | _words("more_given.txt")) - ordinary_names()
 
 
 @cache
