@@ -16,7 +16,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
-from signpost.privacy.name_lists import given_names, never_names, not_people, ordinary_names, street_words
+from signpost.privacy.name_lists import given_names, never_names, not_names, not_people, ordinary_names, street_words
 from signpost.privacy.words import fold
 
 DATA = Path(str(files("signpost.privacy"))) / "data"
@@ -56,13 +56,8 @@ def build(common: Iterable[str], every: Iterable[str], places: Iterable[str]) ->
 def _ordinary(words: Iterable[str]) -> set[str]:
     """Words, and names that need a cue already."""
     one_word = {line[0] for line in not_people() if len(line) == 1}
-    listed = ordinary_names() | never_names() | one_word | street_words() | _not_names()
+    listed = ordinary_names() | never_names() | one_word | street_words() | not_names()
     return {fold(word) for word in words if word.islower()} | listed
-
-
-def _not_names() -> set[str]:
-    lines = (DATA / "not_names.txt").read_text(encoding="utf-8").splitlines()
-    return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _faker(columns: Iterable[str], locales: Iterable[str] = LOCALES) -> Iterator[str]:

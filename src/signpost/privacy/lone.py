@@ -7,10 +7,10 @@ from signpost.privacy.name_lists import (
     clear_given,
     is_clear_surname,
     is_given,
+    is_mere_surname,
     is_surname,
     is_word,
     place_names,
-    surnames,
     verbs,
 )
 from signpost.privacy.name_runs import (
@@ -78,7 +78,7 @@ def surname_first(words: Sequence[Word], at: int) -> bool:
     if before.text.isupper() and len(before.text) > 2 and follows(words, at) and is_surname(before.plain):
         return True  # "BAKER Eileen"
     if words[at].gap == ", ":
-        return before.plain in surnames() or is_clear_surname(before.plain)
+        return is_mere_surname(before.plain)
     return follows(words, at) and before.is_capital and is_clear_surname(before.plain) and not is_given(before.plain)
 
 
@@ -122,12 +122,8 @@ def in_small_letters(words: Sequence[Word], at: int) -> Span | None:
     if word.plain in place_names() and follows_a_place_word(words, at):
         return None
     start = words[at - 1].start if surname_first(words, at) else word.start
-    has_surname = follows(words, at + 1) and not stops(words[at + 1]) and _is_small_surname(words[at + 1])
+    has_surname = follows(words, at + 1) and not stops(words[at + 1]) and is_mere_surname(words[at + 1].plain)
     return start, words[at + 1].end if has_surname else word.end
-
-
-def _is_small_surname(word: Word) -> bool:
-    return word.plain in surnames() or is_clear_surname(word.plain)
 
 
 def _names_a_thing(words: Sequence[Word], at: int) -> bool:
@@ -143,10 +139,10 @@ def _is_family(words: Sequence[Word], at: int) -> bool:
     plain = words[at].plain
     if not follows(words, at) or words[at - 1].plain != "the" or not plain.endswith("s"):
         return False
-    return is_clear_surname(plain[:-1]) or plain[:-1] in surnames()
+    return is_mere_surname(plain[:-1])
 
 
 def _is_before_an_initial(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words) or words[at + 1].gap != ", " or not words[at + 1].is_initial:
         return False
-    return words[at].plain in surnames() or is_clear_surname(words[at].plain)
+    return is_mere_surname(words[at].plain)

@@ -81,6 +81,11 @@ LONGEST_CLOCK = len("o'er") + 1
 """Letters: "o'er" and "d'you" are no surnames."""
 
 
+def is_mere_surname(plain: str) -> bool:
+    """Whether it is a common surname, or any that is nothing else."""
+    return plain in surnames() or is_clear_surname(plain)
+
+
 def is_surname(plain: str) -> bool:
     """Whether it is a surname, word or not."""
     return plain in word_surnames() or is_clear_surname(plain)
@@ -138,6 +143,12 @@ def street_words() -> frozenset[str]:
 def not_people() -> frozenset[tuple[str, ...]]:
     """Charities, rules and products named after somebody, as their words."""
     return frozenset(tuple(line.split()) for line in _lines("not_people.txt"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words that lists of names hold and that are none."""
+    return _words("not_names.txt")
 
 
 def _words(name: str) -> frozenset[str]:

@@ -17,14 +17,13 @@ from signpost.privacy.lone import (
 from signpost.privacy.name_lists import (
     any_given_names,
     given_names,
-    is_clear_surname,
     is_given,
+    is_mere_surname,
     is_surname,
     mere_words,
     more_given,
     ordinary_names,
     place_names,
-    surnames,
 )
 from signpost.privacy.name_runs import (
     follows_a_place_word,
@@ -83,7 +82,7 @@ def _may_follow_title(title: Word, name: Word) -> bool:
         return (title.is_capital or title.plain in _TITLES_ALONE) and (is_initial or not stops(name))
     if stops(name) or name.plain in mere_words():
         return False
-    is_known = name.plain in surnames() or is_clear_surname(name.plain)
+    is_known = is_mere_surname(name.plain)
     is_listed = name.plain in more_given() or (title.plain != "miss" and is_known)
     return is_listed or title.plain in _TITLES_ALONE
 
@@ -134,7 +133,7 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
     if is_acting(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
         return True
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
-    if has_capital and (words[at + 1].plain in surnames() or is_clear_surname(words[at + 1].plain)):
+    if has_capital and is_mere_surname(words[at + 1].plain):
         return True
     if word.opens_sentence:
         return is_mostly_name and has_capital
