@@ -203,17 +203,6 @@ def _kind(name: str) -> str:
     return _kinds().get(name, "")
 
 
-def is_word(plain: str) -> bool:
-    """Whether it is an ordinary word, and so never a misspelt name."""
-    return f"\n{plain}\n" in _words()
-
-
-@cache
-def _words() -> str:
-    """One a line: looked through only when a misspelt name is suspected, and a set would take ten times the memory."""
-    return files("signpost.places").joinpath("data/words.txt").read_text(encoding="utf-8")
-
-
 @cache
 def _kinds() -> dict[str, str]:
     """Each name that needs a cue, by the section it stands in."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from signpost.places.care import Setting, is_cued_over_the, is_word, means_place, starts_sentence
+from signpost.places.care import Setting, is_cued_over_the, means_place, starts_sentence
 from signpost.places.names import Names
 from signpost.places.national import National
 from signpost.places.place import Mention, Place
 from signpost.places.spelling import Word, words_of
-from signpost.privacy.name_lists import any_given_names, surnames
+from signpost.privacy.name_lists import any_given_names, is_word, surnames
 
 _POSTCODE = re.compile(r"(?<![\w/-])([A-Z]{1,2}\d[A-Z\d]?)(?:\s{0,2}(\d[ABD-HJLNP-UW-Z]{2}))?(?![\w/-])", re.IGNORECASE)
 _SURE_CODE = re.compile(r"[A-Z]{2}\d\d")

@@ -106,12 +106,16 @@ def clear_given() -> frozenset[str]:
 
 @lru_cache(maxsize=1_000)
 def is_word(plain: str) -> bool:
-    """Whether it is an ordinary word. The list is one that the room of places ships: 360 KB that are worth sharing."""
+    """Whether it is an ordinary word, and so never a misspelt name."""
     return f"\n{plain}\n" in _all_words()
 
 
 @cache
 def _all_words() -> str:
+    """One a line: looked through only when a name is suspected, and a set would take ten times the memory.
+
+    The list is one that the room of places ships.
+    """
     return files("signpost").joinpath("places", "data", "words.txt").read_text(encoding="utf-8")
 
 
