@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from signpost.privacy.check_digits import is_nhs_number
 from signpost.privacy.spans import Span, both
 
-_BREAK = r"[\s.\-–]{0,2}"
+BREAK = r"[\s.\-–]{0,2}"
 """What people put between the groups of a number."""
 
 CUE_LENGTH = 48
@@ -18,7 +18,7 @@ _IS = (
 )
 """Between what says what a number is and the number; another one may stand there: "NHS numbers 999…/999…"."""
 
-_TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{_BREAK}\d){{9}}(?![.\-–]?\d)")
+_TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{BREAK}\d){{9}}(?![.\-–]?\d)")
 _NHS_CUE = re.compile(rf"\b(?:nhs|chi|h&c|health and care){_IS}{{0,6}}$", re.IGNORECASE)
 _NHS_NEAR = re.compile(r"\bnhs\b[^\d]{0,36}$", re.IGNORECASE)
 

@@ -2,19 +2,17 @@
 
 import re
 
+from signpost.privacy.numbers import BREAK
 from signpost.privacy.spans import Span, both
-
-_BREAK = r"[\s.\-–]{0,2}"
-"""What people put between the groups of a number."""
 
 _EXTENSION = r"(?:,?\s?(?i:ext?n?\.?|extension|x)\s?\d{1,5}\b|\s?/\s?\d{1,2}\b(?![/.\-]))?"
 _PREFIX = r"(?:(?:\+|\b00)44\)?[\s\-.]?(?:\(0\)|0)?[\s\-.]?\(?|(?<!\d)\(?0)"
 _GROUPS = "|".join(
-    _BREAK.join(rf"\d{{{length}}}" for length in lengths)
+    BREAK.join(rf"\d{{{length}}}" for length in lengths)
     for lengths in ((4, 3, 3), (3, 3, 4), (2, 4, 4), (4, 2, 2, 2), (1, 3, 3, 3), (5, 5), (4, 5), (3, 3, 3))
 )
 _GROUPED = re.compile(
-    rf"(?<![£\d])(?<!\d[.\-])(?<![A-Z]-){_PREFIX}(?=[1235789])(?:{_GROUPS.replace(_BREAK, '[)]?' + _BREAK)})(?!\d)"
+    rf"(?<![£\d])(?<!\d[.\-])(?<![A-Z]-){_PREFIX}(?=[1235789])(?:{_GROUPS.replace(BREAK, '[)]?' + BREAK)})(?!\d)"
     rf"{_EXTENSION}",
 )
 """https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbering: 9 or 10 digits after the 0, grouped so."""
