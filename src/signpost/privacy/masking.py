@@ -105,7 +105,8 @@ def _hide_numbers(draft: Draft, known: Known, ours: list[str]) -> bool:
 def _hide_once(draft: Draft, known: Known, ours: list[str]) -> str:
     for kind, finder in FINDERS:
         if found := finder(draft.text):
-            ours += [draft.text[slice(*span)] for span in found if known.is_contact(draft.text[slice(*span)])]
+            fresh = {draft.text[slice(*span)] for span in found}.difference(ours)
+            ours += sorted(filter(known.is_contact, fresh))
             draft.hide(kind, _not_ours(kind, draft.text, found, known, ours))
     return draft.text
 
