@@ -36,9 +36,7 @@ from signpost.index.vocabulary import spelt
 from signpost.needs import NEEDS, Vocabulary, plain
 from signpost.passages import SPLITTER, sentence_spans
 from signpost.places import Gazetteer, national
-
-MOST_NAME_WORDS = 8
-"""A title longer than this is a sentence: nobody asks for it by name."""
+from signpost.privacy import LONGEST_NAME
 
 
 def write_snapshot(contents: Contents, folder: Path, embedder: Embedder, corpus: Path, now: datetime) -> Manifest:
@@ -188,7 +186,7 @@ def _names(n: int, entry: Entry) -> list[tuple[str, int, bool]]:
     codes = {normal_code(document.id)}
     if document.record and document.record.part_number:
         codes.add(normal_code(document.record.part_number))
-    bearable = sorted(name for name in names if 0 < len(name.split()) <= MOST_NAME_WORDS)
+    bearable = sorted(name for name in names if 0 < len(name.split()) <= LONGEST_NAME)
     return [(name, n, False) for name in bearable] + [(code, n, True) for code in sorted(codes - {""})]
 
 

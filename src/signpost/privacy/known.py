@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w+")
 _ABROAD = re.compile(r"^(?:\+|00)?44(?:\(0\))?0?(?=[1-9])")
 
 LONGEST_NAME = 8
-"""Words: a longer title is a sentence, and nobody types it whole."""
+"""Words: a longer title is a sentence, and nobody asks for it by name or types it whole."""
 
 
 def name_key(name: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from signpost.privacy.name_lists import never_names, not_people, street_words, surnames
 from signpost.privacy.words import Word, follows
 
-LONGEST_NAME = 4
-"""Words: "Ana Maria Silva Santos"."""
+LONGEST_PERSON = 4
+"""Words of a person's name: "Ana Maria Silva Santos"."""
 
 LONGEST_PHRASE = 3
 """Words in a line of not_people.txt."""
@@ -53,14 +53,14 @@ def stops(word: Word) -> bool:
 def name_end(words: Sequence[Word], at: int) -> int:
     """Where the name that begins with the word at `at` ends, in characters and without its possessive."""
     last = at
-    while last - at < LONGEST_NAME - 1 and (step := _step(words, at, last)):
+    while last - at < LONGEST_PERSON - 1 and (step := _step(words, at, last)):
         last += step
     return words[last].end
 
 
 def is_institution(words: Sequence[Word], at: int) -> bool:
     """Whether the capitalised words from `at` on are a place or body named after somebody."""
-    for ahead in range(at + 1, min(at + LONGEST_NAME + 1, len(words))):
+    for ahead in range(at + 1, min(at + LONGEST_PERSON + 1, len(words))):
         word = words[ahead]
         if not (follows(words, ahead) and word.is_capital):
             return False

@@ -11,6 +11,7 @@ from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
+from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.filters import Filters, read_filters, text_without
@@ -20,7 +21,9 @@ from signpost.retrieval.shorthand import written_out
 from signpost.retrieval.spelling import corrected
 from signpost.retrieval.stop_words import STOP_WORDS
 
-LONGEST_NAME = 8
+MOST_ROUND_A_NAME = 4
+"""Words: "what does … stand for" round the name that a definition is asked of."""
+
 LONGEST_ABBREVIATION = 5
 SHORTEST_CODE = 4
 """Letters and digits: shorter runs ("2 pm", "65+") are seldom part numbers."""
@@ -201,7 +204,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _defined(text: str) -> str:
     """The thing whose meaning is asked for; a long question is about more than a meaning."""
-    if not _DEFINITION.search(text) or len(text.split()) > LONGEST_NAME + 4:
+    if not _DEFINITION.search(text) or len(text.split()) > LONGEST_NAME + MOST_ROUND_A_NAME:
         return ""
     found = _DEFINITION_OF.search(text)
     return normal_name(found.group(1)) if found else normal_name(text)
