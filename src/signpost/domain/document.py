@@ -53,6 +53,11 @@ class Status(StrEnum):
         """The others stay in the catalogue and out of every answer: not yet, no longer, replaced, taken down."""
         return self in (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it can't be answered from on any later day either, as what is scheduled can."""
+        return not self.answerable and self is not Status.SCHEDULED
+
 
 DATED_AHEAD = (Kind.EVENT, Kind.COURSE)
 """Kinds that are offered before they start: people plan to go. A service that has not begun helps nobody yet."""
@@ -177,7 +182,7 @@ class Document:
 
     def stands(self, today: date) -> Status:
         """Its status on a day: what its dates say comes before what its owner wrote, unless that ended it."""
-        if not self.status.answerable and self.status is not Status.SCHEDULED:
+        if self.status.is_over:
             return self.status
         if self.has_expired(today):
             return Status.EXPIRED

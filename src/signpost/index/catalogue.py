@@ -395,7 +395,7 @@ class Catalogue:
         return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
 
     def _load_scope(self, audience: Audience, today: date, withheld: frozenset[str]) -> Scope:
-        open_statuses = [status.value for status in Status if status.answerable or status is Status.SCHEDULED]
+        open_statuses = [status.value for status in Status if not status.is_over]
         query = (
             "SELECT p.n FROM passages p JOIN documents d ON d.n = p.document WHERE d.audience > ? "
             f"OR d.status NOT IN ({_marks(open_statuses)}) OR d.expires_on < ? "

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -126,14 +126,19 @@ def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now
                 connection.executemany("INSERT INTO needs VALUES (?, ?)", tags)
                 passage, sentence = _insert_passages(connection, document, passage, sentence, entry)
                 document += 1
-        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", spelt(_read_through(contents)))
+        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", spelt(_read_through(contents, now.date())))
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
 
 
-def _read_through(contents: Contents) -> Iterator[tuple[str, int]]:
-    """Everything that may be spelt like: each passage with its headings and other names, and who may read it."""
+def _read_through(contents: Contents, today: date) -> Iterator[tuple[str, int]]:
+    """Everything that may be spelt like: each passage with its headings and other names, and who may read it.
+
+    Nothing of what is over on the day of writing: a misspelt word must not be read as one that leads nowhere.
+    """
     for source in contents.files:
         for entry in source.entries:
+            if entry.document.stands(today).is_over:
+                continue
             also = " ".join((*entry.document.aliases, *entry.document.needs))
             for passage in entry.passages:
                 yield f"{' '.join(passage.heading_trail)} {passage.text} {also}", entry.document.audience.rank
