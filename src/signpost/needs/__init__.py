@@ -1,5 +1,6 @@
 """Text to the needs it speaks of."""
 
+from signpost.needs.stems import catalogue_stem, stem
 from signpost.needs.vocabulary import NEEDS, Spoken, Vocabulary, plain
 
-__all__ = ["NEEDS", "Spoken", "Vocabulary", "plain"]
+__all__ = ["NEEDS", "Spoken", "Vocabulary", "catalogue_stem", "plain", "stem"]

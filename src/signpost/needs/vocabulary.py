@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import snowballstemmer
 import yaml
 
 from signpost.errors import CorpusError
+from signpost.needs.stems import stem
 
 NEEDS = "needs.yaml"
 
@@ -145,8 +145,7 @@ def _words(text: str) -> list[_Word]:
     found = []
     for at, match in enumerate(_WORD.finditer(text.lower().replace("’", "'"))):
         word = _ALIKE.get(match.group(), match.group())
-        stem = word if word in _AS_IT_IS else _stem(word)
-        found.append(_Word(stem, word in _JOINING, at, match.start(), match.end()))
+        found.append(_Word(word if word in _AS_IT_IS else stem(word), word in _JOINING, at, match.start(), match.end()))
     return found
 
 
@@ -166,17 +165,6 @@ def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
         if not at:
             return 0
     return words[at].end
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    stemmed: str = _stemmer().stemWord(word)
-    return stemmed
-
-
-def _stemmer() -> Any:
-    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
-    return snowballstemmer.stemmer("english")
 
 
 @cache

@@ -4,13 +4,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-import snowballstemmer
 
 from signpost.index.catalogue import Catalogue
 from signpost.index.vectors import Mask, Rows, Scores
+from signpost.needs import catalogue_stem
 from signpost.passages import sentence_spans
 
 
@@ -53,19 +52,7 @@ def _sentence_stems(text: str) -> tuple[frozenset[str], ...]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(_stem, re.findall(r"\w+", text.lower())))
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """As the words of the catalogue are cut: Porter's first stemmer."""
-    stem: str = _stemmer().stemWord(word)
-    return stem
-
-
-def _stemmer() -> Any:
-    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
-    return snowballstemmer.stemmer("porter")
+    return frozenset(map(catalogue_stem, re.findall(r"\w+", text.lower())))
 
 
 def _rarity(catalogue: Catalogue, word: str) -> float:

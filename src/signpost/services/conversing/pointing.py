@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any
-
-import snowballstemmer
 
 from signpost.domain.document import Document
 from signpost.facets.fees import Cost, read_cost
+from signpost.needs import stem
 
 LONGEST_FOLLOW_UP = 14
 """Words. A longer question says what it is about."""
@@ -68,14 +65,14 @@ def called(text: str, shown: Sequence[Document]) -> Document | None:
 
 def named_by(words: Sequence[str], shown: Sequence[Document]) -> Document | None:
     """The one option in whose names all of some words stand; None if none or several are."""
-    wanted = {_stem(word) for word in words}
+    wanted = {stem(word.lower()) for word in words}
     bearing = [each for each in shown if wanted and wanted <= _title(each)]
     return bearing[0] if len(bearing) == 1 else None
 
 
 def _title(document: Document) -> set[str]:
     names = " ".join((document.title, *document.aliases)).lower()
-    return {_stem(word) for word in re.findall(r"[\w']+", names)}
+    return {stem(word) for word in re.findall(r"[\w']+", names)}
 
 
 def _least(shown: Sequence[Document], sizes: Sequence[float | None]) -> Document | None:
@@ -93,14 +90,3 @@ def _pence(document: Document) -> int | None:
 
 def _cost(document: Document) -> Cost:
     return read_cost(document.record.fees_description) if document.record else Cost()
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    stemmed: str = _stemmer().stemWord(word.lower())
-    return stemmed
-
-
-def _stemmer() -> Any:
-    """A new one each time: a stemmer keeps the word it works on, and several questions are asked at once."""
-    return snowballstemmer.stemmer("english")
