@@ -1,9 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from signpost.errors import CorpusError
 from signpost.needs import Vocabulary
+from signpost.safety import Safety
 
 PACKAGED = Vocabulary.load()
 
@@ -80,6 +83,31 @@ def test_the_terms_of_other_directories_are_ours_by_another_name() -> None:
 def test_a_vocabulary_that_makes_no_sense_is_refused_with_how_to_write_one(broken: bytes) -> None:
     with pytest.raises(CorpusError, match="said:"):
         Vocabulary.load(broken)
+
+
+def test_a_mark_that_is_switched_off_is_off_and_one_phrase_needs_no_list() -> None:
+    own = Vocabulary.load(b"bees: {said: a swarm of bees, circumstance: no}\nwasps: {said: [1066], circumstance: yes}")
+    assert own.circumstances - PACKAGED.circumstances == {"wasps"}
+    assert [spoken.need for spoken in own.spoken_of("a swarm of bees in 1066")] == ["bees", "wasps"]
+
+
+BILLION = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (at, at, b", ".join([b"*%c" % (at - 1)] * 9)) for at in b"bcdefghi"
+)
+"""A few hundred million words in 400 bytes."""
+
+
+@pytest.mark.parametrize("load", [Vocabulary.load, Safety.load])
+def test_a_few_lines_that_stand_for_gigabytes_are_refused_and_the_line_is_named(
+    load: Callable[[bytes], object],
+) -> None:
+    with pytest.raises(CorpusError, match=r"aliases.*line 2|line 2.*aliases"):
+        load(BILLION)
+
+
+def test_a_vocabulary_that_no_person_wrote_is_refused_for_its_size() -> None:
+    with pytest.raises(CorpusError, match="larger than"):
+        Vocabulary.load(b"bees: {said: [" + b"swarm, " * 30_000 + b"]}")
 
 
 @given(st.text(max_size=300))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from signpost.corpus.details import STATED
-from signpost.corpus.plain_yaml import load_plain
 from signpost.domain.document import Kind, Record
 from signpost.errors import CorpusError
+from signpost.plain_yaml import load_plain
 
 COLUMNS = "columns.yaml"
 LARGEST_MAPPING = 2**20

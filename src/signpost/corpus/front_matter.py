@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from signpost.corpus.details import STATED
 from signpost.corpus.encoding import decode
-from signpost.corpus.plain_yaml import load_plain
 from signpost.domain.problem import Problem
 from signpost.errors import UnreadableFile
+from signpost.plain_yaml import load_plain
 
 LARGEST = 64 * 2**10
 """Bytes of front matter: a page of it is 2,000."""

@@ -32,6 +32,7 @@ from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
 from signpost.index.routes import lost_routes
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
+from signpost.needs import NEEDS, Vocabulary
 from signpost.passages import embedding_text, sentence_spans
 from signpost.safety import SAFETY, Safety
 
@@ -274,7 +275,8 @@ def _text(passage: Passage) -> Text:
 
 
 def _checked(lists: dict[str, bytes], files: tuple[FileEntries, ...]) -> dict[str, bytes]:
-    """The lists, once the safety rules among them make sense and name people who are there; raises RulesRefused."""
+    """The lists, once they make sense and the safety rules name people who are there; raises CorpusError."""
+    Vocabulary.load(lists[NEEDS])
     documents = (entry.document for file in files for entry in file.entries)
     for fault in lost_routes(Safety.load(lists[SAFETY]), documents):
         raise fault

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from signpost.errors import CorpusError
 from signpost.needs.stems import stem
+from signpost.plain_yaml import OFF, NotPlain, load_plain
 
 NEEDS = "needs.yaml"
+
+LARGEST = 200_000
+"""Bytes: some ten times the packaged vocabulary."""
 
 _PARTS = ("said", "terms", "circumstance", "sought")
 
@@ -174,17 +176,25 @@ def _packaged() -> dict[str, dict[str, list[str]]]:
 
 def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
     try:
-        loaded = yaml.safe_load(written.decode("utf-8-sig")) or {}
-        return {
-            plain(str(need)): {
-                "said": [str(word) for word in told.get("said") or []],
-                "terms": [str(word) for word in told.get("terms") or []],
-                "circumstance": ["yes"] if told.get("circumstance") else [],
-                "sought": ["yes"] if told.get("sought") else [],
-            }
-            for need, told in loaded.items()
-        }
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError) as fault:
+        if len(written) > LARGEST:
+            raise NotPlain(f"it is larger than {LARGEST:,} bytes")
+        loaded: Any = load_plain(written.decode("utf-8-sig")) or {}
+        return {plain(need): _told(told) for need, told in loaded.items()}
+    except (ValueError, AttributeError, TypeError) as fault:
+        why = str(fault) if isinstance(fault, NotPlain) else "it does not list needs, each with its words"
         raise CorpusError(
-            f"{NEEDS} cannot be understood. Write each need as 'dementia:' with 'said: [memory clinic]' below it."
+            f"{NEEDS} cannot be understood: {why}. "
+            "Write each need as 'dementia:' with 'said: [memory clinic]' below it."
         ) from fault
+
+
+def _told(told: dict[str, Any]) -> dict[str, list[str]]:
+    """The words of one need, each a list or a single text, and a word where one of the two marks is set."""
+    words = {part: _listed(told.get(part, "")) for part in ("said", "terms")}
+    marks = (mark for mark in ("circumstance", "sought") if told.get(mark, "").lower() not in OFF)
+    return words | {mark: [mark] for mark in marks}
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    listed = value if isinstance(value, list) else [value]
+    return [word for each in listed if (word := each.strip())]

@@ -8,6 +8,7 @@ from typing import NoReturn
 import yaml
 
 from signpost.errors import RulesRefused
+from signpost.plain_yaml import NotPlain, compose_plain
 from signpost.safety.guardrail import Guardrail
 
 SAFETY = "safety.yaml"
@@ -65,22 +66,15 @@ def _composed(written: bytes) -> yaml.Node | None:
     if len(written) > LARGEST:
         _refuse(1, f"The file is larger than {LARGEST:,} bytes", "Leave out what is not a rule.")
     try:
-        text = written.decode("utf-8-sig")
-        for token in yaml.scan(text, Loader=yaml.BaseLoader):
-            if isinstance(token, yaml.AliasToken):
-                _refuse(token.start_mark.line + 1, "YAML aliases (*name) are not read", "Write the text out.")
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        return compose_plain(written.decode("utf-8-sig"))
     except UnicodeDecodeError:
         _refuse(1, "The file is not UTF-8", "Save it as UTF-8 text.")
-    except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark
+    except NotPlain as fault:
         _refuse(
-            mark.line + 1 if mark else 1,
-            f"This is not YAML: {fault.problem}",
-            "Put a pattern that holds ': ' or ' #' between single quotation marks.",
+            max(1, fault.line),
+            f"This is not YAML as it is read here: {fault.reason}",
+            "Write each text out, and put a pattern that holds ': ' or ' #' between single quotation marks.",
         )
-    except (yaml.YAMLError, RecursionError):
-        _refuse(1, "This is not YAML", "Write it as the packaged safety.yaml is written.")
 
 
 def _pairs(node: yaml.Node, what: str) -> Iterator[tuple[Line, yaml.Node]]:

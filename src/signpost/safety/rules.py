@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from signpost.plain_yaml import OFF
 from signpost.safety.detector import Detector, learnt
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
@@ -18,7 +19,6 @@ SHORTEST_LEARNT = 4
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _NOTHING = re.compile(r"(?!)")
-_OFF = frozenset(("no", "off", "false"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Rule:
             wording=texts.get("wording", ()),
             route=texts.get("route", ()),
             otherwise=texts.get("otherwise", ()),
-            is_learnt=not _OFF & {text.lower() for text in texts.get("learnt", ())},
+            is_learnt=not OFF & {text.lower() for text in texts.get("learnt", ())},
         )
 
     def leaves(self, text: str) -> str:

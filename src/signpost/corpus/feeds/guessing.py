@@ -21,8 +21,8 @@ from signpost.corpus.feeds.mapping import (
 )
 from signpost.corpus.feeds.people import ADDRESS
 from signpost.corpus.feeds.tables import NamedTable
-from signpost.corpus.plain_yaml import load_plain
 from signpost.domain.document import Kind
+from signpost.plain_yaml import load_plain
 
 YES = frozenset(("true", "yes", "y", "1", "x", "✓", "✔", "ticked"))
 NO = frozenset(("false", "no", "n", "0", "✗", "✘", "-"))

@@ -11,8 +11,8 @@ from typing import Any, Self
 import yaml
 
 from signpost.corpus.columns import FIELDS
-from signpost.corpus.plain_yaml import load_plain
 from signpost.errors import CorpusError
+from signpost.plain_yaml import load_plain
 
 LARGEST = 2**20
 

@@ -13,8 +13,8 @@ import yaml
 from signpost.corpus.files import SIDECAR
 from signpost.corpus.front_matter import read_sidecar
 from signpost.corpus.json_lines import flat, object_of
-from signpost.corpus.plain_yaml import load_plain
 from signpost.errors import ImportRefused
+from signpost.plain_yaml import load_plain
 from signpost.services.whole import bytes_or_none, remove_whole, write_whole
 
 IMPORTED = "imported"
