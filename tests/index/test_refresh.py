@@ -110,6 +110,12 @@ def test_without_an_index_the_error_says_what_to_run(empty_county: County) -> No
         empty_county.current.get()
 
 
+def test_who_can_go_on_without_an_index_is_told_that_there_is_none(empty_county: County) -> None:
+    assert empty_county.snapshots.current_or_none() is None
+    done = write_county(empty_county).refresh()
+    assert empty_county.snapshots.current_or_none() == done.snapshot
+
+
 def test_a_snapshot_of_another_model_is_refused_by_name(county: County) -> None:
     with pytest.raises(SnapshotMismatch, match=r"words@1.*other@2"):
         CurrentSnapshot(county.snapshots, "other@2").get()

@@ -139,6 +139,13 @@ class Snapshots:
         except FileNotFoundError as fault:
             raise NoSnapshot("Nothing has been indexed yet. Run: signpost index") from fault
 
+    def current_or_none(self) -> str | None:
+        """The same for whoever can go on without one."""
+        try:
+            return self.current_id()
+        except NoSnapshot:
+            return None
+
     def stamp(self) -> tuple[int, ...]:
         """Differs whenever the pointer or the list of what is withheld was replaced: cheaper to ask than contents."""
         return (*_stamp(self._pointer), *_stamp(self._withheld))
@@ -225,18 +232,12 @@ class Snapshots:
         for left in self.folder.glob(".building-*"):
             shutil.rmtree(left, ignore_errors=True)
         for note in self._pointer.parent.glob(f"{TRYING}*"):
-            if (left_id := note.name.removeprefix(TRYING)) != self._current_or_none():
+            if (left_id := note.name.removeprefix(TRYING)) != self.current_or_none():
                 shutil.rmtree(self.folder / left_id, ignore_errors=True)
             note.unlink(missing_ok=True)
         for name in (POINTER, WITHHELD, HELD):
             for left in self._pointer.parent.glob(f".{name}-*"):
                 left.unlink(missing_ok=True)
-
-    def _current_or_none(self) -> str | None:
-        try:
-            return self.current_id()
-        except NoSnapshot:
-            return None
 
     def manifest(self, snapshot_id: str) -> Manifest:
         """What a kept snapshot says of itself; raises NotFound, SnapshotDamaged."""

@@ -12,7 +12,6 @@ from signpost.channels.cli.showing import show_hits, show_reply
 from signpost.config import load_settings
 from signpost.domain.document import Audience
 from signpost.domain.question import Detail, Question
-from signpost.errors import NoSnapshot
 from signpost.services.wire import found_json, reply_json
 
 QuestionText = Annotated[list[str], typer.Argument(help="The question, in your own words.", show_default=False)]
@@ -103,12 +102,11 @@ def feedback(
 
 def ensure_index(signpost: Signpost) -> None:
     """Build the index before the first answer, and say so."""
-    try:
-        signpost.snapshots.current_id()
-    except NoSnapshot:
-        console = Console(stderr=True, highlight=False)
-        console.print(f"No index yet: reading {signpost.settings.corpus} for the first time.")
-        with ShownSteps(console) as steps:
-            done = signpost.library.refresh(steps)
-        where = signpost.settings.indexes / "snapshots" / done.snapshot
-        console.print(f"Indexed {len(done.added)} documents in {done.seconds:.0f} s, into {where}\n")
+    if signpost.snapshots.current_or_none() is not None:
+        return
+    console = Console(stderr=True, highlight=False)
+    console.print(f"No index yet: reading {signpost.settings.corpus} for the first time.")
+    with ShownSteps(console) as steps:
+        done = signpost.library.refresh(steps)
+    where = signpost.settings.indexes / "snapshots" / done.snapshot
+    console.print(f"Indexed {len(done.added)} documents in {done.seconds:.0f} s, into {where}\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from signpost.domain.problem import Problem
 from signpost.domain.question import QUESTION_SET, QUESTIONS
-from signpost.errors import MadeWorse, NoSnapshot, NotFound, QuestionSetError, SnapshotDamaged, SnapshotMismatch
+from signpost.errors import MadeWorse, NotFound, QuestionSetError, SnapshotDamaged, SnapshotMismatch
 from signpost.index.refresh import Accept, Steps, Trial
 from signpost.index.snapshot import Snapshots
 from signpost.services.evaluating.examining import Examiner
@@ -42,7 +42,7 @@ class Golden:
         """
         started = time.perf_counter()
         files = golden_files(self._corpus)
-        if not files or not self._may_be_worse():
+        if not files or self._snapshots.current_or_none() is None:
             return None
         questions, unread = self._questions(files)
         given = self._examined(questions, snapshot_id, steps)
@@ -56,13 +56,6 @@ class Golden:
         if worse and not accept(trial):
             raise MadeWorse(self._message(trial), worse)
         return trial
-
-    def _may_be_worse(self) -> bool:
-        try:
-            self._snapshots.current_id()
-        except NoSnapshot:
-            return False
-        return True
 
     def _questions(self, files: Sequence[Path]) -> tuple[tuple[SetQuestion, ...], tuple[Problem, ...]]:
         """All that can be used: a slip in one file must not keep the others' questions from being asked."""

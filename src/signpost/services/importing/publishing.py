@@ -11,7 +11,7 @@ from signpost.corpus.decisions import Act, Decision
 from signpost.corpus.harvest import Harvest
 from signpost.corpus.naming import slug
 from signpost.domain.document import Document
-from signpost.errors import ImportRefused, IndexBusy, NoSnapshot, NotFound, SignpostError, StoreError
+from signpost.errors import ImportRefused, IndexBusy, NotFound, SignpostError, StoreError
 from signpost.index.refresh import Accept, Refresh, Steps, nobody_accepts
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.services.decision_log import DecisionLog
@@ -281,17 +281,13 @@ class Importing:
     def _others(self, source: str) -> Iterable[Document]:
         """Everything that answers beside this source."""
         relative = KeptFile(self._corpus, source).relative
-        try:
-            catalogue = self._current().get().catalogue
-        except NoSnapshot:
+        if self._snapshots.current_or_none() is None:
             return []
-        return [document for document in catalogue.documents() if document.path != relative]
+        return [document for document in self._current().get().catalogue.documents() if document.path != relative]
 
     def _current_id(self) -> str:
-        try:
-            return self._snapshots.current_id()
-        except NoSnapshot:
-            return ""
+        """What answers now; nothing before the first index."""
+        return self._snapshots.current_or_none() or ""
 
 
 def chosen_merges(planned: ImportPlan, wanted: str) -> tuple[Merge, ...]:
