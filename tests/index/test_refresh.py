@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from signpost.domain.question import Question
 from signpost.errors import CorpusError, IndexBusy, NoSnapshot, NotFound, SnapshotDamaged, SnapshotMismatch
 from signpost.index.manifest import CATALOGUE, MANIFEST
 from signpost.index.snapshot import CurrentSnapshot
+from signpost.safety import SAFETY
 from tests.county import GUIDANCE, SERVICES, County, write_county
 
 
@@ -128,6 +130,17 @@ def test_a_damaged_snapshot_is_rebuilt_by_the_next_refresh(county: County) -> No
         CurrentSnapshot(county.snapshots, county.embedder.identity).get()
     assert county.refresh().published
     assert county.ask.search(Question("lunch")).hits
+
+
+def test_a_snapshot_without_the_councils_safety_rules_never_answers_as_if_there_were_none(county: County) -> None:
+    folder = county.snapshots.folder / county.snapshots.current_id()
+    (folder / SAFETY).unlink()
+    manifest = json.loads((folder / MANIFEST).read_text())
+    del manifest["sizes"][SAFETY]
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    with pytest.raises(SnapshotDamaged, match=r"lacks safety\.yaml.*signpost index"):
+        CurrentSnapshot(county.snapshots, county.embedder.identity).get()
+    assert county.refresh().published
 
 
 def test_a_damaged_new_snapshot_leaves_the_open_one_answering(county: County) -> None:

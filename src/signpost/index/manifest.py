@@ -18,6 +18,8 @@ MANIFEST, CATALOGUE, PASSAGES = "manifest.json", "catalogue.sqlite", "passages.f
 SENTENCES, FACETS, COORDINATES = "sentences.npy", "facets.npy", "coordinates.npy"
 PLACES = "places.csv"
 LISTS = (PLACES, NEEDS, SAFETY)
+FILES = (CATALOGUE, PASSAGES, SENTENCES, FACETS, COORDINATES, *LISTS)
+"""All that stands beside the manifest, a list also where the council has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Manifest:
         return manifest
 
     def check(self, embedder: str) -> None:
-        """Raise SnapshotMismatch, by name, if this snapshot was not made for the embedder and code in use."""
+        """Raise SnapshotMismatch, by name, if this snapshot was not made for the embedder and code in use.
+
+        Raises SnapshotDamaged if it was, and yet lacks a file that the code in use writes.
+        """
         for what, built, used in (
             ("format", str(self.format), str(FORMAT)),
             ("splitter", self.splitter, SPLITTER),
@@ -67,3 +72,5 @@ class Manifest:
                     f"Snapshot {self.id} was built with {what} {built!r}, but {used!r} is in use. "
                     "Run: signpost index, or put the setting back."
                 )
+        if missing := [name for name in FILES if name not in self.sizes]:
+            raise SnapshotDamaged(f"Snapshot {self.id} lacks {', '.join(missing)}. Run: signpost index")

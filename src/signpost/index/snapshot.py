@@ -67,7 +67,7 @@ class Snapshot:
         self.catalogue = Catalogue(folder / CATALOGUE)
         self.vectors: VectorIndex = FaissVectors.load(folder / PASSAGES)
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
-        self.lists = {name: _list(folder / name) for name in LISTS}
+        self.lists = {name: (folder / name).read_bytes() for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
         self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
@@ -294,11 +294,6 @@ class OneSnapshot(CurrentSnapshot):
     def get(self) -> Snapshot:
         """Always the same."""
         return self._held
-
-
-def _list(file: Path) -> bytes:
-    """A council's own list; a snapshot of an older Signpost lacks the newer ones, and the manifest knows which."""
-    return file.read_bytes() if file.exists() else b""
 
 
 def _stamp(file: Path) -> tuple[int, int]:
