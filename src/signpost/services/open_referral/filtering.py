@@ -12,8 +12,8 @@ from signpost.errors import FilterRejected
 from signpost.facets.coding import NO_TIME
 from signpost.index.catalogue import Catalogue
 from signpost.index.snapshot import Snapshot
-from signpost.places import Gazetteer, Place
-from signpost.services.open_referral.shelf import Numbers, Positions, Shelf, microseconds
+from signpost.places import Gazetteer, Place, miles_from
+from signpost.services.open_referral.shelf import Organization, Positions, Shelf, Term, microseconds
 from signpost.services.open_referral.values import postcode_key
 
 Chosen = NDArray[np.bool_]
@@ -21,7 +21,8 @@ Chosen = NDArray[np.bool_]
 MOST_WORDS = 20
 """Of a search text: what somebody types into a search box is shorter, and each word is a look-up."""
 
-EARTH_RADIUS = 6_371_009.0  # metres: mean radius of the WGS 84 ellipsoid
+METRES = 1_609.344
+"""In a mile."""
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?")
 
@@ -71,13 +72,16 @@ def words_of(text: str) -> list[str]:
 def _by_terms(shelf: Shelf, filters: Filters) -> list[Chosen]:
     masks = []
     if id_ := filters.taxonomy_term_id.lower():
-        masks.append(_mask(shelf, shelf.terms[id_].services if id_ in shelf.terms else _nothing()))
+        masks.append(_mask(shelf, *_services(shelf.terms.get(id_))))
     if id_ := filters.taxonomy_id.lower():
         masks.append(_mask(shelf, *(term.services for term in shelf.terms.values() if term.taxonomy_id == id_)))
     if id_ := filters.organization_id.lower():
-        held = shelf.organizations.get(id_)
-        masks.append(_mask(shelf, held.services if held else _nothing()))
+        masks.append(_mask(shelf, *_services(shelf.organizations.get(id_))))
     return masks
+
+
+def _services(of: Term | Organization | None) -> list[Positions]:
+    return [of.services] if of else []
 
 
 def _by_numbers(shelf: Shelf, filters: Filters) -> list[Chosen]:
@@ -105,8 +109,9 @@ def _by_place(shelf: Shelf, filters: Filters, snapshot: Snapshot) -> list[Chosen
         return []
     if not filters.postcode:
         raise FilterRejected("proximity is a distance around a postcode. Give the postcode as well.")
-    latitude, longitude = _middle(filters.postcode, shelf, snapshot.gazetteer)
-    return [metres(snapshot.coordinates[shelf.numbers].astype(np.float64), latitude, longitude) <= filters.proximity]
+    at = snapshot.coordinates[shelf.numbers]
+    miles = miles_from(_middle(filters.postcode, shelf, snapshot.gazetteer), at[:, 0], at[:, 1])
+    return [miles <= filters.proximity / METRES]
 
 
 def _by_coverage(shelf: Shelf, filters: Filters, gazetteer: Gazetteer) -> list[Chosen]:
@@ -144,61 +149,48 @@ def _minutes(at: time) -> int:
 
 def _place(written: str, gazetteer: Gazetteer) -> Place:
     """Where a postcode is, or the first half of it where the whole is not known."""
-    postcode = _checked(written)
-    spaced = f"{postcode[:-3]} {postcode[-3:]}" if _is_whole(postcode) else postcode
-    for text in (spaced, _district(postcode)):
-        for place in gazetteer.find(text):
+    for code in _codes(written):
+        for place in gazetteer.find(_spaced(code)):
             return place
-    raise FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
+    raise _unknown()
 
 
-def _middle(written: str, shelf: Shelf, gazetteer: Gazetteer) -> tuple[float, float]:
-    """The middle of a postcode as far as it is known: of its services, the national list's, its district's services."""
-    postcode = _checked(written)
-    if postcode in shelf.centres:
-        return shelf.centres[postcode]
-    if _is_whole(postcode):
-        for place in gazetteer.find(f"{postcode[:-3]} {postcode[-3:]}"):
+def _middle(written: str, shelf: Shelf, gazetteer: Gazetteer) -> Place:
+    """The middle of a postcode as far as it is known: of its services, the list's; else the same of its first half."""
+    for code in _codes(written):
+        if code in shelf.centres:
+            latitude, longitude = shelf.centres[code]
+            return Place(code, "postcode", latitude=latitude, longitude=longitude)
+        for place in gazetteer.find(_spaced(code)):
             if place.latitude is not None and place.longitude is not None:
-                return place.latitude, place.longitude
-    if (district := _district(postcode)) in shelf.centres:
-        return shelf.centres[district]
-    place = _place(district, gazetteer)
-    if place.latitude is None or place.longitude is None:
-        raise FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
-    return place.latitude, place.longitude
+                return place
+    raise _unknown()
 
 
-def _checked(written: str) -> str:
+def _codes(written: str) -> list[str]:
+    """A postcode and its first half, once where no more is given."""
     postcode = postcode_key(written)
     if not _POSTCODE.fullmatch(postcode):
         raise FilterRejected("The postcode is not one. Give a full postcode or its first half.")
-    return postcode
+    return [postcode, postcode[:-3]] if _is_whole(postcode) else [postcode]
+
+
+def _spaced(code: str) -> str:
+    """As the gazetteer reads it."""
+    return f"{code[:-3]} {code[-3:]}" if _is_whole(code) else code
 
 
 def _is_whole(postcode: str) -> bool:
     return postcode[-1].isalpha() and len(postcode) > 4
 
 
-def _district(postcode: str) -> str:
-    return postcode[:-3] if _is_whole(postcode) else postcode
-
-
-def metres(points: Numbers, latitude: float, longitude: float) -> Numbers:
-    """Great-circle distance of each point (degrees) from one, by the haversine formula; NaN for no point."""
-    to, here = np.radians(points), np.radians(np.array((latitude, longitude)))
-    half = np.sin((to - here) / 2) ** 2
-    root = np.sqrt(half[:, 0] + np.cos(to[:, 0]) * np.cos(here[0]) * half[:, 1])
-    distance: Numbers = 2 * EARTH_RADIUS * np.arcsin(np.clip(root, 0, 1))
-    return distance
+def _unknown() -> FilterRejected:
+    return FilterRejected("This directory does not know where that postcode is. Try another one nearby.")
 
 
 def _mask(shelf: Shelf, *positions: Positions) -> Chosen:
+    """The services at any of these positions; without any, none."""
     mask = np.zeros(shelf.size, bool)
     for some in positions:
         mask[some] = True
     return mask
-
-
-def _nothing() -> Positions:
-    return np.empty(0, np.int64)
