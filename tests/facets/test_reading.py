@@ -1,5 +1,6 @@
 """Columns of a record to facets: yes, no, and not known, which is never guessed to either."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,6 +201,13 @@ def test_a_directorys_own_word_for_the_provider_is_understood() -> None:
 def test_a_record_that_says_nothing_has_nothing_but_unknowns() -> None:
     assert facets_of(Document("x", Kind.SERVICE, "X", "x.csv", record=Record())) == Facets()
     assert facets_of(Document("x", Kind.NOTE, "X", "x.md")) == Facets()
+
+
+def test_a_record_is_read_once_and_again_when_it_says_something_else() -> None:
+    free = Document("x", Kind.SERVICE, "X", "x.csv", record=Record(fees_description="Free"))
+    assert facets_of(free) is facets_of(replace(free))
+    assert facets_of(free).free
+    assert facets_of(replace(free, record=Record(fees_description="£6 a visit"))).pence == 600
 
 
 def test_an_event_is_on_its_own_days_at_its_hours() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from signpost.domain.document import Document, Record, Status
 from signpost.facets.access import read_at_home, read_by_telephone, read_online, read_transport, read_wheelchair
@@ -23,9 +24,13 @@ from signpost.facets.week import ALL_DAYS, Opening, Schedule, day_range
 LONGEST_TEXT = 4_000
 """Characters of each column looked at: what a service is for stands at the beginning of its description."""
 
+MOST_HELD = 512
+"""Documents: reading one takes 3 ms, finding it again 2 µs, and one answer asks several times for each option."""
+
 _WEEK = 7
 
 
+@lru_cache(maxsize=MOST_HELD)
 def facets_of(document: Document) -> Facets:
     """What a service, event or course says of itself; all unknown for a document that is no record."""
     if document.record is None:
