@@ -24,6 +24,7 @@ def product(title: str = "A thing", **values: str) -> Document:
         ("help with the electric bill", []),
         ("she wants wifi", []),
         ("he is living with his daughter", ["Lives with somebody"]),
+        ("İrem of İzmir Road hasn’t got broadband", ["No wifi"]),
     ],
 )
 def test_what_a_question_tells_of_a_home(text: str, told: list[str]) -> None:

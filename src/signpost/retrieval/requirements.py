@@ -14,6 +14,7 @@ import yaml
 from signpost.domain.document import Document, Kind, Record
 from signpost.index.catalogue import Catalogue
 from signpost.index.vectors import Mask, Scores
+from signpost.retrieval.lowered import lowered
 
 SUITS_LESS = -2.0
 """Standard deviations for what suits a person less and may still work."""
@@ -74,9 +75,7 @@ class Requirement:
 
 def read_requirements(text: str) -> tuple[Requirement, ...]:
     """Every value that a text tells, in its order; of one choice the value told last."""
-    low = text.lower().replace("’", "'")
-    if len(low) != len(text):
-        return ()
+    low = lowered(text)
     found: dict[str, Requirement] = {}
     for choice in choices():
         told = [
@@ -93,7 +92,7 @@ def read_requirements(text: str) -> tuple[Requirement, ...]:
 
 def reply_to(choice: str, text: str) -> Value | None:
     """The value that a short reply to the question of a choice tells; None if it tells none."""
-    low = text.lower().replace("’", "'").strip(" .!?,")
+    low = lowered(text).strip(" .!?,")
     values = [value for each in choices() if each.name == choice for value in each.values]
     whole = [value for value in values if value.reply and value.reply.fullmatch(low)]
     if whole:
