@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.privacy import Known, mask, name_lists
+from signpost.privacy import Known, mask, name_lists, venue_key
 from signpost.privacy.words import fold
 
 MASKED = {
@@ -153,6 +153,34 @@ MASKED = {
         "12 St. Mary's Rd",
         "3b old loke lane",
         "12 mill road",
+        "No.7 The Shambles",
+        "15 the drift",
+        "pt lives 9 cedar drive with his wife",
+        "48 arundel dr mobility",
+        "67 mere view mobility scooter stuck",
+        "55 Victoria Rd South",
+        "6 Rosedale, ZM1 4QT",
+        "16 ropery lofts zm1 4qt",
+        "35 Broad Oak, Saltby, ZM1 4QT",
+        "4 St Olave's, off the ring road",
+        "22 Lower Drift",
+        "number forty-two, Denmark Road",
+        "Coastguard Cottages no 3",
+        "Berth 7, Aldersea Marina",
+        "Pitch 11 Dyke End traveller site",
+        "Suite 4, Bevan House, Kings Road",
+        "2nd floor flat, 12 Ship Street",
+        "flat 2 above the launderette",
+        "1/2, 14 Kelvin Street",
+        "of Marsh View, Ferry Road",
+        "Rivermead, 3 Low Street",
+        "Sunnybank, Hall Road",
+        "lives at Tollgate Cottage and has no car",
+        "living with her daughter at Grange Farm.",
+        "her house, the Gables, is freezing",
+        "Ferry Cottage is her address",
+        "lives at pear tree cottage",
+        "pt at the vicarage, church lane",
     ],
     "case number": [
         "case number 123456",
@@ -254,6 +282,23 @@ KEPT = [
     "Leonard Cheshire",
     "Helen Court sheltered scheme",
     "Grace Court is full",
+    "lady 80 tannery lane",
+    "3 Church Lane residents want a bench",
+    "10 Downing Street on the telly",
+    "12 Red Cross volunteers",
+    "6 Steady Steps sessions",
+    "7 Oaks station",
+    "4 wheel walker or 3 wheel walker",
+    "a boccia evening in studio 2",
+    "lives in Huddersfield, wants company",
+    "lives in a tied cottage",
+    "lives at home",
+    "Northgate, Cliff End",
+    "St Mary's Church Hall, Church Walk",
+    "Carers Centre, Mill Lane",
+    "Manor Farm Shop opening times",
+    "Station Road surgery",
+    "lady, 82, Lowestoft, lonely",
     "I called Macmillan",
     "we called Samaritans",
     "called Adult Social Care",
@@ -345,6 +390,14 @@ def test_a_known_place_does_not_save_an_address() -> None:
 )
 def test_no_more_goes_than_is_personal(text: str, left: str) -> None:
     assert mask(text).text == left
+
+
+def test_a_known_name_and_its_street_stay_and_a_home_there_goes() -> None:
+    known = Known(["hatherby barn", "wharf house"], {venue_key("14 Quay Street", "Wharf House")})
+    for ours in ("Hatherby Barn, Mill Lane", "is Wharf House, 14 Quay Street step-free"):
+        assert mask(ours).kinds == {"address": 1}
+        assert mask(ours, known).kinds == {}
+    assert mask("Wharf House, 3 Mill Lane", known).kinds == {"address": 1}
 
 
 def test_ages_and_halves_of_postcodes_stay() -> None:
@@ -441,7 +494,7 @@ def test_the_longest_questions_do_not_make_it_slow(part: str) -> None:
 
 
 LISTS = (
-    "given_names ordinary_names more_given surnames more_surnames word_surnames place_names verbs never_names street_words"
+    "given_names ordinary_names more_given surnames more_surnames word_surnames place_names verbs never_names street_words some_street_words not_names"
 ).split()
 
 

@@ -1,10 +1,11 @@
 """Text to the same without personal data."""
 
-from signpost.privacy.addresses import addresses, postcodes
+from signpost.privacy.addresses import addresses
 from signpost.privacy.draft import Found
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.mailboxes import emails
 from signpost.privacy.masking import KINDS, Masked, hide, mask
+from signpost.privacy.postcode import postcodes
 from signpost.privacy.telephones import telephones
 
 __all__ = [

@@ -1,46 +1,46 @@
-"""Text to the addresses and postcodes in it."""
+"""Text to the addresses in it."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from signpost.privacy.name_lists import street_words
+from signpost.privacy.homes import (
+    ALWAYS_STREETS,
+    BUILDINGS,
+    DWELLINGS,
+    HOUSE_NAMES,
+    TERRACES,
+    capitals,
+    house_before,
+    is_lived_at,
+    may_name_homes,
+    named_homes,
+    street_endings,
+)
+from signpost.privacy.name_lists import is_settlement, is_word, some_street_words, street_words
+from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span, merged
+from signpost.privacy.words import fold
 
-_POSTCODE = re.compile(
-    r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?(?!\s(?:1st|2nd|3rd|[04-9]th)\b)[\s\-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",
-    re.IGNORECASE,
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SPELT = (
+    rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ \-](?:{_ONES}))?|"
+    rf"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}"
 )
-_SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBER = r"(?:(?:number|no\.?|house)\s)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?(?:\s?[\-–/]\s?\d{1,4}[a-z]?)?"
+_NUMBER = r"(?:(?:number|no\.?|house)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?(?:\s?[\-–/]\s?\d{1,4}[a-z]?)?"
 _UNIT = r"(?:flat|apartment|apt\.?|caravan|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|block)"
-_IN_BUILDING = re.compile(r"\b(?i:room|unit|berth|mooring|site|bed)\s{1,2}\d{1,4}[A-Za-z]?(?=,?\s(?:at\s|in\s)?[A-Z])")
+_DOOR = r"\d{1,4}[A-Za-z]?(?:/\d{1,2})?"
+_IN_BUILDING = re.compile(
+    r"\b(?i:room|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?(?=,?\s(?:at\s|in\s)?[A-Z])"
+)
 _FLAT = re.compile(
-    rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:\d{{1,4}}[A-Za-z]?|[A-Z]\d{{0,3}})|"
-    r"(?i:(?:ground|first|second|third|top|basement|upper|lower)[ -](?:floor\s)?flat)(?=,\s\d|\s\d|,\s[A-Z]))"
-    r"(?=,|\s{1,2}(?:at|in)\b|\s{1,2}[A-Z\d]|\s*$|[.;?!)])"
+    rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:{_DOOR}|[A-Z]\d{{0,3}})|"
+    r"(?i:(?:ground|first|second|third|top|basement|upper|lower|garden|\d(?:st|nd|rd|th))[ -](?:floor\s)?flat)"
+    r"(?=,\s\d|\s\d|,\s[A-Z]))"
+    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off)\b|\s{1,2}[A-Z\d]|\s*$|[.;?!)])"
 )
-
-_DWELLINGS = "barn bungalow cottage court farm farmhouse forge grange house lodge manor mill rectory vicarage villa"
-_HOUSE_NAMES = "arms bank croft dene end field green hall hollow knoll lea mead nook view wood yard"
-_BUILDINGS = "park close place heights tower towers point gate gates haven brewery maltings moorings site"
-_BACKWARDS = re.compile(
-    r"(?:\b(?:over|above|behind|beneath|below|beside|opposite|next to|next door to)\s(?:the\s)?(?:[a-z]{2,15}\s){0,2}"
-    r"[a-z]{2,15}(?:,|\sat|\sin|\son)\s|"
-    r"\b(?:The\s)?(?:[A-Z][\w'’\-]{1,20}\s){1,3}(?:Barn|Bungalow|Cottage|Court|Croft|Farm|Forge|Gates?|Grange|Haven|"
-    r"Heights|House|Lodge|Manor|Mill|Nook|Point|Rest|Tower|View|Villa),\s)$"
-)
-"""Before a number and a street: "over the chip shop, ", "Wharf House, "."""
-
-_TERRACES = "almshouses barns buildings cottages dwellings flats maltings mansions villas"
-_NAMED_HOMES = "barn bungalow cottage farm farmhouse rectory smallholding vicarage"
-"""What stands alone: "Sea View Cottage, Hatherby"."""
-
-_ALWAYS_STREETS = frozenset(
-    "av ave avenue boulevard cres crescent gardens gdns grove lane ln mews parade rd road sq st street tce "
-    "terrace".split()
-)
-"""What else is said after a number ("2 bed house", "12 week walk") needs a capital before it."""
+_ON_THE_STAIR = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2},\s$")
+"""A flat as Scots write it, "2/1, 14 Kelvin Street"."""
 
 _NOT_STREETS = frozenset(
     "a adult adults an and at bed bedroom bedroomed beds by calls carer carers children day days degree floor for "
@@ -50,28 +50,56 @@ _NOT_STREETS = frozenset(
 )
 """Between a number and such a word they make it a measure."""
 
-_LIVING = re.compile(
-    r"\b(?:address(?:es)?(?:\sis|\sas|:)?|liv(?:es|ed|ing|e)\s(?:at|in|on)|stay(?:s|ing)\s(?:at|in)|resid(?:es|ent|ing)\s"
-    r"(?:at|in)|home\sis|based\sat|door\sof|round\sto|gone\sto|go\sto|(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)\sat|found\sat|"
-    r"(?:send|deliver|delivered|visit|visited|moved|moving|drop|ship|collect|post)(?:\s[a-z]{1,12}){0,4}\s(?:to|at|from))"
-    r":?\s{0,2}",
+_COUNTED = re.compile(
+    r"\s(?:(?:care|new|other|local)\s)?(?:carers|clients|families|flats|homes|houses|neighbours|patients|people|"
+    r"properties|residents|staff|tenants|volunteers|workers)\b"
+)
+"""After a street they make the number before it theirs: "3 Church Lane residents"."""
+
+_AGED = re.compile(
+    r"\b(?:bloke|chap|female|fella|gent|gentleman|lady|male|man|pensioner|person|widow|widower|woman|f|m)(?:\sof|,)?\s$",
     re.IGNORECASE,
 )
-"""Before the name of a house, or a number and a name that no street ends with."""
+"""Before a number they make it an age: "lady 80 tannery lane"."""
 
-LONGEST_CUE = 60
-"""Characters before a home in which something says that it is one."""
+AGES = range(60, 110)
 
+_KNOWN_TO_ALL = frozenset({"10 downing street", "11 downing street", "221b baker street", "4 privet drive"})
+
+_STREETS = (
+    "avenue|close|court|crescent|croft|drive|gardens|green|grove|hill|house|lane|lea|mead|meadows?|mews|park|place|quay|"
+    "rise|road|row|square|street|terrace|view|walk|way|wharf"
+)
 _SMALL = re.compile(
-    rf"\b(?:{_UNIT}\s)?{_NUMBER},?\s(?:[a-z][a-z'’\-]{{1,20}}\s){{1,2}}"
-    r"(?:close|court|crescent|drive|green|hill|house|park|place|rise|row|square|view|walk|way|wharf)\b"
-    r"(?=\s*(?:[,.;:)?!]|$|[a-z]{1,2}\d))"
+    rf"\b(?:{_UNIT}\s)?{_NUMBER},?\s(?:[a-z][a-z'’\-]{{1,20}}\s){{1,2}}(?:{_STREETS})\b"
+    r"(?P<ends>(?=\s*(?:[,.;:)?!]|$|[a-z]{1,2}\d))|(?<=view|mead|quay|mews)|(?<=croft|wharf)|(?<=crescent))?"
 )
 """In small letters, at the end of what is said: "12 kings drive, " but not "2 storey house in"."""
 
+_AT_THE_START = re.compile(
+    rf"^\s{{0,2}}\d{{1,3}}[a-z]?,?\s(?:[a-z][a-z'’\-]{{2,20}}\s){{1,2}}(?:{_STREETS}|cl|ct|dr|pl)\b(?P<ends>)",
+    re.MULTILINE,
+)
+"""A line that begins with it: "48 arundel dr mobility"."""
+
 _NUMBERED = re.compile(rf"\b{_NUMBER}\s(?:[Tt]he\s)?[A-Z][\w'’\-]{{2,20}}(?:\s[A-Z][\w'’\-]{{2,20}}){{0,2}}")
-_THE = re.compile(r"(?<![\w\-/.,])\d{1,3}[a-z]?,?\sThe\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?")
-_SPELT_OUT = re.compile(rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}[A-Z][a-z]{{2,12}}\b")
+_THE = re.compile(r"(?:\b[Nn]o\.?\s?|(?<![\w\-/.,]))\d{1,3}[a-z]?,?\sThe\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?")
+_SPELT_OUT = re.compile(
+    rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{2,12}})\b"
+)
+_IN_A_TOWN = re.compile(rf",\s(?:[A-Z][\w'’\-]{{1,20}}\s?){{1,3}},?\s(?i:{POSTCODE.pattern})")
+_APART = re.compile(
+    r"(?P<before>^|[\n,;:(–]\s{0,2}|\s-\s|\b(?:of|at|to|from|on|in|is)\s)"
+    r"(?P<home>(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?\s(?:St\.?\s)?(?P<name>[A-Z][\w'’\-]{2,20}(?:\s[A-Z][\w'’\-]{2,20}){0,3}))"
+    r"(?P<after>(?=\s{0,2}(?:[.;:)?!\n]|$|-\s))|(?=,\s{1,2}))?",
+)
+"""A number and capitals that stand apart: "6 Rosedale, Saltby", "27 Long Meadow"."""
+
+
+_BEFORE_A_POSTCODE = re.compile(
+    rf"\b{_NUMBER},?\s(?:[a-z][a-z'’]{{1,20}}\s){{0,2}}(?P<last>[a-z]{{3,20}})(?=,?\s(?i:{POSTCODE.pattern}))"
+)
+"""The same in small letters: "16 ropery lofts zm1 3ab"."""
 
 
 def addresses(text: str) -> list[Span]:
@@ -79,39 +107,60 @@ def addresses(text: str) -> list[Span]:
     flats = [_flat(text, match) for match in _FLAT.finditer(text)]
     rooms = ((match.end(), _flat(text, match)) for match in _IN_BUILDING.finditer(text))
     flats += [span for end, span in rooms if span[1] > end]
-    named = _named_houses(text) if "," in text or _LIVING.search(text) else ()
+    named = named_homes(text) if may_name_homes(text) else ()
     numbered = _numbered(text) if any(map(str.isdigit, text)) else ()
     return merged([*flats, *named, *numbered, *_spelt_out(text)])
 
 
 def _numbered(text: str) -> Iterator[Span]:
-    """A house number and a street, by how it is written or by what is said before it."""
+    """A house number and a street, by how it is written or by what is said before or after it."""
     for match in _street().finditer(text):
-        if _is_street(match):
-            before = _BACKWARDS.search(text, max(0, match.start() - LONGEST_CUE), match.start())
-            yield before.start() if before else match.start(), match.end()
-    for match in _SMALL.finditer(text):
-        if not _measures().search(match.group()):
+        if _is_street(text, match):
+            yield _start(text, match.start()), match.end()
+    for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
+        is_end = match["ends"] is not None or is_lived_at(text, match.start())
+        if is_end and not _measures().search(match.group()) and not _is_an_age(text, match):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
-    yield from (match.span() for match in _NUMBERED.finditer(text) if _is_lived_at(text, match.start()))
+    yield from (match.span() for match in _NUMBERED.finditer(text) if is_lived_at(text, match.start()))
+    yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
+    yield from (match.span() for match in _backwards().finditer(text))
+    yield from (match.span() for match in _BEFORE_A_POSTCODE.finditer(text) if _is_a_road(match["last"]))
+
+
+def _start(text: str, at: int) -> int:
+    """Where an address begins whose number and street begin at `at`."""
+    stair = _ON_THE_STAIR.search(text, max(0, at - 8), at)
+    return stair.start() if stair else house_before(text, at)
 
 
 def _spelt_out(text: str) -> Iterator[Span]:
     """Tell "Number six, Chapel Walk"."""
     for match in _SPELT_OUT.finditer(text):
-        is_said = match.group().lower().startswith("number") or _is_lived_at(text, match.start())
-        if is_said and match.group().split()[-1].lower() in street_words():
+        is_said = match.group().lower().startswith("number") or is_lived_at(text, match.start())
+        ending = match["ending"].lower()
+        if ending in ALWAYS_STREETS or (is_said and ending in street_words()):
             yield match.span()
 
 
-def _is_lived_at(text: str, at: int) -> bool:
-    return any(match.end() == at for match in _LIVING.finditer(text, max(0, at - LONGEST_CUE), at))
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether a postcode follows, or the name ends as streets do, or is no word and no town, and a town follows."""
+    last = fold(match["name"].split()[-1]).partition("'")[0]
+    if POSTCODE.match(text, match.end() + len(", ")) or POSTCODE.match(text, match.end() + 1):
+        return True
+    if match["after"] is None or is_settlement(fold(match["name"])):
+        return False
+    if last in some_street_words() and " " in match["name"]:
+        return True
+    if _IN_A_TOWN.match(text, match.end()):
+        return True
+    follows_comma = re.match(r",\s{1,2}(?:[A-Z][a-z]{2}|off\s|near\s|opposite\s)", text[match.end() : match.end() + 14])
+    return follows_comma is not None and not (is_word(last) or is_settlement(last))
 
 
-def postcodes(text: str) -> list[Span]:
-    """Whole postcodes: the first half alone is an area of thousands and may stay."""
-    return [match.span() for match in _POSTCODE.finditer(text)]
+def _is_a_road(last: str) -> bool:
+    endings = street_words() | some_street_words() | frozenset(TERRACES.split())
+    return last in endings or not is_word(last)
 
 
 def _flat(text: str, match: re.Match[str]) -> Span:
@@ -123,69 +172,59 @@ def _flat(text: str, match: re.Match[str]) -> Span:
     return start, end
 
 
-def _named_houses(text: str) -> Iterator[Span]:
-    """Tell "Hollow Tree Farm, Bank Road" and, where somebody is said to live, "The Old Forge, Church Lane"."""
-    for match in _house_and_road().finditer(text):
-        last = match["last"].lower()
-        is_home = _is_lived_at(text, match.start()) or _POSTCODE.search(text, match.end(), match.end() + LONGEST_CUE)
-        if last in _DWELLINGS.split() or (last not in _ALWAYS_STREETS and is_home):
-            yield match.span()
-    for match in _home().finditer(text):
-        if match["place"] is not None or _is_lived_at(text, match.start()):
-            yield match.span("home")
-
-
-@cache
-def _home() -> re.Pattern[str]:
-    kinds = "|".join(word.capitalize() for word in _NAMED_HOMES.split())
-    return re.compile(
-        rf"\b(?P<home>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}))\b(?P<place>(?=,\s[A-Z][a-z]{{2,20}}))?"
-    )
-
-
 @cache
 def _measures() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(_NOT_STREETS))})\b", re.IGNORECASE)
 
 
 @cache
-def _endings() -> str:
-    endings = {*street_words(), *_TERRACES.split()}
-    return "|".join(sorted(word for ending in endings for word in (ending.capitalize(), ending)))
-
-
-@cache
 def _building() -> re.Pattern[str]:
     """After a flat: up to four words with capitals, the last of which is what buildings and parks are called."""
-    kinds = "|".join(word.capitalize() for word in f"{_DWELLINGS} {_HOUSE_NAMES} {_BUILDINGS}".split())
-    return re.compile(rf",?\s(?:at\s|in\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds})\b")
+    kinds = capitals(f"{DWELLINGS} {HOUSE_NAMES} {BUILDINGS}")
+    return re.compile(
+        rf",?\s(?:at\s|in\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}|"
+        r"(?:caravan|holiday|mobile home|travell?ers?)\s(?:park|site))\b"
+    )
 
 
 @cache
 def _road() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{_endings()})\b")
+    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
 
 
 @cache
-def _house_and_road() -> re.Pattern[str]:
+def _backwards() -> re.Pattern[str]:
+    """The building first, "Coastguard Cottages no 3"."""
+    kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES}")
     return re.compile(
-        rf"\b(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?P<last>[A-Z][a-z]{{2,12}}),\s"
-        rf"(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{_endings()})\b"
+        rf"\b(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}),?\s"
+        rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch)\s?{_DOOR}\b"
     )
 
 
 @cache
 def _street() -> re.Pattern[str]:
-    endings, measures = ("|".join(sorted(words)) for words in ({*street_words(), *_TERRACES.split()}, _NOT_STREETS))
+    endings, measures = ("|".join(sorted(words)) for words in ({*street_words(), *TERRACES.split()}, _NOT_STREETS))
     return re.compile(
-        rf"\b(?:{_NUMBER}|(?:{_UNIT}|unit|room)\s{{1,2}}\d{{1,4}}[a-z]?(?:,?\s{{1,2}}{_NUMBER})?),?\s{{1,2}}"
-        rf"(?:the\s(?:street|green|close|avenue|crescent|drive|row|square|grove|paddocks|loke)|"
-        rf"(?P<name>(?:(?!(?:{measures})\b)[a-z][a-z'’.\-]{{1,20}}\s{{1,2}}){{1,3}})(?P<ending>{endings}))\b",
+        rf"\b(?:{_NUMBER}|(?:{_UNIT}|unit|room)\s{{1,2}}{_DOOR}(?:,?\s{{1,2}}{_NUMBER})?),?\s{{1,2}}"
+        r"(?:the\s(?:avenue|broadway|chase|close|common|crescent|drift|drive|glebe|green|grove|hythe|lane|loke|maltings|"
+        r"meadows?|moorings|mount|orchard|paddocks?|parade|promenade|quay|ridge|row|shambles|spinney|square|staithe|"
+        r"strand|street|terrace|warren|wharf)|"
+        rf"(?P<name>(?:(?!(?:{measures})\b)[a-z][a-z'’.\-]{{1,20}}\s{{1,2}}){{1,3}})(?P<ending>{endings}))\b"
+        r"(?:\s(?:north|south|east|west)\b)?",
         re.IGNORECASE,
     )
 
 
-def _is_street(match: re.Match[str]) -> bool:
-    if match["name"] is None or match["ending"].lower() in _ALWAYS_STREETS:
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    if match.group().lower() in _KNOWN_TO_ALL or _COUNTED.match(text, match.end()) or _is_an_age(text, match):
+        return False
+    if match["name"] is None or match["ending"].lower() in ALWAYS_STREETS:
         return True
     return match["name"].split()[-1][0].isupper()
+
+
+def _is_an_age(text: str, match: re.Match[str]) -> bool:
+    digits = re.match(r"\d+(?!\w)", match.group())
+    is_old = digits is not None and int(digits.group()) in AGES
+    return is_old and _AGED.search(text, max(0, match.start() - 14), match.start()) is not None

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from signpost.privacy.addresses import addresses, postcodes
+from signpost.privacy.addresses import addresses
 from signpost.privacy.banking import bank_details
 from signpost.privacy.births import birth_dates
 from signpost.privacy.draft import Draft, Found
@@ -16,6 +16,7 @@ from signpost.privacy.mailboxes import emails
 from signpost.privacy.name_runs import names_a_place
 from signpost.privacy.naming import names
 from signpost.privacy.numbers import case_numbers, nhs_numbers, ni_numbers
+from signpost.privacy.postcode import postcodes
 from signpost.privacy.spans import Span, overlap
 from signpost.privacy.telephones import telephones
 from signpost.privacy.vehicles import registrations
@@ -124,12 +125,25 @@ def _hide_names(draft: Draft, known: Known) -> bool:
 def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known, ours: Sequence[str]) -> list[Span]:
     """Without the directory's own numbers and what lies in them, and without where a venue is that the text names."""
     if kind in _WHEREABOUTS:
-        found = [span for span in found if not known.is_venue(text[slice(*span)], text)]
+        found = [span for span in found if not _is_known(text, span, known)]
     elif found:
         kept = _kept(text, known)
         found = [part for span in found for part in _outside(text, span, kept)]
     places = [match.span() for each in ours for match in re.finditer(re.escape(each), text)]
     return [span for span in found if not any(overlap(span, place) for place in places)]
+
+
+def _is_known(text: str, span: Span, known: Known) -> bool:
+    """Whether it is where a venue is that the text names, or a known name and a street: "Hatherby Hands, Mill Lane"."""
+    start, end = span
+    where = text[start:end]
+    if known.is_venue(where, text):
+        return True
+    named = next((last for first, last in known.names_in(where) if first == 0 and _has_several_words(where[:last])), 0)
+    if not named:
+        return False
+    street = where[named:].lstrip(" ,")
+    return not any(map(str.isdigit, street)) or known.is_venue(street, text)
 
 
 def _words(name: str) -> Iterator[str]:

@@ -144,6 +144,25 @@ def street_words() -> frozenset[str]:
 
 
 @cache
+def some_street_words() -> frozenset[str]:
+    """What the names of some streets end with, and much else besides."""
+    return _words("some_street_words.txt")
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    """Towns and villages of the UK; the list is one that the room of places ships."""
+    text = files("signpost").joinpath("places", "data", "settlements.csv").read_text(encoding="utf-8")
+    keys = (line.rpartition(",")[2] for line in text.splitlines()[1:])
+    return frozenset(key for several in keys for key in several.split("|"))
+
+
+def is_settlement(plain: str) -> bool:
+    """Whether a town or village of the UK is called so."""
+    return plain in _settlements()
+
+
+@cache
 def not_people() -> frozenset[tuple[str, ...]]:
     """Charities, rules and products named after somebody, as their words."""
     return frozenset(tuple(line.split()) for line in _lines("not_people.txt"))
