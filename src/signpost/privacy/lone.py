@@ -79,7 +79,8 @@ def surname_first(words: Sequence[Word], at: int) -> bool:
         return True  # "BAKER Eileen"
     if words[at].gap == ", ":
         return is_mere_surname(before.plain)
-    return follows(words, at) and before.is_capital and is_clear_surname(before.plain) and not is_given(before.plain)
+    is_one = is_clear_surname(before.plain) or (is_surname(before.plain) and not is_word(before.plain))
+    return follows(words, at) and before.is_capital and is_one and not is_given(before.plain)
 
 
 def surname_alone(words: Sequence[Word], at: int) -> Span | None:

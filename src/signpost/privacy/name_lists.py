@@ -42,20 +42,20 @@ def surnames() -> frozenset[str]:
 
 @cache
 def more_given() -> frozenset[str]:
-    """Given names of a dozen languages, without those that are words or places."""
-    return (given_names() | _words("more_given.txt")) - ordinary_names()
+    """Given names of many languages, without those that are words or places."""
+    return (given_names() | _words("more_given.txt") | _words("own_given.txt")) - ordinary_names()
 
 
 @cache
 def more_surnames() -> frozenset[str]:
     """Surnames that are no words or places: to be met alone, without a title or a given name."""
-    return _words("more_surnames.txt")
+    return _words("more_surnames.txt") | _words("own_surnames.txt")
 
 
 @cache
 def word_surnames() -> frozenset[str]:
     """Surnames that are words or places too: only after a title, a given name or an initial."""
-    return surnames() | place_names() | _words("word_surnames.txt")
+    return surnames() | place_names() | _words("word_surnames.txt") | _words("own_word_surnames.txt")
 
 
 def is_given(plain: str) -> bool:
@@ -98,10 +98,10 @@ SHORTEST_SMALL = 4
 @cache
 def clear_given() -> frozenset[str]:
     """Given names that are no words at all: names in small letters too, unless they are very short."""
-    long = frozenset(
-        name for name in _words("more_given.txt") - _words("rare_words.txt") if len(name) >= SHORTEST_SMALL
-    )
-    return long | given_names() - ordinary_names() - _words("small_words.txt")
+    listed = _words("more_given.txt") - _words("rare_words.txt")
+    long = frozenset(name for name in listed if len(name) >= SHORTEST_SMALL)
+    own = frozenset(name for name in _words("own_given.txt") if len(name) > SHORTEST_SMALL)
+    return long | own | given_names() - ordinary_names() - _words("small_words.txt")
 
 
 @lru_cache(maxsize=1_000)
