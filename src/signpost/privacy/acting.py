@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import given_names, is_given, more_given, verbs
+from signpost.privacy.name_lists import given_names, is_given, is_mere_surname, more_given, verbs
 from signpost.privacy.name_runs import follows_a_place_word, stops
 from signpost.privacy.words import Word, follows
 
@@ -31,11 +31,19 @@ _OWNED = frozenset(
 )
 """What somebody has: "Grace's daughter"."""
 
+STATES = frozenset(
+    "anxious autistic bedbound blind deaf depressed diabetic disabled drinking exhausted frightened homeless "
+    "housebound incontinent lonely pregnant refusing retired scared struggling tearful trans unwell upset widowed "
+    "worried".split()
+)
+"""What people are, and hardly anything else."""
+
 _BEFORE_NOBODY = frozenset("a an any each every her his my no our some that the their this your".split())
 _SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter india summer trinity".split())
 """Words that have a capital inside a sentence without being a name."""
 
 _BETWEEN = frozenset({"and", "or"})
+_SIGNS = frozenset("&+/")
 
 
 def is_surely_acting(words: Sequence[Word], at: int) -> bool:
@@ -47,6 +55,11 @@ def is_surely_acting(words: Sequence[Word], at: int) -> bool:
     if following.gap != " " or following.is_capital or follows_a_place_word(words, at):
         return False
     return following.plain in (_OWNED - _OWNED_BY_TOWNS if word.is_possessive else _SURELY)
+
+
+def owns_as_people_do(words: Sequence[Word], at: int) -> bool:
+    """Tell "O'Malley's son"."""
+    return words[at].is_possessive and at + 1 < len(words) and words[at + 1].plain in _OWNED - _OWNED_BY_TOWNS
 
 
 def is_place(word: Word) -> bool:
@@ -68,6 +81,8 @@ def is_acting(words: Sequence[Word], at: int) -> bool:
         return word.plain not in _MONTHS or following.plain not in _OF_MONTHS
     if following.plain in _BEING and word.plain in given_names() and word.plain not in _MONTHS:
         return True
+    if following.plain == "is" and at + 2 < len(words) and words[at + 2].plain in STATES:
+        return True
     return following.plain == "is" and following.is_before_a_number
 
 
@@ -86,25 +101,30 @@ def is_beside_a_name(words: Sequence[Word], at: int) -> bool:
     """Whether it is one of two: "Dot & Alf", "Rose and Ted"."""
     if words[at].plain in _MONTHS or follows_a_place_word(words, at):
         return False
-    return any(_is_name(words, other, words[at]) for other in _others(words, at))
+    return any(_is_name(words, other, at) for other in _others(words, at))
 
 
 def _others(words: Sequence[Word], at: int) -> list[int]:
     """Where the words stand that an "and" or "&" joins to this one."""
     found = []
-    if at + 1 < len(words) and words[at + 1].gap.strip() == "&":
+    if at + 1 < len(words) and words[at + 1].gap.strip() in _SIGNS:
         found.append(at + 1)
     if follows(words, at + 1) and words[at + 1].plain in _BETWEEN and follows(words, at + 2):
         found.append(at + 2)
-    if words[at].gap.strip() == "&" and at:
+    if words[at].gap.strip() in _SIGNS and at:
         found.append(at - 1)
     if follows(words, at) and words[at - 1].plain in _BETWEEN and follows(words, at - 1):
         found.append(at - 2)
     return found
 
 
-def _is_name(words: Sequence[Word], at: int, beside: Word) -> bool:
-    word = words[at]
+def _is_name(words: Sequence[Word], at: int, at_beside: int) -> bool:
+    word, beside = words[at], words[at_beside]
     if at < 0 or not word.is_capital or word.plain in _MONTHS or stops(word) or not is_given(word.plain):
         return False
-    return word.plain in more_given() or beside.plain in more_given()
+    if word.plain in more_given() or beside.plain in more_given():
+        return True
+    if follows(words, at + 1) and words[at + 1].is_capital and is_mere_surname(words[at + 1].plain):
+        return True  # "Heather and Glen Rivers"
+    has_sign = words[max(at, at_beside)].gap.strip() in _SIGNS
+    return has_sign and is_given(beside.plain) and beside.is_capital and word.plain not in _SELDOM  # "Bob + Jan"

@@ -39,13 +39,13 @@ _PEOPLE = frozenset(
 _NEARBY = 5
 """Words before a cue that tell whether a person or a thing is called so."""
 
-_RELATIONS = frozenset(
+RELATIONS = frozenset(
     "aunt auntie bestie brother carer client customer dad daughter ex father fiance fiancee flatmate friend "
     "gentleman gran grandad grandchild granddaughter grandfather grandma grandmother grandparent grandson "
     "husband lady lodger man mate mother mum nan nana nanny neighbour nephew niece partner patient person pt "
     "resident sister son stepdad stepdaughter stepmum stepson tenant uncle warden wife woman".split()
 )
-_FAMILY = _RELATIONS - frozenset(
+_FAMILY = RELATIONS - frozenset(
     "carer client customer gentleman lady lodger man patient person pt resident woman".split()
 )
 """Whose name may be one that no list holds: "his mother Folasade"."""
@@ -53,7 +53,14 @@ _FAMILY = _RELATIONS - frozenset(
 _KNOWN_AS = frozenset({("known", "as"), ("goes", "by"), ("answers", "to")})
 _CALLING = frozenset("call calls called nicknamed named".split())
 _CALLED = frozenset("him her them me us".split())
-_LABELS = frozenset("aka attn cc fao from keyworker nok obo re".split())
+_LABELS = frozenset("aka alias attn cc fao from keyworker nee nickname nicknamed nok obo re".split())
+_SENDING = frozenset(
+    "call contact e-mail email enquiry forwarded fwd heard letter message note query question received referral "
+    "request t text voicemail".split()
+)
+"""Before "from" they make what follows somebody who writes, not a place: "email from Kasia"."""
+
+_ALL = frozenset("all everybody everyone family friends most people".split())
 _SPOKEN = frozenset("spoke spoken talked chatted".split())
 _GREETINGS = frozenset("cheers dear hello hey hi hiya morning regards ta thanks".split())
 _SHE = frozenset({"he", "she"})
@@ -62,8 +69,8 @@ _NAMES_OF_RELATIONS = frozenset("dale dawn dean glen grace guy joy lee mark ray 
 """Words that in small letters are a name straight after "her son", as "may", "will" and "hope" are not."""
 
 _LAST_WORDS = (
-    frozenset("called named as by of to with kin worker".split())
-    | (_NAME_WORDS | _VERBS | _RELATIONS)
+    frozenset("called named as by of to with kin worker you".split())
+    | (_NAME_WORDS | _VERBS | RELATIONS)
     | (_CALLED | _GREETINGS | _SHE | _LABELS)
 )
 """Of all cues: most words of a question are none, and are left at once."""
@@ -101,6 +108,8 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
         return before == "name" and name.is_like_a_name and at > 1 and words[at - 2].plain not in {"the", "whats"}
     if (before, words[at].plain) == ("be", "called"):
         return name.is_like_a_name
+    if words[at].plain == "as" and before in _ALL and "known" in {word.plain for word in words[max(0, at - 4) : at]}:
+        return name.is_like_a_name
     if words[at].plain not in {"called", "named"} and (before, words[at].plain) not in _KNOWN_AS:
         return False
     if not name.gap.isspace() and name.is_like_a_name and words[at].plain == "as":
@@ -115,7 +124,7 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
 def _is_related(words: Sequence[Word], at: int) -> bool:
     """Tell "her son dave", "client is Edna"; two capitals after "my client" are a name that no list has."""
     start = at - 1 if words[at].plain == "is" and at else at
-    if words[start].plain not in _RELATIONS:
+    if words[start].plain not in RELATIONS:
         return False
     name = words[at + 1]
     is_owned = start > 0 and (words[start - 1].plain in _OWNERS or words[start - 1].is_possessive)
@@ -130,7 +139,8 @@ def _is_related(words: Sequence[Word], at: int) -> bool:
 
 def _is_greeted(words: Sequence[Word], at: int) -> bool:
     """Tell "Thanks, Tolu." but not "Hi, Looking for"."""
-    if words[at].plain not in _GREETINGS or not words[at + 1].is_like_a_name:
+    is_thanked = words[at].plain == "you" and at > 0 and words[at - 1].plain == "thank"
+    if not (words[at].plain in _GREETINGS or is_thanked) or not words[at + 1].is_like_a_name:
         return False
     is_last = at + 2 == len(words) or not words[at + 2].gap.isspace() or "\n" in words[at + 2].gap
     return is_last or words[at + 1].plain in more_given()
@@ -155,6 +165,8 @@ def _is_labelled(words: Sequence[Word], at: int) -> bool:
         return before in _SPOKEN and name.gap == " "
     if word.plain in {"kin", "worker"}:
         return before in {"of", "key", "social", "support"} and not name.opens_sentence
+    if word.plain == "from" and at and before not in _SENDING and not word.opens_sentence:
+        return False
     if word.plain in {"re", "from", "cc"}:
         return is_clear_surname(name.plain) or name.plain in more_given()
     return word.plain in _LABELS

@@ -1,5 +1,6 @@
 """The packaged lists of names to sets of plain words."""
 
+import csv
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -151,14 +152,16 @@ def some_street_words() -> frozenset[str]:
 
 @cache
 def _settlements() -> frozenset[str]:
-    """Towns and villages of the UK; the list is one that the room of places ships."""
-    text = files("signpost").joinpath("places", "data", "settlements.csv").read_text(encoding="utf-8")
-    keys = (line.rpartition(",")[2] for line in text.splitlines()[1:])
-    return frozenset(key for several in keys for key in several.split("|"))
+    """Towns, villages and areas of the UK; the lists are those that the room of places ships."""
+    data = files("signpost").joinpath("places", "data")
+    settlements = data.joinpath("settlements.csv").read_text(encoding="utf-8").splitlines()
+    areas = csv.DictReader(data.joinpath("areas.csv").read_text(encoding="utf-8").splitlines())
+    keys = [key for line in settlements[1:] for key in line.rpartition(",")[2].split("|")]
+    return frozenset([*keys, *(area["name"].lower() for area in areas)])
 
 
 def is_settlement(plain: str) -> bool:
-    """Whether a town or village of the UK is called so."""
+    """Whether a town, a village or an area of the UK is called so."""
     return plain in _settlements()
 
 
@@ -166,6 +169,12 @@ def is_settlement(plain: str) -> bool:
 def not_people() -> frozenset[tuple[str, ...]]:
     """Charities, rules and products named after somebody, as their words."""
     return frozenset(tuple(line.split()) for line in _lines("not_people.txt"))
+
+
+@cache
+def coined() -> frozenset[str]:
+    """Organisations, brands, medicines and words of the field that are neither words nor places nor names."""
+    return _words("coined.txt")
 
 
 @cache

@@ -24,10 +24,19 @@ _INSTITUTIONS = frozenset(
 """What a thing is called that carries a person's name: "James Paget Hospital"."""
 
 _SMALL_INSTITUTIONS = frozenset(
-    "centre chorea church clinic dementia disease hospice hospital law palsy protocol rule scale school score surgery "
-    "syndrome technique test trust unit ward".split()
+    "bandage centre chair chorea church clinic collar cream dementia disease frame hoist hoover hospice hospital knife "
+    "law machine method palsy protocol rule scale school score sling splint surgery syndrome technique test trust unit "
+    "ward".split()
 )
 """The same, and what bears a doctor's name, in small letters: "Lady Margaret ward", "Bell's palsy"."""
+
+NAMED_AFTER_SOMEBODY = frozenset(
+    "bandage chorea collar disease hoover knife palsy protocol scale score sling splint syndrome technique ward".split()
+)
+"""Right after a name they make it a thing: "Stanley knife"."""
+
+_OWNED_BY_THEM = frozenset("act disease law palsy protocol rule sign syndrome".split())
+"""What is somebody's by name alone: "Ryan's Law"."""
 
 _PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
 """Before a name that is also a place or a month, they tell that it is one."""
@@ -59,7 +68,9 @@ def name_end(words: Sequence[Word], at: int) -> int:
 
 
 def is_institution(words: Sequence[Word], at: int) -> bool:
-    """Whether the capitalised words from `at` on are a place or body named after somebody."""
+    """Whether the capitalised words from `at` on are a place, a body, a law or an illness named after somebody."""
+    if words[at].is_possessive and at + 1 < len(words) and words[at + 1].gap.isspace():
+        return words[at + 1].plain in _OWNED_BY_THEM
     for ahead in range(at + 1, min(at + LONGEST_PERSON + 1, len(words))):
         word = words[ahead]
         if not (follows(words, ahead) and word.is_capital):
@@ -114,9 +125,26 @@ def is_named_after(words: Sequence[Word], at: int) -> bool:
     )
 
 
+_QUOTED = {' "': '" ', " “": "” ", " '": "' ", " ‘": "’ ", " (": ") "}
+"""What stands before a nickname inside a name, and what after it: 'Margaret "Peggy" Lund'."""
+
+
+def _is_nickname(words: Sequence[Word], at: int) -> bool:
+    if at + 1 >= len(words) or not words[at].is_like_a_name or stops(words[at]):
+        return False
+    return words[at + 1].gap == _QUOTED.get(words[at].gap) and words[at + 1].is_capital and not stops(words[at + 1])
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """Whether a nickname ends right before the word at `at`."""
+    return 0 < at < len(words) and words[at].gap == _QUOTED.get(words[at - 1].gap)
+
+
 def _step(words: Sequence[Word], first: int, last: int) -> int:
     """How many words further the name goes: 2 over a particle."""
-    if not follows(words, last + 1):
+    if _is_nickname(words, last + 1):
+        return 1
+    if not follows(words, last + 1) and not (last > first and _closes(words, last + 1)):
         return 0
     word = words[last + 1]
     if word.plain in _PARTICLES and follows(words, last + 2) and not stops(words[last + 2]):

@@ -6,13 +6,13 @@ from collections.abc import Set as AbstractSet
 from signpost.privacy import cues
 from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of
 from signpost.privacy.lone import (
+    dated,
     in_small_letters,
     initialled,
     paired,
     particled,
     surname_alone,
     surname_first,
-    unheard_of,
 )
 from signpost.privacy.name_lists import (
     any_given_names,
@@ -26,6 +26,7 @@ from signpost.privacy.name_lists import (
     place_names,
 )
 from signpost.privacy.name_runs import (
+    NAMED_AFTER_SOMEBODY,
     follows_a_place_word,
     is_an_animal,
     is_institution,
@@ -35,6 +36,7 @@ from signpost.privacy.name_runs import (
     stops,
 )
 from signpost.privacy.spans import Span, merged
+from signpost.privacy.unheard import is_unheard, unheard_of
 from signpost.privacy.words import Word, follows, words_of
 
 _TITLES = frozenset("mr mrs ms miss mx dr cllr councillor rev reverend fr sr sir dame prof professor".split())
@@ -43,12 +45,17 @@ _TITLES_ALONE = frozenset({"mr", "mrs", "mx", "cllr"})
 and a place to go."""
 
 _RANKS = frozenset(
-    "brother canon capt captain col colonel father imam lady lord lt major nurse pastor pc sergeant sgt sister".split()
+    "archbishop aunt auntie aunty bishop brother canon capt captain col colonel deacon father gran grandad "
+    "grandma grandpa imam judge lady lord lt major nurse pastor pc rabbi sergeant sgt sister uncle".split()
 )
 """Before a name that is listed, both with a capital."""
 
 _ROYAL = frozenset("st saint saints queen king prince princess".split())
 """Before a given name: a hospital, a church or a road."""
+
+
+SHORTEST_SHOUTED = 3
+"""Letters."""
 
 
 def names(text: str, seen: AbstractSet[str] = frozenset()) -> list[Span]:
@@ -71,16 +78,25 @@ def _titled(words: Sequence[Word], at: int) -> Span | None:
     title, following = words[at], at + 1
     if title.plain not in _TITLES or not follows(words, following):
         return None
+    if _is_small_initial(words, following):
+        return title.start, words[following + 1].end
     if not _may_follow_title(title, words[following]):
         return None
     return title.start, name_end(words, following)
+
+
+def _is_small_initial(words: Sequence[Word], at: int) -> bool:
+    """Tell "miss k oyelowo"."""
+    if len(words[at].text) > 1 or words[at].text.isupper() or not follows(words, at + 1):
+        return False
+    return not stops(words[at + 1]) and is_mere_surname(words[at + 1].plain)
 
 
 def _may_follow_title(title: Word, name: Word) -> bool:
     if name.is_capital:
         is_initial = len(name.text) == 1
         return (title.is_capital or title.plain in _TITLES_ALONE) and (is_initial or not stops(name))
-    if stops(name) or name.plain in mere_words():
+    if stops(name) or (name.plain in mere_words() and title.plain not in _TITLES_ALONE):
         return False
     is_known = is_mere_surname(name.plain)
     is_listed = name.plain in more_given() or (title.plain != "miss" and is_known)
@@ -91,8 +107,11 @@ def _ranked(words: Sequence[Word], at: int) -> Span | None:
     rank, following = words[at], at + 1
     if rank.plain not in _RANKS or not rank.is_capital or not follows(words, following):
         return None
+    if words[following].plain in _RANKS and follows(words, following + 1):
+        following += 1  # "Lt Col Ferrers"
     name = words[following]
-    is_name = name.is_capital and not stops(name) and (is_given(name.plain) or is_surname(name.plain))
+    is_listed = is_given(name.plain) or is_surname(name.plain) or is_unheard(name)
+    is_name = name.is_capital and not stops(name) and is_listed
     if not is_name or _is_something_named(words, following) or is_small_institution(words, following):
         return None
     return rank.start, name_end(words, following)
@@ -109,8 +128,8 @@ def _given(words: Sequence[Word], at: int) -> Span | None:
     word = words[at]
     if not word.text[0].isupper() or not is_given(word.plain) or _is_something_named(words, at):
         return None
-    if word.text.isupper() and word.plain not in any_given_names():  # "NINO" is an abbreviation more often
-        return None
+    if word.text.isupper() and (len(word.text) < SHORTEST_SHOUTED or word.plain not in any_given_names()):
+        return None  # "NINO" and "ED" are abbreviations more often
     if word.plain in ordinary_names() and not _is_name_here(words, at):
         return None
     return words[at - 1].start if surname_first(words, at) else word.start, name_end(words, at)
@@ -121,6 +140,8 @@ def _is_something_named(words: Sequence[Word], at: int) -> bool:
     if is_named_after(words, at) or is_institution(words, at) or is_an_animal(words, at):
         return True
     if words[at].plain in place_names() and follows_a_place_word(words, at):
+        return True
+    if follows(words, at + 1) and words[at + 1].plain in NAMED_AFTER_SOMEBODY:
         return True
     return follows(words, at) and words[at - 1].plain in _ROYAL
 
@@ -135,6 +156,8 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
     if has_capital and is_mere_surname(words[at + 1].plain):
         return True
+    if has_capital and is_surname(words[at + 1].plain) and is_acting(words, at + 1):
+        return True  # "Hope Masters hopes"
     if word.opens_sentence:
         return is_mostly_name and has_capital
     return is_mostly_name or has_capital
@@ -155,7 +178,18 @@ def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | Non
 
 _Rule = Callable[[Sequence[Word], int], Span | None]
 
-_SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters)
+_SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters, particled)
 """For a word in small letters: the others would each look at it in vain."""
 
-_RULES: tuple[_Rule, ...] = (_titled, _ranked, _cued, _given, initialled, paired, particled, surname_alone, unheard_of)
+_RULES: tuple[_Rule, ...] = (
+    _titled,
+    _ranked,
+    _cued,
+    _given,
+    initialled,
+    paired,
+    dated,
+    particled,
+    surname_alone,
+    unheard_of,
+)

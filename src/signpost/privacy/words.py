@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\[[A-Za-z -]{4,14}\]|\b[^\W\d_]+(?:['’\-][^\W\d_]+)*\b")
+_JOINED = re.compile(r"\b([a-z]{3,})-(?=[A-Z][a-z])")
+"""A hyphen that joins no words: "neighbour-Joy", not "Jean-Paul"."""
+
 _AGED = re.compile(r"(?:, | \(|,? aged? )\d{1,3}(?=[,);]|\s?y)")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
@@ -51,7 +54,7 @@ class Word(NamedTuple):
 def words_of(text: str) -> list[Word]:
     """All words in order. In a text of capitals none counts as one."""
     shouted, last, found = is_shouted(text), 0, []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(_JOINED.sub(r"\1–", text) if "-" in text else text):
         gap = text[last : match.start()]
         last = match.end()
         found.append(_word(match, gap, shouted, text))
