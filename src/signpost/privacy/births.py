@@ -2,7 +2,7 @@
 
 import re
 
-from signpost.privacy.spans import Span, both
+from signpost.privacy.spans import Span, both, merged
 
 YOUNGEST = 15
 """Years: a date further back than this is more likely a birth than an appointment."""
@@ -14,7 +14,7 @@ _MONTH = (
 _DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?P<mark>[/.\-])(?P<month>\d{{1,2}})(?P=mark)(?P<a>(?:19|20)?\d\d)|"
-    rf"(?P<b>{_YEAR})(?P<dash>[\-/.])\d\d(?P=dash)\d\d|"
+    rf"(?P<b>{_YEAR})(?P<dash>[\-/.])\d{{1,2}}(?P=dash)\d{{1,2}}|"
     rf"{_DAY}[\s\-]{{0,2}}(?:of\s)?{_MONTH},?[\s\-]{{0,2}}(?P<c>{_YEAR})|"
     rf"{_MONTH}\s{_DAY},?\s(?P<d>{_YEAR})|"
     rf"{_DAY}[\s\-]{{0,2}}{_MONTH}[\s\-]{{0,2}}['’]?(?P<e>\d\d)(?=[),;]|\s?$|\.(?!\d)))(?!\w)",
@@ -28,30 +28,40 @@ _ORDINALS = (
     "twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 )
 
-_FEASTS = r"(?:boxing|christmas|new year['’]?s|midsummer['’]?s|st \w+['’]?s|valentine['’]?s|easter) (?:day|eve|sunday)"
+_FEASTS = (
+    r"(?:armistice|boxing|bonfire|christmas|easter|empire|may|midsummer['’]?s|new year['’]?s|st \w+['’]?s|"
+    r"valentine['’]?s|ve|vj) (?:day|eve|monday|night|sunday)"
+)
 _SPELT_YEAR = (
     "(?:nineteen|twenty)[ -](?:hundred|oh|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 
 _CUE = (
-    r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|d of b|birth ?date|birthday|b['’]?day|born|b\.(?=\s?\d))"
+    r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|year[ -]of[ -]birth|d of b|birth ?(?:date|year)|yob|birthday|"
+    r"b['’]?day|born|b\.(?=\s?\d)|b(?=\s\d{1,2}[/.\-]))"
     r"(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
 )
 _CUED = re.compile(
-    rf"{_CUE}(?:\d{{1,4}}(?P<mark>[/.\-\s|\\])\d{{1,2}}(?P=mark)\d{{2,4}}|\d{{8}}|\d{{6}}|"
+    rf"{_CUE}(?:\d{{1,4}}\s?(?P<mark>[/.\-\s|\\])\s?\d{{1,2}}\s?(?P=mark)\s?\d{{2,4}}|\d{{8}}|\d{{6}}|['’]\d\d|"
     rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
     rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in|{_FEASTS})[\s,]{{1,2}}){{1,6}}"
     rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-]))\b",
     re.IGNORECASE,
 )
 
+_SEASON = re.compile(rf"\bborn\s(?:(?!at\b|to\b|with\b)[a-z]{{2,9}}\s){{1,5}}{_YEAR}(?![\d./\-])", re.IGNORECASE)
+"""Tell "born in the winter of 1938"."""
+
+_ROMAN = re.compile(r"\b\d{1,2}[./](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./](?:\d{4}|\d\d)\b(?![./])", re.IGNORECASE)
+_SAID_AFTER = re.compile(r"\b\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}\s{0,2}[(=]?d\.?o\.?b\b", re.IGNORECASE)
+
 DAYS, MONTHS = 31, 12
 
 
 def birth_dates(text: str, this_year: int) -> list[Span]:
     """Dates that are said to be a birth, with the words that say so, or lie so far back that they are one."""
-    said = (match.span() for match in _CUED.finditer(text))
+    said = merged(match.span() for pattern in (_CUED, _SEASON, _ROMAN, _SAID_AFTER) for match in pattern.finditer(text))
     return both(
         said, (match.span() for match in _DATE.finditer(text) if _is_date(match) and _is_long_ago(match, this_year))
     )

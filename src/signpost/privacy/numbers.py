@@ -20,6 +20,10 @@ _IS = (
 
 _TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{BREAK}\d){{9}}(?![.\-–]?\d)")
 _NHS_CUE = re.compile(rf"\b(?:nhs|chi|h&c|health and care){_IS}{{0,6}}$", re.IGNORECASE)
+_NHS_TYPED = re.compile(rf"(?<![\w£])[\doOl](?:{BREAK}[\doOl]){{9}}(?!\w)")
+"""The same where a letter was typed for a nought or a one."""
+
+_NHS_AFTER = re.compile(r"\s{0,2}[(,\-]?\s{0,2}(?:that['’]?s |is )?(?:the |her |his |their )?nhs\b", re.IGNORECASE)
 _NHS_NEAR = re.compile(r"\bnhs\b[^\d]{0,36}$", re.IGNORECASE)
 
 _NI = re.compile(
@@ -31,14 +35,16 @@ _NI_CUE = re.compile(
 )
 
 _CODE = re.compile(
-    r"(?<![\w£@.,\-/])(?:[A-Za-z]{1,5}[\-/]?|[A-Z]{1,3} )?\d[A-Za-z\d]{0,12}(?:[\-/][A-Za-z\d]{1,10}){0,3}\b"
+    r"(?<![\w£@.,\-/])(?:[A-Za-z]{1,5}[\-/]?|[A-Z]{1,3} )?\d[A-Za-z\d]{0,15}(?:[\-/][A-Za-z\d]{1,10}){0,3}\b"
     r"(?![/%]|\.\d| \d)"
 )
 _CODE_CUE = re.compile(
-    r"\b(?:case|client|service user|su|person|customer|patient|pt|resident|tenant|tenancy|file|record|hosp(?:ital)?|"
-    r"safeguarding|assessment|referral|incident|crime|complaint|concern|enquiry|panel|swift|unique|passport|licence|"
-    r"badge|claim|council tax|liquidlogic|mosaic|las|carefirst|systmone|eclipse|controcc|ais|azeus|emis|rio|pid|mrn|"
-    rf"urn|uprn|upn|utr|crn|cad|cas|lcs|(?:our |your |their )?ref|reference|id){_IS}{{0,6}}$",
+    r"\b(?:case|client|service user|su|person|customer|patient|pt|resident|tenant|tenancy|file|record|"
+    r"hosp(?:ital)?|safeguarding|assessment|referral|incident|crime|complaint|concern|enquiry|panel|swift|"
+    r"unique|passport|licence|badge|claim|council tax|rent account|wristband|travel card|bus pass|visa|"
+    r"home office|care ?director|framework-?i|fwi|careflow|care ?notes|lorenzo|cerner|civica|"
+    r"northgate|datix|capita|liquidlogic|mosaic|las|carefirst|systmone|eclipse|controcc|ais|azeus|emis|rio|"
+    rf"pid|mrn|urn|uprn|upn|utr|crn|cad|cas|lcs|(?:our |your |their )?ref|reference|id){_IS}{{0,6}}$",
     re.IGNORECASE,
 )
 _OF_A_THING = re.compile(
@@ -51,13 +57,18 @@ _OF_A_THING = re.compile(
 _BARE_CODE = re.compile(r"(?<![\w\-/])[A-Z]{2,4}(?:[\-/]\d{2,4}[\-/]\d{3,6}|-?\d{6,8})(?![\w\-/])")
 """Capitals, a year and a running number, as case systems write them."""
 
+_SLASHED = re.compile(r"(?<![\w/])(?=[A-Z/]{0,12}\d{3})[A-Z]{1,4}(?:/[A-Z]{1,4}){1,2}/\d{3,8}\b")
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 FEWEST_DIGITS = 4
+FEWEST_TYPED = 7
+"""Of the ten: the others are letters that look like them."""
 
 
 def nhs_numbers(text: str) -> list[Span]:
     """Ten digits said to be one, or whose last is right: https://www.datadictionary.nhs.uk/attributes/nhs_number.html."""
-    return [match.span() for match in _TEN.finditer(text) if _is_nhs(text, match)]
+    typed = (match.span() for match in _NHS_TYPED.finditer(text) if _is_nhs_typed(text, match))
+    return both((match.span() for match in _TEN.finditer(text) if _is_nhs(text, match)), typed)
 
 
 def ni_numbers(text: str) -> list[Span]:
@@ -68,12 +79,17 @@ def ni_numbers(text: str) -> list[Span]:
 
 def case_numbers(text: str) -> list[Span]:
     """Numbers that are said to be somebody's in a case system, or are written as those are."""
-    said = [match.span() for match in _CODE.finditer(text) if _is_code(text, match)]
-    return both(said, _bare_codes(text))
+    codes = (span for match in _CODE.finditer(text) if (span := _code(text, match)))
+    return both(codes, both(_bare_codes(text), _slashed(text)))
 
 
 def _bare_codes(text: str) -> Iterator[Span]:
     return (match.span() for match in _BARE_CODE.finditer(text) if not _follows(_OF_A_THING, text, match.start()))
+
+
+def _is_nhs_typed(text: str, match: re.Match[str]) -> bool:
+    is_mostly_digits = sum(map(str.isdigit, match.group())) >= FEWEST_TYPED
+    return is_mostly_digits and _follows(_NHS_CUE, text, match.start())
 
 
 def _is_nhs(text: str, match: re.Match[str]) -> bool:
@@ -82,14 +98,26 @@ def _is_nhs(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match.group())
     if digits.startswith("0") or text[: match.start()].rstrip(" -").endswith("44"):
         return False  # rather a telephone number
-    return is_nhs_number(digits) or _follows(_NHS_NEAR, text, match.start())
+    if _follows(_OF_A_THING, text, match.start()):
+        return is_nhs_number(digits)
+    is_said = _follows(_NHS_NEAR, text, match.start()) or _NHS_AFTER.match(text, match.end()) is not None
+    return is_said or is_nhs_number(digits)
 
 
-def _is_code(text: str, match: re.Match[str]) -> bool:
+def _slashed(text: str) -> Iterator[Span]:
+    """Tell "our ref: AH/DW/22918"."""
+    return (match.span() for match in _SLASHED.finditer(text) if _follows(_CODE_CUE, text, match.start()))
+
+
+def _code(text: str, match: re.Match[str]) -> Span | None:
+    """A number that is said to be somebody's; of "PID 200233" what follows the cue."""
     code = match.group()
     if sum(map(str.isdigit, code)) < FEWEST_DIGITS or _YEAR.fullmatch(code):
-        return False
-    return _follows(_CODE_CUE, text, match.start()) and not _follows(_OF_A_THING, text, match.start())
+        return None
+    for start in (match.start(), match.start() + code.rfind(" ") + 1):
+        if _follows(_CODE_CUE, text, start) and not _follows(_OF_A_THING, text, start):
+            return start, match.end()
+    return None
 
 
 def _follows(cue: re.Pattern[str], text: str, at: int) -> bool:

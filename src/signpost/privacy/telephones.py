@@ -6,7 +6,7 @@ from signpost.privacy.numbers import BREAK
 from signpost.privacy.spans import Span, both
 
 _EXTENSION = r"(?:,?\s?(?i:ext?n?\.?|extension|x)\s?\d{1,5}\b|\s?/\s?\d{1,2}\b(?![/.\-]))?"
-_PREFIX = r"(?:(?:\+|\b00)44\)?[\s\-.]?(?:\(0\)|0)?[\s\-.]?\(?|(?<!\d)\(?0)"
+_PREFIX = r"(?:(?:\+|\b00\s?)44\)?[\s\-.]?(?:\(0\)|0)?[\s\-.]?\(?|(?<!\d)\(?0)"
 _GROUPS = "|".join(
     BREAK.join(rf"\d{{{length}}}" for length in lengths)
     for lengths in ((4, 3, 3), (3, 3, 4), (2, 4, 4), (4, 2, 2, 2), (1, 3, 3, 3), (5, 5), (4, 5), (3, 3, 3))
@@ -21,6 +21,12 @@ _RUN = re.compile(
     rf"(?<![\w£.,/\-])[+(]{{0,2}}[\doO](?:[ \u00a0.\-–/()]{{0,2}}[\doO]){{5,14}}(?![\w/]|[.\-]\d){_EXTENSION}"
 )
 """Any digits in a row, whatever parts them; an "O" is typed for a nought."""
+
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00\s?)(?!44)[1-9]\d{0,2}(?:[ \-.()]{0,2}\d{1,5}){2,5}(?![\w/])")
+_WITHOUT_NOUGHT = re.compile(r"(?<![\w£.,/\-+])7\d{3}\s\d{6}(?![\w/])")
+"""A mobile's, as it stands where its nought was lost."""
+
+FEWEST_ABROAD = 9
 
 _CUE = re.compile(
     r"\b(?:tel(?:ephone)?|(?:tele)?phone|phoned|ph|mob(?:ile)?|cell|landline|ring|rang|call(?:ed|ing)?|text(?:ed)?|"
@@ -48,6 +54,9 @@ FEWEST_SPOKEN, FEWEST_FIGURES = 4, 6
 def telephones(text: str) -> list[Span]:
     """UK numbers, however they are spaced; shorter ones where they are said to be numbers, and those read out."""
     grouped = [match.span() for match in _GROUPED.finditer(text)]
+    grouped = both(grouped, (match.span() for match in _WITHOUT_NOUGHT.finditer(text)))
+    abroad = (match for match in _ABROAD.finditer(text) if sum(map(str.isdigit, match.group())) >= FEWEST_ABROAD)
+    grouped = both(grouped, (match.span() for match in abroad))
     runs = both(grouped, (match.span() for match in _RUN.finditer(text) if _is_number(text, match)))
     return both(runs, (match.span() for match in _READ_OUT.finditer(text) if _is_read_out(match.group())))
 

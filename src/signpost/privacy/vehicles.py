@@ -2,6 +2,7 @@
 
 import re
 
+from signpost.privacy.name_lists import is_word
 from signpost.privacy.spans import Span, both
 from signpost.privacy.words import is_shouted
 
@@ -9,7 +10,7 @@ _CURRENT = r"[A-HJ-PR-Y]{2}[\s\-]?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[\s\-.]?[A-HJ-P
 """https://www.gov.uk/government/publications/vehicle-registration-numbers-and-number-plates: an area, then the half
 year (02 to 29, or 51 to 79), then three letters."""
 
-_OLDER = r"[A-HJ-NPR-TV-Y]\d{1,3}[\s\-.]?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}[\s\-.]?\d{1,3}[A-HJ-NPR-TV-Y]"
+_OLDER = r"[A-HJ-NPR-TV-Y]\s?\d{1,3}[\s\-.]?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}[\s\-.]?\d{1,3}[A-HJ-NPR-TV-Y]"
 _BARE = re.compile(rf"\b{_CURRENT}\b")
 _SAID = re.compile(rf"\b(?:{_CURRENT}|{_OLDER})\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -21,7 +22,8 @@ _PRIVATE = re.compile(
 
 _CUE = re.compile(
     r"\b(?:reg|regs|registration|number ?plate|plates?|vrn|vrm|cars?|vans?|vehicle|motability|blue badge|parked|parks|"
-    r"drives|driving|driven)\b",
+    r"drives|driving|driven|motor ?bike|mobility scooter|taxi|minibus|parking permit|v5|dvla|audi|bmw|citro[eë]n|clio|"
+    r"corsa|fiat|fiesta|honda|hyundai|kia|mercedes|micra|nissan|peugeot|renault|skoda|toyota|vauxhall|volvo|yaris)\b",
     re.IGNORECASE,
 )
 _WORDS = frozenset(
@@ -37,5 +39,11 @@ def registrations(text: str) -> list[Span]:
     pattern = _SAID if _CUE.search(text) else _BARE
     if pattern is _BARE and is_shouted(text):
         return []
-    usual = [match.span() for match in pattern.finditer(text) if match.group()[-3:].lower() not in _WORDS]
+    usual = [match.span() for match in pattern.finditer(text) if _is_plate(match.group())]
     return both(usual, (match.span(1) for match in _PRIVATE.finditer(text)))
+
+
+def _is_plate(written: str) -> bool:
+    """Not "IP12 for", nor "b 12 mile"."""
+    last = written[-3:].lower()
+    return last not in _WORDS and (written.isupper() or not is_word(last))
