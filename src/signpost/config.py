@@ -100,6 +100,11 @@ class Settings(BaseSettings):
     teams_client_secret: SecretStr = Field(SecretStr(""), description="Of the Teams app")
     teams_tenant: str = Field("", description="The council's own tenant")
     teams_other_tenants: tuple[str, ...] = Field((), description="Tenants whose members see what is public")
+    teams_login: str = Field("https://login.microsoftonline.com", description="Address of Microsoft's sign-in service")
+    teams_keys: str = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="Address of what Teams says of the keys that it signs with",
+    )
 
     @field_validator("language_model_url")
     @classmethod
@@ -129,6 +134,11 @@ class Settings(BaseSettings):
         """Whether anything of Slack's is set; the channel says what is still missing."""
         secrets = (self.slack_signing_secret, self.slack_app_token, self.slack_bot_token, self.slack_client_secret)
         return any(secret.get_secret_value() for secret in secrets)
+
+    @property
+    def uses_teams(self) -> bool:
+        """Whether Teams is set up."""
+        return bool(self.teams_client_id)
 
     @property
     def database_address(self) -> str:

@@ -144,6 +144,19 @@ class Inbox:
             row = session.scalars(query.limit(1)).first()
             return _waiting(row) if row else None
 
+    def posted(self, platform: str, workspace: str, channel: str, posted_id: str) -> Waiting | None:
+        """The message to which something was posted, by the platform's id of what was posted."""
+        query = select(ChatMessageRow).where(
+            ChatMessageRow.platform == platform,
+            ChatMessageRow.workspace == workspace,
+            ChatMessageRow.channel == channel,
+            ChatMessageRow.posted_as.contains(posted_id, autoescape=True),
+        )
+        with self._database.session() as session:
+            found = (row for row in session.scalars(query) if posted_id in row.posted_as.split(","))
+            row = next(found, None)
+            return _waiting(row) if row else None
+
     def is_first(self, waiting: Waiting) -> bool:
         """Whether nothing was asked in its thread before."""
         here = (ChatMessageRow.platform, ChatMessageRow.workspace, ChatMessageRow.channel, ChatMessageRow.thread)

@@ -20,7 +20,7 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
-    """Answer over HTTP: the web page at /, the API at /v1, its description at /docs; and in Slack where that is set up.
+    """Answer over HTTP: the web page at /, the API at /v1, its description at /docs; in Slack and Teams where set up.
 
     Example: signpost serve --host 127.0.0.1 --port 8000
     """
@@ -37,4 +37,8 @@ def chat_channels(signpost: Signpost) -> "list[ChatChannel]":
         from signpost.channels.slack.app import SlackChannel  # noqa: PLC0415 - only who uses it loads its library
 
         channels.append(SlackChannel(signpost))
+    if signpost.settings.uses_teams:
+        from signpost.channels.teams.app import TeamsChannel  # noqa: PLC0415 - see above
+
+        channels.append(TeamsChannel(signpost))
     return channels

@@ -34,6 +34,17 @@ class Details:
         """Everything a record says, a line for each field; of a text, its passages; then when it was checked."""
         return tuple(self._told(document, audience))
 
+    def text_of(self, answer_id: str, audience: Audience) -> str:
+        """An answer as plain text, its sources with their dates below; "" where this audience may not see it all."""
+        if self._keeper is None:
+            return ""
+        records = self.records_of(answer_id, audience)
+        kept = self._keeper.store.get(answer_id)
+        if Audience(kept.audience).rank > audience.rank:
+            return ""
+        dated = (f"{each.title}: {self.told(each, audience)[-1]}" for each in records)
+        return "\n".join((kept.answer, "", *dated)).strip()
+
     def _told(self, document: Document, audience: Audience) -> Iterator[str]:
         is_overdue = document.is_overdue(self._today())
         if is_overdue:

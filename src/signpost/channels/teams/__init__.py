@@ -1,0 +1,1 @@
+"""Teams activities to questions, answers to Teams messages."""

@@ -1,0 +1,113 @@
+"""A question to a person, and their reply back to whoever asked."""
+
+import asyncio
+from dataclasses import replace
+
+from signpost.channels.teams import cards, wording
+from signpost.channels.teams.calling import LATER_AGAIN, Connector, Refused, Unsure
+from signpost.channels.teams.places import PLATFORM, THREAD, Origin, of_route
+from signpost.channels.teams.posting import Posting
+from signpost.channels.teams.quiet import LOGGER
+from signpost.errors import NotFound, NotPosted
+from signpost.services.chatting import Chat, ChatReply, PassingOn
+from signpost.services.chatting import wording as chat_wording
+from signpost.services.chatting.owners import reply_or_answer
+from signpost.services.chatting.passing_on import Passed
+from signpost.stores import PassedOn, Waiting
+
+
+class People:
+    """Takes questions to the channels of the owners of their topics, and replies from there."""
+
+    def __init__(self, chat: Chat, passing_on: PassingOn, connector: Connector, posting: Posting, contact: str) -> None:
+        self._chat = chat
+        self._passing_on = passing_on
+        self._connector = connector
+        self._posting = posting
+        self.contact = contact
+
+    def asked_in(self, origin: Origin) -> PassedOn | None:
+        """The question that a thread is about, if it is one of a queue."""
+        return self._passing_on.reply_in(_queue(origin.tenant, origin.conversation)) if origin.thread else None
+
+    def asked_as(self, passed_id: str) -> PassedOn:
+        """A question that was passed on; raises NotFound."""
+        return self._passing_on.store.get(passed_id)
+
+    def is_in_queue(self, passed: PassedOn, origin: Origin) -> bool:
+        """Whether somebody speaks where that question was put."""
+        return passed.queue in (_queue(origin.tenant, origin.conversation), _queue(origin.tenant, origin.channel))
+
+    def answer(self, waiting: Waiting, text: str) -> ChatReply:
+        """What to say to a message: an owner's words go to the asker, all others are questions."""
+        return reply_or_answer(self._chat, self._passing_on, waiting, text)
+
+    async def ask(self, answer_id: str, origin: Origin) -> str:
+        """Pass a question on and say so; what to tell whoever pressed the button. Raises NotFound."""
+        try:
+            asker = await self._own_chat(origin)
+        except Refused:
+            return wording.NO_CHAT.format(owner=self.contact)
+        passed = await asyncio.to_thread(self._passing_on.pass_on, answer_id, asker.route())
+        if passed is None:
+            return chat_wording.NO_QUEUE.format(contact=self.contact)
+        if not passed.is_new:
+            return _where(chat_wording.PASSED_ON_BEFORE, wording.PASSED_ON_BEFORE, origin).format(
+                owner=passed.passed_on.owner
+            )
+        try:
+            await self._into_queue(passed, origin)
+        except (NotPosted, Refused, Unsure, NotFound) as problem:
+            LOGGER.warning("a question could not be passed on to %s: %s", passed.queue, problem)
+            await asyncio.to_thread(self._passing_on.take_back, passed.passed_on.id)
+            return wording.NOT_POSTED
+        return _where(chat_wording.PASSED_ON, wording.PASSED_ON, origin).format(owner=passed.passed_on.owner)
+
+    async def bring(self, waiting: Waiting, reply: ChatReply) -> str:
+        """An owner's reply to the asker, and a word of thanks to the owner."""
+        passed_id = str(waiting.route["passed_on"])
+        passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
+        if reply.is_private or not passed.asker:
+            return await self._posting.post(waiting, reply)
+        await self._tell(of_route(passed.asker), reply.text)
+        await asyncio.to_thread(self._passing_on.delivered, passed_id)
+        return await self._posting.post(waiting, ChatReply(chat_wording.REPLY_KEPT.format(owner=passed.owner)))
+
+    async def _own_chat(self, origin: Origin) -> Origin:
+        """Where nobody reads along: what an owner writes is meant for the asker, whoever else reads the channel."""
+        if origin.is_direct:
+            return origin
+        chat = await self._connector.chat_with(origin)
+        return replace(origin, conversation=chat, kind="personal", is_shared=False)
+
+    async def _into_queue(self, passed: Passed, origin: Origin) -> None:
+        platform, _, where = passed.queue.partition(":")
+        tenant, _, channel = where.partition("/")
+        if platform != PLATFORM or tenant != origin.tenant:
+            raise NotFound("its owner takes questions in another place")
+        reply = cards.form(
+            wording.REPLY,
+            [cards.asked("what", wording.REPLY_LABEL, wording.SAY_REPLY)],
+            cards.execute(wording.SEND, "reply", passed.passed_on.id),
+        )
+        card = cards.note(chat_wording.FOR_THE_OWNER, passed.passed_on.question, [reply])
+        thread = await self._connector.begin_in(origin, channel, card.activity())
+        queue = _queue(tenant, thread if THREAD in thread else channel)
+        await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, queue)
+
+    async def _tell(self, asker: Origin, text: str) -> None:
+        try:
+            await self._posting.say(asker, cards.words(text))
+        except Refused as problem:
+            LOGGER.warning("an owner's reply could not be brought to its asker: %s", problem)
+        except Unsure:
+            raise NotPosted("Teams did not say whether it took a reply", LATER_AGAIN) from None
+
+
+def _queue(tenant: str, conversation: str) -> str:
+    return f"{PLATFORM}:{tenant}/{conversation}"
+
+
+def _where(here: str, in_own_chat: str, origin: Origin) -> str:
+    """Replies come to the asker alone: here, where nobody else reads along, and else in their own chat with us."""
+    return here if origin.is_direct else in_own_chat

@@ -1,0 +1,61 @@
+"""An answer to the texts that chat cards of every platform are made of."""
+
+from signpost.answering.rendering import carried_text, filter_text, grouped, read_as_text
+from signpost.domain.answer import Answer, Option, Statement
+
+FIRST_FACTS = ("Telephone", "E-mail")
+"""Read out before anything else of an option."""
+
+LATER = frozenset(
+    "Supplier|Catalogue date|Running cost|Power|Connection|Fitting|Languages|Access|Transport|Put together from".split(
+        "|"
+    )
+)
+"""What a card leaves to "more detail", each named there, of options that say much."""
+
+MUCH = 8
+"""Facts of an option; up to so many all stand on the card."""
+
+
+def understood(answer: Answer) -> list[str]:
+    """What was carried over from before and what was looked for, to be shown above the answer."""
+    texts = (
+        f"From before: {'; '.join(map(carried_text, answer.carried))}" if answer.carried else "",
+        *map(read_as_text, answer.read_as),
+        f"Looked for: {'; '.join(map(filter_text, answer.filters))}" if answer.filters else "",
+    )
+    return [text for text in texts if text]
+
+
+def facts(option: Option) -> tuple[list[tuple[str, str]], list[str]]:
+    """Label and text of what a card says of an option, telephone first; then the labels of what it leaves for later."""
+    ordered = sorted(grouped(option), key=lambda fact: _rank(fact[0]))
+    later = [label for label, _ in ordered if label in LATER] if len(ordered) > MUCH else []
+    return [fact for fact in ordered if fact[0] not in later], later
+
+
+def summary(answer: Answer) -> str:
+    """The answer for a notification: what to do first, the lead, the options with their numbers, the next step."""
+    options = (
+        " ".join(filter(None, (f"{number}. {option.title}.", _telephone(option))))
+        for number, option in enumerate(answer.options, start=1)
+    )
+    return "\n".join((*map(said, (*answer.urgent, *answer.lead)), *options, *map(said, answer.next_steps)))
+
+
+def said(statement: Statement) -> str:
+    """A statement with its label and the number of its source."""
+    return f"{statement.label}: {said_bare(statement)}" if statement.label else said_bare(statement)
+
+
+def said_bare(statement: Statement) -> str:
+    """A statement with the number of its source."""
+    return statement.text if statement.n is None else f"{statement.text} [{statement.n}]"
+
+
+def _telephone(option: Option) -> str:
+    return next((f"Telephone: {fact.text}." for fact in option.facts if fact.label == "Telephone"), "")
+
+
+def _rank(label: str) -> int:
+    return FIRST_FACTS.index(label) if label in FIRST_FACTS else len(FIRST_FACTS)
