@@ -92,11 +92,20 @@ def serving(port: int, folder: Path, indexes: Path, slack: int, **more: str) -> 
 
 @contextmanager
 def program(
-    command: list[str], port: int, path: str = "/", environment: dict[str, str] | None = None
+    command: list[str],
+    port: int,
+    path: str = "/",
+    environment: dict[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A process that answers on a port, for as long as it is needed."""
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     ) as process:
         try:
             _wait(port, path)

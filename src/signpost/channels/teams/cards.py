@@ -18,7 +18,7 @@ from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.domain.document import Document
 from signpost.services.ask import Reply
-from signpost.services.chatting.presenting import facts, said, said_bare, summary, understood
+from signpost.services.chatting.presenting import FIRST_FACTS, facts, said, said_bare, summary, understood
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
 Element = dict[str, Any]
@@ -32,6 +32,9 @@ TIGHT = "None"
 
 LABELLED = frozenset({*LABELS.values(), *PRINTED})
 """Labels that are our own words."""
+
+COMMA = 2
+"""Bytes between two elements."""
 
 CLAIM = 150
 """Bytes that a citation takes beside what it says."""
@@ -131,8 +134,7 @@ def details(told: Iterable[tuple[str, Sequence[str]]]) -> tuple[Message, ...]:
     """Whole records, each under its title."""
     units = []
     for title, each in told:
-        head, *more = lines(title, spacing="Medium", size="Medium", **BOLD)
-        units.append([_apart(head), *more, *(part for text in each for part in _labelled_line(text))])
+        units.append([*_title(title), *(part for text in each for part in _labelled_line(text))])
     first = Message(wording.DETAIL, wording.DETAIL)
     return tuple(
         replace(first if n == 0 else _going_on(page), body=tuple(page), is_answer=False)
@@ -207,7 +209,8 @@ def form(title: str, fields: Sequence[Element], send: Element) -> Element:
 
 def heading(text: str) -> Element:
     """Our own words as a heading, told as such to screen readers."""
-    return {"type": "TextBlock", "text": text, "wrap": True, "style": "heading", "spacing": "Medium", **BOLD}
+    like = {"style": "heading", "size": "Default", "spacing": "Medium", **BOLD}
+    return {"type": "TextBlock", "text": text, "wrap": True, **like}
 
 
 def lines(text: str, *, label: str = "", spacing: str = "Small", **style: Any) -> list[Element]:
@@ -215,7 +218,7 @@ def lines(text: str, *, label: str = "", spacing: str = "Small", **style: Any) -
     done: list[Element] = []
     for row in filter(None, shown(text).split("\n")):
         for part in _portions(row, limits.ELEMENT):
-            named = [_run(f"{label} ", **BOLD)] if label and not done else []
+            named = [_run(each, **BOLD) for each in runs(f"{label} ")] if label and not done else []
             inlines = [*named, *(_run(each, **style) for each in runs(part))]
             done.append({"type": "RichTextBlock", "inlines": inlines, "spacing": TIGHT if done else spacing})
     return done
@@ -299,10 +302,8 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
     told, later = facts(option)
-    title, *more = lines(f"{number}. {option.title} [{option.n}]", spacing="Medium", size="Medium", **BOLD)
     return [
-        _apart(title),
-        *more,
+        *_title(f"{number}. {option.title} [{option.n}]"),
         *(lines(option.part, spacing=TIGHT, **SMALL) if option.part else []),
         *([_overdue()] if is_stale else []),
         *_each(map(said, option.why)),
@@ -311,8 +312,15 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
     ]
 
 
+def _title(text: str) -> list[Element]:
+    """A name, with a line above it."""
+    head, *more = lines(text or "–", spacing="Medium", size="Medium", **BOLD) or [heading("–")]
+    return [_apart(head), *more]
+
+
 def _fact(label: str, text: str) -> list[Element]:
-    return lines(text, label=f"{shown(label)}:" if label else "")
+    style = BOLD if label in FIRST_FACTS else {}
+    return lines(text, label=f"{shown(label)}:" if label else "", **style)
 
 
 def _labelled_line(text: str) -> list[Element]:
@@ -323,12 +331,8 @@ def _labelled_line(text: str) -> list[Element]:
 
 def _source(source: Citation) -> list[Element]:
     url = address(source.url)
-    where = " · ".join(filter(None, (source.path, place(source))))
-    done = [
-        *lines(f"[{source.n}] {source.title}", **BOLD, size="Small"),
-        *lines(where, spacing=TIGHT, **SMALL),
-        *lines(checked(source), spacing=TIGHT, **SMALL),
-    ]
+    where = " · ".join(filter(None, (checked(source), source.path, place(source))))
+    done = [*lines(f"[{source.n}] {source.title}", size="Small", **BOLD), *lines(where, spacing=TIGHT, **SMALL)]
     if source.stale:
         done.append(_overdue())
     if url:
@@ -377,17 +381,16 @@ def _appearance(source: Citation) -> CitationAppearance:
 def _packed(units: Sequence[list[Element]], first: Message) -> list[list[Element]]:
     """Units to the cards of messages: a new one begins where the next unit no longer fits."""
     pages: list[list[Element]] = [[]]
-    rooms = [_room(first)]
-    going_on = _room(replace(first, text=f"{wording.CONTINUED}:", citations=()))
+    left, going_on = _room(first), _room(replace(first, text=f"{wording.CONTINUED}:", citations=()))
     for unit in units:
-        if pages[-1] and size([*pages[-1], *unit]) > rooms[-1]:
-            pages.append([])
-            rooms.append(going_on)
-        for element in unit:
-            if pages[-1] and size([*pages[-1], element]) > rooms[-1]:
+        sizes = [size(element) + COMMA for element in unit]
+        is_begun = bool(pages[-1]) and sum(sizes) > left
+        for element, taken in zip(unit, sizes, strict=True):
+            if pages[-1] and (is_begun or taken > left):
                 pages.append([])
-                rooms.append(going_on)
+                left, is_begun = going_on, False
             pages[-1].append(element)
+            left -= taken
     return pages
 
 

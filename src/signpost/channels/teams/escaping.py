@@ -45,7 +45,7 @@ def escaped(text: str) -> str:
 
 def runs(text: str) -> list[str]:
     """Somebody's text for text runs: parted inside what Teams would make a date of."""
-    return [part for part in re.split(r"(?<=\{)(?=\{)", shown(text)) if part]
+    return [part for part in re.split(r"(?<=\{)(?=\{)", text) if part]
 
 
 def _numbered(found: re.Match[str]) -> str:
