@@ -5,6 +5,7 @@ of any request without a signature, what the Playground sends goes through a sma
 """
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -86,7 +87,7 @@ def playing(folder: Path, indexes: Path) -> Iterator[Playground]:
 
 
 @contextmanager
-def serving(port: int, folder: Path, indexes: Path, teams: FakeTeams, **more: str) -> Iterator[object]:
+def serving(port: int, folder: Path, indexes: Path, teams: FakeTeams, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Our own server as it is installed, told of sign-in and keys on this machine."""
     environment = os.environ | {
         "SIGNPOST_INDEXES": str(indexes),

@@ -14,6 +14,9 @@ from signpost.errors import QuestionRejected, SignpostError
 from signpost.services.ask import Ask
 from signpost.services.chatting.texts import fitting, shown
 
+SEARCH, TEXT = "search", "text"
+"""The command and its parameter, as the app's manifest names them."""
+
 HITS = 60
 """Passages that are looked through for so many services."""
 
@@ -61,6 +64,6 @@ def _typed(value: Body) -> str:
     """What was typed; nothing when the search is opened."""
     given = value.get("parameters")
     for each in given if isinstance(given, list) else []:
-        if isinstance(each, dict) and each.get("name") == "text":
+        if isinstance(each, dict) and each.get("name") == TEXT:
             return shown(str(each.get("value") or ""))
     return ""

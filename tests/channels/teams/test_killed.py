@@ -1,0 +1,90 @@
+"""A server that is killed between taking a message and answering it: on restart the asker gets the answer, once."""
+
+import html
+import json
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from signpost.channels.teams.app import MESSAGES_PATH
+from signpost.channels.teams.wording import CONTINUED
+from signpost.services.chatting import wording
+from tests.channels.slack.stand_in import free_port
+from tests.channels.teams.desk import CHAT
+from tests.channels.teams.fake_teams import BOT, STAFF, TENANT, FakeTeams
+from tests.channels.teams.playground import serving
+
+OVEN = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
+
+
+@pytest.mark.parametrize("moment", ["before it is posted", "while it is posted"])
+def test_a_killed_server_answers_or_says_so_once_when_it_is_back(
+    moment: str, teams: FakeTeams, merrowshire_folder: Path, tmp_path: Path
+) -> None:
+    is_before = moment == "before it is posted"
+    if is_before:
+        teams.fail("member", seconds=60)
+    else:
+        teams.fail("post")  # the sign that somebody is at work
+        teams.fail("post", seconds=60, is_late=True)
+    with ExitStack() as stack:
+        process, port = _server(stack, teams, merrowshire_folder, tmp_path)
+        assert _ask(port, teams).status_code == 200
+        _until(lambda: teams.called("member") == 1 if is_before else len(teams.said()) == 1)
+        process.send_signal(signal.SIGKILL)
+        process.wait(20)
+    assert len(teams.said()) == (0 if is_before else 1)
+    _let_the_lease_run_out(tmp_path / "chat.db")
+    with ExitStack() as stack:
+        _, port = _server(stack, teams, merrowshire_folder, tmp_path)
+        _until(lambda: _states(tmp_path / "chat.db") == ["done"])
+        assert _ask(port, teams).status_code == 200  # Teams delivers it again
+        time.sleep(1)
+    assert "cooking timer" in json.dumps(teams.said()[0])
+    said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(CONTINUED)]
+    assert len(said) == (1 if is_before else 2)
+    assert is_before or said[1].startswith(wording.MAY_BE_TWICE[:40])
+
+
+def _server(stack: ExitStack, teams: FakeTeams, indexes: Path, folder: Path) -> tuple[subprocess.Popen[bytes], int]:
+    port = free_port()
+    return stack.enter_context(serving(port, folder, indexes, teams, SIGNPOST_TEAMS_TENANT=TENANT)), port
+
+
+def _ask(port: int, teams: FakeTeams) -> httpx.Response:
+    activity = {
+        "type": "message",
+        "id": "1",
+        "text": OVEN,
+        "serviceUrl": f"{teams.url}/",
+        "from": {"id": STAFF},
+        "recipient": {"id": BOT},
+        "conversation": {"id": CHAT, "conversationType": "personal", "tenantId": TENANT},
+    }
+    headers = {"authorization": f"Bearer {teams.token()}"}
+    return httpx.post(f"http://127.0.0.1:{port}{MESSAGES_PATH}", json=activity, headers=headers, trust_env=False)
+
+
+def _let_the_lease_run_out(database: Path) -> None:
+    """What time would do: half a minute that no test need wait."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE chat_messages SET lease_until = '2020-01-01 00:00:00.000000'")
+
+
+def _states(database: Path) -> list[str]:
+    with sqlite3.connect(database) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM chat_messages")]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until, "it did not come to that"
+        time.sleep(0.05)
