@@ -67,9 +67,10 @@ def config() -> dict[str, Any]:
 
 @dataclass
 class Playground:
-    """Where the Playground is opened."""
+    """Where the Playground is opened, and where our server keeps what it keeps."""
 
     url: str
+    database: str
 
 
 @contextmanager
@@ -83,7 +84,7 @@ def playing(folder: Path, indexes: Path) -> Iterator[Playground]:
         stack.enter_context(serving(ours, folder, indexes, teams))
         command = ["node", str(PROGRAM), "start", "-e", f"{relay}{MESSAGES_PATH}", "-c", "msteams", "-p", str(theirs)]
         stack.enter_context(program([*command, "--disable-telemetry"], theirs, folder=folder))
-        yield Playground(f"http://localhost:{theirs}/")
+        yield Playground(f"http://localhost:{theirs}/", f"sqlite:///{folder / 'chat.db'}")
 
 
 @contextmanager

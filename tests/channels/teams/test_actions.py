@@ -142,7 +142,7 @@ async def test_a_question_to_a_person_goes_to_the_owners_channel_and_the_reply_c
     [answer] = await desk.say(desk.written("a hot lunch by the harbour for Doris Webb"))
     assert await desk.press(answer, wording.PERSON) == said.PASSED_ON.format(owner="Duty Desk")
     [asked] = [each for each in desk.teams.said() if each["conversation"]["id"].startswith(QUEUE)]
-    assert said.FOR_THE_OWNER in text_of(asked)
+    assert wording.FOR_THE_OWNER in text_of(asked)
     assert "harbour" in text_of(asked)
     assert "Doris" not in text_of(asked)
     assert await desk.press(answer, wording.PERSON) == said.PASSED_ON_BEFORE.format(owner="Duty Desk")

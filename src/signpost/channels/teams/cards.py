@@ -106,7 +106,7 @@ def words(text: str) -> tuple[Message, ...]:
 
 def note(title: str, text: str, actions: Sequence[Element]) -> Message:
     """Words of ours over somebody's text, with something to do about it."""
-    return Message(escaped(title), f"{title}\n{text}", tuple(lines(text)), tuple(actions))
+    return Message("", f"{title}\n{text}", (heading(title), *lines(text)), tuple(actions))
 
 
 def answered(

@@ -90,7 +90,7 @@ class People:
             [cards.asked("what", wording.REPLY_LABEL, wording.SAY_REPLY)],
             cards.execute(wording.SEND, "reply", passed.passed_on.id),
         )
-        card = cards.note(chat_wording.FOR_THE_OWNER, passed.passed_on.question, [reply])
+        card = cards.note(wording.FOR_THE_OWNER, passed.passed_on.question, [reply])
         thread = await self._connector.begin_in(origin, channel, card.activity())
         queue = _queue(tenant, thread if THREAD in thread else channel)
         await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, queue)

@@ -61,9 +61,9 @@ class Searching:
 
 
 def _typed(value: Body) -> str:
-    """What was typed; nothing when the search is opened."""
+    """What was typed; nothing when the search is opened. A client that reads no manifest gives it no name."""
     given = value.get("parameters")
     for each in given if isinstance(given, list) else []:
-        if isinstance(each, dict) and each.get("name") == TEXT:
+        if isinstance(each, dict) and each.get("name") in (TEXT, None):
             return shown(str(each.get("value") or ""))
     return ""

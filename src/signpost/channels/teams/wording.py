@@ -17,6 +17,10 @@ WRONG, PERSON, DETAIL, SHARE = "A record is wrong", "Ask a person", "More detail
 SEND = "Send"
 WHICH_RECORD, WHAT_IS_WRONG = "Which record?", "What is wrong? Leave out names and other personal details."
 CHOOSE_RECORD, SAY_WHAT = "Choose the record.", "Say what is wrong."
+FOR_THE_OWNER = (
+    "A colleague asks, and our sources did not settle it. Press “Reply”, or mention me in this thread, and they get "
+    "your words."
+)
 REPLY, REPLY_LABEL = "Reply", "Your reply, without names"
 SAY_REPLY = "Type your reply."
 
