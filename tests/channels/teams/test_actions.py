@@ -170,6 +170,15 @@ async def test_an_owner_may_reply_in_the_thread(desk: Desk) -> None:
     assert text_of(_last_in(desk, QUEUE)).startswith(said.REPLIED_BEFORE)
 
 
+async def test_an_owner_is_told_where_the_asker_cant_be_reached_any_more(desk: Desk) -> None:
+    [answer] = await desk.say(desk.written(LUNCH))
+    await desk.press(answer, wording.PERSON)
+    [asked] = [each for each in desk.teams.said() if each["conversation"]["id"].startswith(QUEUE)]
+    desk.teams.closed.add(CHAT)
+    await desk.press(asked, wording.REPLY, like=_as_owner(desk, asked), what="Ring them")
+    assert wording.NOT_BROUGHT[:40] in text_of(_last_in(desk, QUEUE))
+
+
 async def test_whoever_cant_be_written_to_alone_is_told_how(desk: Desk) -> None:
     desk.teams.without_app.add(STAFF)
     [answer] = await desk.say(desk.mention(LUNCH))

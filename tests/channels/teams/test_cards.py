@@ -254,7 +254,7 @@ def test_a_lead_that_is_too_long_for_the_text_goes_on_on_the_card() -> None:
 
 
 def test_a_marker_for_a_citation_is_ours_alone() -> None:
-    assert Line("see [3] there", 1).marked_down == "see &#91;3&#93; there [1]"
+    assert Line("see [3] there", " [1]").marked_down == "see &#91;3&#93; there [1]"
 
 
 def test_what_teams_would_make_a_date_of_is_parted() -> None:

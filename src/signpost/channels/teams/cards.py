@@ -11,7 +11,7 @@ from microsoft_teams.api.models.attachment import Attachment
 from microsoft_teams.api.models.entity import CitationAppearance
 
 from signpost.answering.card import PRINTED, spoken_card
-from signpost.answering.rendering import checked, place, together_text
+from signpost.answering.rendering import checked, numbered, place, together_text
 from signpost.answering.wording import LABELS
 from signpost.channels.teams import limits, wording
 from signpost.channels.teams.escaping import escaped, runs
@@ -230,26 +230,25 @@ def _run(text: str, **style: Any) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is read before the options; `n` is its source."""
+    """One thing that is read before the options; `mark` are the numbers of its sources, as Teams looks for them."""
 
     text: str
-    n: int | None = None
+    mark: str = ""
     is_bullet: bool = False
     is_heading: bool = False
 
     @property
     def marked_down(self) -> str:
-        """For the text of a message; the number of a source stands as Teams looks for it."""
+        """For the text of a message."""
         if self.is_heading:
             return f"**{self.text}**"
-        mark = "" if self.n is None else f" [{self.n}]"
-        return f"{'- ' if self.is_bullet else ''}{escaped(self.text)}{mark}"
+        return f"{'- ' if self.is_bullet else ''}{escaped(self.text)}{self.mark}"
 
     @property
     def elements(self) -> list[Element]:
         """For a card."""
-        mark = "" if self.n is None else f" [{self.n}]"
-        return [heading(self.text)] if self.is_heading else lines(f"{'• ' if self.is_bullet else ''}{self.text}{mark}")
+        shows = f"{'• ' if self.is_bullet else ''}{self.text}{self.mark}"
+        return [heading(self.text)] if self.is_heading else lines(shows)
 
 
 def _text(answer: Answer, notice: str) -> tuple[str, list[Element]]:
@@ -268,9 +267,9 @@ def _top(answer: Answer) -> Iterator[Line]:
     """What is urgent, what was understood, the lead, what options do together."""
     if answer.urgent:
         yield Line(wording.FIRST, is_heading=True)
-        yield from (Line(_labelled(each), each.n, is_bullet=True) for each in answer.urgent)
+        yield from (Line(_labelled(each), numbered(each), is_bullet=True) for each in answer.urgent)
     yield from map(Line, understood(answer))
-    yield from (Line(_labelled(each), each.n) for each in answer.lead)
+    yield from (Line(_labelled(each), numbered(each)) for each in answer.lead)
     yield from (Line(together_text(each)) for each in answer.together)
 
 

@@ -8,7 +8,7 @@ from signpost.channels.teams.calling import LATER_AGAIN, Connector, Refused, Uns
 from signpost.channels.teams.places import PLATFORM, THREAD, Origin, of_route
 from signpost.channels.teams.posting import Posting
 from signpost.channels.teams.quiet import LOGGER
-from signpost.errors import NotFound, NotPosted
+from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.owners import reply_or_answer
@@ -57,7 +57,7 @@ class People:
             )
         try:
             await self._into_queue(passed, origin)
-        except (NotPosted, Refused, Unsure, NotFound) as problem:
+        except (NotPosted, Refused, Unsure, NotFound, StoreError) as problem:
             LOGGER.warning("a question could not be passed on to %s: %s", passed.queue, problem)
             await asyncio.to_thread(self._passing_on.take_back, passed.passed_on.id)
             return wording.NOT_POSTED
@@ -65,13 +65,16 @@ class People:
 
     async def bring(self, waiting: Waiting, reply: ChatReply) -> str:
         """An owner's reply to the asker, and a word of thanks to the owner."""
+        if reply.is_private:
+            return await self._posting.post(waiting, reply)
         passed_id = str(waiting.route["passed_on"])
         passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
-        if reply.is_private or not passed.asker:
+        if not passed.asker:
             return await self._posting.post(waiting, reply)
-        await self._tell(of_route(passed.asker), reply.text)
+        is_told = await self._tell(of_route(passed.asker), reply.text)
         await asyncio.to_thread(self._passing_on.delivered, passed_id)
-        return await self._posting.post(waiting, ChatReply(chat_wording.REPLY_KEPT.format(owner=passed.owner)))
+        kept = chat_wording.REPLY_KEPT if is_told else wording.NOT_BROUGHT
+        return await self._posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
 
     async def _own_chat(self, origin: Origin) -> Origin:
         """Where nobody reads along: what an owner writes is meant for the asker, whoever else reads the channel."""
@@ -95,13 +98,16 @@ class People:
         queue = _queue(tenant, thread if THREAD in thread else channel)
         await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, queue)
 
-    async def _tell(self, asker: Origin, text: str) -> None:
+    async def _tell(self, asker: Origin, text: str) -> bool:
+        """Bring an owner's words; false where the asker can't be reached any more."""
         try:
             await self._posting.say(asker, cards.words(text))
         except Refused as problem:
             LOGGER.warning("an owner's reply could not be brought to its asker: %s", problem)
+            return False
         except Unsure:
             raise NotPosted("Teams did not say whether it took a reply", LATER_AGAIN) from None
+        return True
 
 
 def _queue(tenant: str, conversation: str) -> str:

@@ -1,6 +1,6 @@
 """An answer to the texts that chat cards of every platform are made of."""
 
-from signpost.answering.rendering import carried_text, filter_text, grouped, read_as_text
+from signpost.answering.rendering import carried_text, filter_text, grouped, numbered, read_as_text
 from signpost.domain.answer import Answer, Option, Statement
 
 FIRST_FACTS = ("Telephone", "E-mail")
@@ -44,13 +44,13 @@ def summary(answer: Answer) -> str:
 
 
 def said(statement: Statement) -> str:
-    """A statement with its label and the number of its source."""
+    """A statement with its label and the numbers of its sources."""
     return f"{statement.label}: {said_bare(statement)}" if statement.label else said_bare(statement)
 
 
 def said_bare(statement: Statement) -> str:
-    """A statement with the number of its source."""
-    return statement.text if statement.n is None else f"{statement.text} [{statement.n}]"
+    """A statement with the numbers of its sources."""
+    return f"{statement.text}{numbered(statement)}"
 
 
 def _telephone(option: Option) -> str:
