@@ -42,7 +42,7 @@ def page(needs: Callable[[bool, str], None], playground: Playground) -> Iterator
     needs(bool(CHROMIUM), "Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1100, "height": 1750})
+        page = browser.new_page(viewport={"width": 1280, "height": 1750})
         page.set_default_timeout(30_000)
         page.route("**/*", _only_from_here)
         page.goto(playground.url)
