@@ -52,7 +52,7 @@ async def test_a_wrong_record_is_chosen_and_reported_to_its_owner(desk: Desk) ->
     assert choices[0] == {"title": "1. Quay Lunch Club", "value": "svc-club"}
     told = await desk.press(answer, wording.WRONG, record="svc-club", what="it moved to Fridays")
     assert "Duty Desk will be shown this report about “Quay Lunch Club”" in told
-    [report] = ReportStore(desk.signpost.database).new_of(["svc-club"])
+    [report] = ReportStore(desk.signpost.database).new()
     assert report.reason == "it moved to Fridays"
 
 
@@ -61,7 +61,7 @@ async def test_a_report_of_no_record_or_of_another_is_not_kept(desk: Desk) -> No
     assert await desk.press(answer, wording.WRONG, what="odd") == wording.CHOOSE_RECORD
     assert await desk.press(answer, wording.WRONG, record="svc-club") == wording.SAY_WHAT
     assert await desk.press(answer, wording.WRONG, record="svc-secret", what="odd") == wording.NOT_FOR_YOU
-    assert not ReportStore(desk.signpost.database).new_of(["svc-club", "svc-secret"])
+    assert not ReportStore(desk.signpost.database).new()
 
 
 async def test_more_detail_shows_whole_records_below(desk: Desk) -> None:

@@ -65,7 +65,7 @@ def test_a_question_is_asked_voted_on_reported_followed_up_and_passed_to_a_perso
     _picture(page, "teams-follow-up.png")
     _reply_as_the_owner(page)
     with Signpost(Settings(database=playground.database)) as signpost:
-        [report] = ReportStore(signpost.database).new_of(["svc-lantern-cafe"])
+        [report] = ReportStore(signpost.database).new()
         assert report.reason == "it moved to Fridays"
         [draft] = signpost.passing_on.store.drafts()
         assert (draft.question, draft.reply) == (CALLER, "Ring them before ten")
