@@ -19,13 +19,17 @@ from signpost.index.refresh import Steps
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
+from signpost.services.calling import Calling
 from signpost.services.chatting import Chat, ChatLimits, Details, PassingOn
 from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.keeping import Keeper
+from signpost.services.kept_answers import KeptAnswers
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
+from signpost.services.opening import Opening
+from signpost.services.outcomes import Outcomes
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
@@ -37,6 +41,7 @@ from signpost.stores import (
     FeedbackStore,
     Inbox,
     Installations,
+    OutcomeStore,
     PassedOnStore,
     QuestionStore,
     ReportStore,
@@ -194,6 +199,26 @@ class Signpost:
     def details(self) -> Details:
         """Shows everything that the records behind an answer say."""
         return Details(self.keeper, self._records, lambda: self._now().date())
+
+    @cached_property
+    def kept_answers(self) -> KeptAnswers:
+        """Looks up what is kept of an answer."""
+        return KeptAnswers(self.keeper, self._records, lambda: self.passing_on.store)
+
+    @cached_property
+    def calling(self) -> Calling:
+        """Finds what can be read out to a caller."""
+        return Calling(self.ask, self.search, lambda: self.current, self._records, lambda: self._now().date())
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Keeps how calls ended."""
+        return Outcomes(OutcomeStore(self.database), self.keeper, lambda: self._now().date())
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Opens the sources of an answer at the very passage."""
+        return Opening(self._records)
 
     @cached_property
     def reporting(self) -> Reporting:

@@ -166,10 +166,15 @@ def _said(document: Document, today: date) -> Iterator[tuple[str, str]]:
     for label, text in _stated(document, document.record or Record()):
         if overdue and label == "Cost":
             yield label, NO_STALE_PRICE if text else ""
-        elif overdue and _PRICE.search(text):
-            yield label, " ".join(each for each in sentences(text) if not _PRICE.search(each))
+        elif overdue:
+            yield label, without_prices(text)
         else:
             yield label, text
+
+
+def without_prices(text: str) -> str:
+    """The sentences of a text that name no price: what a record past its review date may still say."""
+    return " ".join(each for each in sentences(text) if not _PRICE.search(each)) if _PRICE.search(text) else text
 
 
 def _stated(document: Document, record: Record) -> Iterator[tuple[str, str]]:
@@ -201,6 +206,11 @@ def _days(document: Document) -> str:
 
 def _joined(between: str, *parts: str) -> str:
     return between.join(dict.fromkeys(filter(None, parts)))
+
+
+def marks_of(document: Document, today: date) -> tuple[str, ...]:
+    """What comes before everything but the name: closed for now, over, past its review date."""
+    return tuple(_marks(document, today, ""))
 
 
 def _marks(document: Document, today: date, closed: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from signpost.stores.database import Database, open_database
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.questions import Kept, QuestionStore
 from signpost.stores.reports import Report, ReportStore
@@ -14,6 +15,7 @@ __all__ = [
     "AuditTrail",
     "ChannelSetting",
     "ChatStore",
+    "Counted",
     "Database",
     "Deed",
     "FeedbackStore",
@@ -21,6 +23,7 @@ __all__ = [
     "Installations",
     "Kept",
     "Opinion",
+    "OutcomeStore",
     "PassedOn",
     "PassedOnStore",
     "QuestionStore",

@@ -60,6 +60,13 @@ class PassedOnStore:
                 raise NotFound("That question is not waiting for anybody.")
             return as_record(PassedOn, row)
 
+    def of_answer(self, answer_id: str) -> PassedOn | None:
+        """That of an answer; None if it was not passed on."""
+        query = select(PassedOnRow).where(PassedOnRow.answer_id == answer_id)
+        with self._database.session() as session:
+            row = session.scalars(query).first()
+            return _passed_on(row) if row else None
+
     def in_queue(self, queue: str) -> PassedOn | None:
         """The one that was put there; None if none was."""
         with self._database.session() as session:

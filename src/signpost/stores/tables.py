@@ -1,6 +1,6 @@
 """The tables, for SQLite and PostgreSQL alike."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
@@ -222,3 +222,15 @@ class InstallingRow(Base):
 
     state: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
     until: Mapped[datetime] = mapped_column(Moment)
+
+
+class OutcomeRow(Base):
+    """How the call ended in which an answer was given: nothing of what was said."""
+
+    __tablename__ = "outcomes"
+    __table_args__ = (Index("outcomes_by_day", "day"),)
+
+    answer_id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    outcome: Mapped[str] = mapped_column(Writable(SHORT))
+    day: Mapped[date]
+    is_concern: Mapped[bool]

@@ -58,6 +58,15 @@ class PassingOn:
         passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), owner, kept.question, dict(asker))
         return Passed(passed_on, queue, self.store.add(passed_on))
 
+    def leave(self, answer_id: str) -> Passed:
+        """Keep a question among those that wait, for its owner to find; raises NotFound for an unknown answer.
+
+        Where its owner's channel has it already, or it waits already, it stays there.
+        """
+        kept = self._kept(answer_id)
+        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), self.owner_of(kept), kept.question)
+        return Passed(passed_on, "", self.store.add(passed_on))
+
     def put_in(self, passed_id: str, queue: str) -> None:
         """Say where the channel put it, so that `reply_in` knows it again."""
         self.store.put_in(passed_id, queue)
