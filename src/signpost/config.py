@@ -1,10 +1,12 @@
 """The environment to Settings: the only reader of it."""
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from signpost.domain.document import Audience
@@ -14,6 +16,34 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"
 
 SECRETS = Path("/run/secrets")
 """Where Docker and Podman put them, one file a setting: SIGNPOST_SLACK_BOT_TOKEN and so on."""
+
+
+LEAST_CONTRAST = 4.5
+"""Of white text on a colour: WCAG 2.2, success criterion 1.4.3."""
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
+
+
+def _legible(colour: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValueError("write a colour as #rrggbb, like #00594c")
+    if contrast_with_white(colour) < LEAST_CONTRAST:
+        raise ValueError(f"white text on {colour} has too little contrast to be read: choose a darker colour")
+    return colour
+
+
+def contrast_with_white(colour: str) -> float:
+    """Of a colour written #rrggbb, 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _origins(origins: tuple[str, ...]) -> tuple[str, ...]:
+    for each in origins:
+        if not _ORIGIN.fullmatch(each):
+            raise ValueError(f"{each!r} is not where pages come from: write it like https://intranet.example")
+    return origins
 
 
 class Settings(BaseSettings):
@@ -52,6 +82,17 @@ class Settings(BaseSettings):
     )
     organisation: str = Field("Merrowshire County Council", description="Whose assistant this is")
     allowed_hosts: tuple[str, ...] = Field(("*",), description="Host names the server answers to")
+    brand_colour: Annotated[str, AfterValidator(_legible)] = Field(
+        "#00594c", description="Of the web pages' header, as #rrggbb; dark enough for white text"
+    )
+    widget_origins: Annotated[tuple[str, ...], AfterValidator(_origins)] = Field(
+        (), description="Sites whose pages may show the question box, like https://intranet.example; none at first"
+    )
+    deeds_a_minute: int = Field(
+        120,
+        ge=1,
+        description="Opinions, reports and outcomes that one address may send in a minute",
+    )
     feed_hosts: tuple[str, ...] = Field(
         (), description="Host names that directories may be fetched from; none at first"
     )

@@ -129,5 +129,9 @@ class NotPosted(SignpostError):
         self.seconds = seconds
 
 
+class TooOften(SignpostError):
+    """One address sends more than people do."""
+
+
 class NotFound(SignpostError):
     """No document, answer or snapshot has that id."""

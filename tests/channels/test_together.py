@@ -58,8 +58,8 @@ def test_a_terminal_shows_the_pair_on_one_line(callers: County) -> None:
 
 def test_the_page_lists_who_meets_which_part(callers: County) -> None:
     signpost = Signpost(Settings(corpus=callers.corpus, indexes=callers.corpus.parent / "indexes"))
-    signpost.__dict__["ask"] = callers.ask
+    signpost.__dict__.update(ask=callers.ask, current=callers.current, keeper=callers.keeper)
     with TestClient(create_app(signpost)) as client:
         body = client.post("/", data={"question": BOTH}).text
-    assert "<h2>Together</h2>" in body
+    assert ">Together</h2>" in body
     assert "going out: " in body

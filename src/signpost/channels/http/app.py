@@ -12,10 +12,12 @@ from starlette.staticfiles import StaticFiles
 
 from signpost import __version__
 from signpost.bootstrap import Signpost
-from signpost.channels.http import api, finding, health, pages, services
+from signpost.channels.http import api, finding, health, services, web
 from signpost.channels.http.bounds import BoundedBodies
+from signpost.channels.http.limiting import Limiter
 from signpost.channels.http.observing import Observed
 from signpost.channels.http.openreferral import PREFIX, open_referral_api
+from signpost.channels.http.origins import OurOwnPages
 from signpost.channels.http.problems import add_problems
 
 STATIC = Path(__file__).parent / "static"
@@ -59,17 +61,19 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
 
     app = FastAPI(title="Signpost", version=__version__, description=DESCRIPTION, lifespan=lifespan)
     app.state.signpost = signpost
+    app.state.limiter = Limiter(signpost.settings.deeds_a_minute)
     app.include_router(api.router)
     app.include_router(finding.router)
     app.include_router(services.router)
     app.include_router(health.router)
-    app.include_router(pages.router)
+    app.include_router(web.router)
     for channel in chat_channels:
         app.include_router(channel.router)
     app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
     app.add_middleware(BoundedBodies, larger=tuple(path for each in chat_channels for path in each.larger_bodies))
+    app.add_middleware(OurOwnPages)
     app.add_middleware(Observed)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(signpost.settings.allowed_hosts))
     return app

@@ -9,11 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from signpost.errors import FilterRejected, IndexFault, NotFound, QuestionRejected, SignpostError, StoreError
+from signpost.errors import FilterRejected, IndexFault, NotFound, QuestionRejected, SignpostError, StoreError, TooOften
 
 STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (QuestionRejected, 422),
     (NotFound, 404),
+    (TooOften, 429),
     (IndexFault, 503),
     (StoreError, 503),
     (SignpostError, 500),

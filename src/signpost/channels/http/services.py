@@ -10,8 +10,8 @@ from signpost.answering.card import printed_card, spoken_card
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.negotiating import preferred
-from signpost.channels.http.pages import page
 from signpost.channels.http.problems import problem
+from signpost.channels.http.web.rendering import page
 from signpost.domain.document import Kind
 from signpost.domain.question import Question
 from signpost.errors import NotFound

@@ -1,0 +1,71 @@
+"""Templates and values to pages, and to the parts of pages that are streamed."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+from signpost import __version__
+from signpost.answering.facts import written_date
+from signpost.answering.rendering import carried_text, checked, parts_met, place, read_as_text
+from signpost.bootstrap import Signpost
+from signpost.channels.http.api import signpost_of
+from signpost.channels.http.web.showing import checked_document, facts_of, glance, line_range, source_address
+from signpost.domain.question import LONGEST_QUESTION
+from signpost.services.feedback import LONGEST_REASON
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+"""Only our own scripts and styles, none of them in the page; and no answer stays in a shared computer's cache.
+
+With `no-referrer` browsers would leave out where a form comes from, and `origins` could not tell it from a forged one.
+"""
+
+Wired = Annotated[Signpost, Depends(signpost_of)]
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(
+    carried_text=carried_text,
+    checked=checked,
+    checked_document=checked_document,
+    facts_of=facts_of,
+    glance=glance,
+    line_range=line_range,
+    longest=LONGEST_QUESTION,
+    longest_reason=LONGEST_REASON,
+    parts_met=parts_met,
+    place=place,
+    read_as_text=read_as_text,
+    source_address=source_address,
+    version=__version__,
+    written_date=written_date,
+)
+
+
+def page(
+    template: str, signpost: Signpost, status: int = 200, *, framed: bool = False, **values: object
+) -> HTMLResponse:
+    """One of our templates, filled in; only a `framed` one may stand in another site's page."""
+    body = fragment(template, signpost, framed=framed, **values)
+    origins = signpost.settings.widget_origins if framed else ()
+    headers = {name: value.format(ancestors=" ".join(origins) or "'none'") for name, value in HEADERS.items()}
+    return HTMLResponse(body, status, headers=headers)
+
+
+def fragment(template: str, signpost: Signpost, *, framed: bool = False, **values: object) -> str:
+    """The same without a response around it: a part of a page, to be put in its place."""
+    filled = _TEMPLATES.get_template(template)
+    return filled.render(organisation=signpost.settings.organisation, framed=framed, **values)
