@@ -22,10 +22,10 @@ def serve(indexes: Path, rounds: int, questions: int) -> None:
     """Ours and the bare server in turns, over the same index."""
     ours, bare, health, memory = [], [], [], []
     for _ in range(rounds):
-        with _server([sys.executable, "-m", "signpost", "serve", "--port"], indexes) as (address, process):
+        with running_server([sys.executable, "-m", "signpost", "serve", "--port"], indexes) as (address, process):
             ours.append(_load(address, questions, health))
             memory.append(peak_megabytes(process.pid))
-        with _server([sys.executable, "-m", "tests.bench.bare_server", str(indexes)], indexes) as (address, _):
+        with running_server([sys.executable, "-m", "tests.bench.bare_server", str(indexes)], indexes) as (address, _):
             bare.append(_load(address, questions, []))
     show(f"answers a second with {ASKERS} askers", f"{statistics.median(ours):.1f}")
     show("bare batching embed-and-search server, a second", f"{statistics.median(bare):.1f}")
@@ -68,7 +68,7 @@ def _load(address: str, questions: int, health: list[float]) -> float:
 
 
 @contextmanager
-def _server(command: list[str], indexes: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+def running_server(command: list[str], indexes: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

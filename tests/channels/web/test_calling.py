@@ -1,6 +1,9 @@
 """A whole call, by mouse, by keyboard and without JavaScript."""
 
+from io import BytesIO
+
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.channels.web.browsing import LADY, call, press_access_key
 
@@ -72,3 +75,10 @@ def test_a_concern_comes_before_the_options(page: Page) -> None:
         ".compareDocumentPosition(document.querySelector('.aloud')) & Node.DOCUMENT_POSITION_FOLLOWING)"
     )
     assert before
+
+
+def test_the_prompts_and_what_is_read_out_print_on_one_side_of_a4(page: Page) -> None:
+    call(page, LADY)
+    (side,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert "If this went well" in side.extract_text()
+    assert "How did the call end" not in side.extract_text()

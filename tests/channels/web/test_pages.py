@@ -169,6 +169,14 @@ def test_what_is_not_there_is_a_page_for_people(client: TestClient, path: str) -
     assert "<h1" in reply.text
 
 
+def test_a_person_at_a_wrong_address_gets_a_page_and_a_program_a_problem_document(client: TestClient) -> None:
+    html = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert "<h1" in client.get("/nothing", headers=html).text
+    for path, headers in (("/nothing", {}), ("/v1/nothing", html)):
+        reply = client.get(path, headers=headers)
+        assert (reply.status_code, reply.headers["content-type"]) == (404, "application/problem+json")
+
+
 def test_a_database_that_fails_names_no_folder(client: TestClient, signpost: Signpost) -> None:
     answer = answer_id(client)
     with signpost.database.writing() as connection:
@@ -246,6 +254,23 @@ def test_a_call_about_a_concern_is_never_counted_as_signposted(client: TestClien
     client.post(path[1], data={"outcome": "signposted"})
     rate = signpost.outcomes.rate(date(2026, 1, 1), date(2030, 1, 1))
     assert (rate.calls, rate.signposted, rate.safeguarding) == (1, 0, 1)
+
+
+def test_outcomes_are_kept_where_no_questions_are(county: County) -> None:
+    signpost = wired(county)
+    signpost.__dict__.update(keeper=None, search=county.search)
+    with TestClient(create_app(signpost)) as client:
+        data = {"outcome": "signposted", "status": "guardrail_safeguarding"}
+        assert client.post("/call/abc123/outcome", data=data).status_code == 200
+        assert client.post("/call/.%2e/outcome", data=data).status_code == 404
+        rate = signpost.outcomes.rate(date(2026, 1, 1), date(2030, 1, 1))
+        assert (rate.calls, rate.safeguarding) == (1, 1)
+
+
+def test_a_call_that_is_a_test_is_not_counted(client: TestClient, signpost: Signpost) -> None:
+    answer = client.post("/v1/ask", json={"question": "lunch", "test": True}).json()["id"]
+    client.post(f"/call/{answer}/outcome", data={"outcome": "signposted"})
+    assert signpost.outcomes.rate(date(2026, 1, 1), date(2030, 1, 1)).calls == 0
 
 
 def test_what_is_vendored_is_licensed_and_holds_nothing_of_gov_uk_s_own(client: TestClient) -> None:

@@ -19,6 +19,7 @@ from signpost.channels.http.observing import Observed
 from signpost.channels.http.openreferral import PREFIX, open_referral_api
 from signpost.channels.http.origins import OurOwnPages
 from signpost.channels.http.problems import add_problems
+from signpost.channels.http.web.failing import add_pages_not_found
 
 STATIC = Path(__file__).parent / "static"
 
@@ -72,6 +73,7 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
+    add_pages_not_found(app)
     app.add_middleware(BoundedBodies, larger=tuple(path for each in chat_channels for path in each.larger_bodies))
     app.add_middleware(OurOwnPages)
     app.add_middleware(Observed)

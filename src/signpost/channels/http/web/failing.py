@@ -2,20 +2,27 @@
 
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
+from inspect import isawaitable
 from typing import Any
 
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from signpost.bootstrap import Signpost
+from signpost.channels.http.negotiating import preferred
 from signpost.channels.http.problems import NOT_KEPT, STATUS_OF
 from signpost.channels.http.web.rendering import page
 from signpost.errors import IndexFault, SignpostError, StoreError
 
 NO_INDEX = "Signpost has nothing to answer from yet. Ask whoever looks after it to build the index."
 TOO_LONG = "Something in the form is too long or missing. Go back, shorten it and send it again."
+
+PROGRAMS = ("/v1", "/openreferral", "/static")
+"""What is asked for there is read by programs, whatever they say they take."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -43,6 +50,24 @@ def trouble(request: Request, status: int, said: str) -> Response:
     signpost: Signpost = request.app.state.signpost
     title = "Page not found" if status == HTTPStatus.NOT_FOUND else "Sorry, that did not work"
     return page("trouble.html", signpost, status, framed=request.url.path == "/widget", title=title, said=said)
+
+
+NO_SUCH_PAGE = "There is no page at this address. If you typed it, check it; if a link led here, tell us."
+
+
+def add_pages_not_found(app: FastAPI) -> None:
+    """A person at a wrong address gets a page; a program, and whatever asks the API, a problem document as ever."""
+    as_problem = app.exception_handlers[HTTPException]
+
+    async def handler(request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, HTTPException)
+        is_person = preferred(request.headers.get("accept", ""), ("application/json", "text/html")) == "text/html"
+        if fault.status_code == HTTPStatus.NOT_FOUND and is_person and not request.url.path.startswith(PROGRAMS):
+            return trouble(request, 404, NO_SUCH_PAGE)
+        answer = as_problem(request, fault)
+        return await answer if isawaitable(answer) else answer
+
+    app.add_exception_handler(HTTPException, handler)
 
 
 def _status(fault: SignpostError) -> int:

@@ -12,7 +12,14 @@ from signpost.answering.facts import written_date
 from signpost.answering.rendering import carried_text, checked, parts_met, place, read_as_text
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
-from signpost.channels.http.web.showing import checked_document, facts_of, glance, line_range, source_address
+from signpost.channels.http.web.showing import (
+    checked_document,
+    facts_of,
+    glance,
+    kept_lines,
+    line_range,
+    source_address,
+)
 from signpost.domain.question import LONGEST_QUESTION
 from signpost.services.feedback import LONGEST_REASON
 
@@ -43,6 +50,7 @@ _TEMPLATES.globals.update(
     checked_document=checked_document,
     facts_of=facts_of,
     glance=glance,
+    kept_lines=kept_lines,
     line_range=line_range,
     longest=LONGEST_QUESTION,
     longest_reason=LONGEST_REASON,

@@ -1,6 +1,6 @@
 """What an answer holds to how a page lays it out: which facts come first, what is compared, where a source opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -32,6 +32,9 @@ LONGEST_COMPARED = 90
 """Characters: a cell with more is not read at a glance, and stands whole below."""
 
 
+SEE_BELOW = "see below"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Label and text of each fact of an option: the telephone, what is always shown, what is shown on asking."""
@@ -44,7 +47,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Options compared: labels, and for each option its texts under them, empty where it says nothing short."""
+    """Options compared: labels, and for each option its texts under them, empty where its record says nothing."""
 
     labels: tuple[str, ...]
     rows: tuple[tuple[Option, tuple[str, ...]], ...]
@@ -65,14 +68,21 @@ def facts_of(option: Option) -> Facts:
 def glance(options: Sequence[Option]) -> Glance | None:
     """What at least two options can be compared by; None where there is nothing to compare."""
     told = [dict(grouped(option)) for option in options]
-    short = [{label: text for label, text in each.items() if len(text) <= LONGEST_COMPARED} for each in told]
-    labels = tuple(label for label in COMPARED if sum(label in each for each in short) >= 2)[:MOST_COMPARED]
-    if not labels:
-        return None
+    labels = [label for label in COMPARED if sum(_is_short(each.get(label, "")) for each in told) >= 2]
+    labels = labels[:MOST_COMPARED]
     rows = tuple(
-        (option, tuple(each.get(label, "") for label in labels)) for option, each in zip(options, short, strict=True)
+        (option, tuple(_at_a_glance(each.get(label, "")) for label in labels))
+        for option, each in zip(options, told, strict=True)
     )
-    return Glance(labels, rows)
+    return Glance(tuple(labels), rows) if labels else None
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_COMPARED
+
+
+def _at_a_glance(text: str) -> str:
+    return text if not text or _is_short(text) else SEE_BELOW
 
 
 def source_address(source: Citation, places: dict[int, Marked]) -> str:
@@ -106,6 +116,15 @@ def line_range(document: Document, lines: tuple[int, int] | None) -> str:
     first, last = lines
     word = "row" if document.path.rsplit(".", 1)[-1].lower() in ("csv", "xlsx") else "line"
     return f"{word} {first}" if first == last else f"{word}s {first} to {last}"
+
+
+def kept_lines(text: str) -> Iterator[tuple[bool, str]]:
+    """An answer's plain text line by line, each with whether it is a heading: what stands alone after a gap."""
+    after_a_gap = False
+    for line in text.split("\n"):
+        if line.strip():
+            yield after_a_gap and line[0] not in " -", line.strip()
+        after_a_gap = not line.strip()
 
 
 def _value(told: Sequence[tuple[str, str]], label: str) -> str:
