@@ -1,5 +1,7 @@
 """What every page refers to: the council's colour, what is kept of a question, how far the pages are accessible."""
 
+from urllib.parse import urlsplit
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -30,6 +32,7 @@ def privacy(signpost: Wired) -> Response:
         masked=masked,
         hours=signpost.settings.conversation_hours,
         contact=signpost.settings.default_contact,
+        model_host=urlsplit(signpost.settings.language_model_url).hostname or "",
         passes_to_chat=bool(signpost.settings.expert_queues),
     )
 
