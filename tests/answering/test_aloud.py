@@ -55,8 +55,9 @@ def test_a_price_of_a_record_past_its_review_date_is_not_read_out() -> None:
 
 
 def test_equipment_is_told_with_its_good_and_its_bad() -> None:
-    told = aloud(service(Kind.PRODUCT, description="A timer.", pros="Simple", cons="Gas ovens stay on"), TODAY)
-    assert told.said == ("A timer.", "For: Simple", "Against: Gas ovens stay on")
+    lists = {"pros": "Simple; " + "cheap " * 60, "cons": "Gas ovens stay on; loud"}
+    told = aloud(service(Kind.PRODUCT, description="A timer.", **lists), TODAY)
+    assert told.said == ("A timer.", "Against: Gas ovens stay on", "For: Simple")
 
 
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("come along", 2), ("01632 960801", 11), ("£6 a lunch", 3)])

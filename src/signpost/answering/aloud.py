@@ -14,12 +14,16 @@ MOST_WORDS = 50
 """Twenty seconds at 150 words a minute, which is how fast people read aloud to be understood."""
 
 READ_OUT = {
-    Kind.PRODUCT: ("description", "pros", "cons", "application_process", "fees_description"),
+    Kind.PRODUCT: ("description", "cons", "pros", "application_process", "fees_description"),
     Kind.ROLE: ("description", "schedule_description", "application_process"),
 }
 OF_OTHERS = ("description", "alert", "application_process", "starts_on", "schedule_description", "fees_description",
              "wait_time", "location_name")  # fmt: skip
 """What it is and what happens next, the awkward fact before the pleasant ones."""
+
+
+LISTS = ("pros", "cons")
+"""Columns that hold several things to say: the first is read out, so that there is time for one of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ def _sentences(document: Document, today: date) -> Iterator[str]:
         text = value_of(document, column)
         if document.is_overdue(today):
             text = "" if column in PRICES else without_prices(text)
+        if column in LISTS:
+            text = text.split(";", 1)[0]
         first = next(iter(sentences(text)), "")
         if first:
             yield first if column == "description" else f"{LABELS[column]}: {first}"

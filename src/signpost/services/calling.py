@@ -12,7 +12,7 @@ from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.index.snapshot import CurrentSnapshot
 from signpost.passages import sentence_spans
 from signpost.retrieval import Search
-from signpost.retrieval.filter import FilterKind
+from signpost.retrieval.filter import Filter, FilterKind
 from signpost.services.ask import Ask, Reply
 from signpost.services.records import SnapshotRecords
 
@@ -22,8 +22,16 @@ MOST_OPTIONS = 3
 SHEET = "conversation sheet"
 """What the guidance is called, by its title or an alias, whose prompts are shown: its owner edits them there."""
 
-WHEN = (FilterKind.OPEN_NOW, FilterKind.DATES, FilterKind.DAYS, FilterKind.TIME)
-"""Days and hours in a person's routine are theirs, not those of the service they look for."""
+OF_THE_PERSON = (
+    FilterKind.AGE,
+    FilterKind.PERSON,
+    FilterKind.LANGUAGE,
+    FilterKind.WHEELCHAIR,
+    FilterKind.CARER,
+    FilterKind.LEARNING_DISABILITY,
+)
+"""What is true of somebody however it comes up. The rest of a routine, its days, hours and chapel, is no wish: it must
+not narrow what is offered."""
 
 _PROMPTS = re.compile(r"\bprompts?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+[.)]\s*")
@@ -98,7 +106,7 @@ class Calling:
             _asked(told),
             channel=channel,
             limit=MOST_OPTIONS,
-            without=self._of_routine(told),
+            without=self._only_in_routine(told),
             beside=tuple(each.id for each in tried),
         )
         reply = self._ask.ask(question)
@@ -113,17 +121,16 @@ class Calling:
         read = self._search.understand(Question(tried[:LONGEST_QUESTION]), self._current().get())
         return tuple({each.document.id: each.document for each in read.named}.values())
 
-    def _of_routine(self, told: Told) -> tuple[str, ...]:
-        """Labels of days and hours that only the routine speaks of."""
-        if not told.routine.strip():
-            return ()
-        return tuple(self._when(told.routine) - self._when(told.outcome))
+    def _only_in_routine(self, told: Told) -> tuple[str, ...]:
+        """Labels of filters that only the routine speaks of, beside what it tells of the person."""
+        routine = (each.label for each in self._filters(told.routine) if each.kind not in OF_THE_PERSON)
+        wished = {each.label for each in self._filters(told.outcome)}
+        return tuple(label for label in routine if label not in wished)
 
-    def _when(self, text: str) -> set[str]:
+    def _filters(self, text: str) -> tuple[Filter, ...]:
         if not text.strip():
-            return set()
-        read = self._search.understand(Question(text[:LONGEST_QUESTION]), self._current().get())
-        return {each.label for each in read.filters if each.kind in WHEN}
+            return ()
+        return self._search.understand(Question(text[:LONGEST_QUESTION]), self._current().get()).filters.filters
 
 
 def _asked(told: Told) -> str:
