@@ -65,7 +65,7 @@ class PassedOnStore:
         query = select(PassedOnRow).where(PassedOnRow.answer_id == answer_id)
         with self._database.session() as session:
             row = session.scalars(query).first()
-            return _passed_on(row) if row else None
+            return as_record(PassedOn, row) if row else None
 
     def in_queue(self, queue: str) -> PassedOn | None:
         """The one that was put there; None if none was."""
