@@ -1,12 +1,12 @@
 """Chat messages that must be answered once: by several processes, over restarts, however often they are delivered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from signpost.stores.database import Database
@@ -87,6 +87,11 @@ class Inbox:
                 if session.connection().execute(ours).rowcount:
                     return waiting
         return None
+
+    def hold(self, held: Mapping[str, int], until: datetime) -> None:
+        """Whoever has these is still at work on them: by id, each with its `attempts` as for `posting`."""
+        are_held = tuple_(ChatMessageRow.id, ChatMessageRow.attempts).in_(list(held.items()))
+        self._set(are_held, ChatMessageRow.state == State.WORKING, lease_until=until)
 
     def posting(self, message_id: str, attempts: int, until: datetime) -> bool:
         """Its answer is about to leave, and has left by `until`; False if it must not leave.

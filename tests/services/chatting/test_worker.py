@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from sqlalchemy import func, select
 
 from signpost.errors import NotPosted
 from signpost.services.chatting import ChatReply, ChatWorker
 from signpost.services.chatting.chat import LEASE, POSTING_LEASE
 from signpost.stores import Waiting
+from signpost.stores.tables import ChatMessageRow
 from tests.county import County
 from tests.services.chatting.test_chat import Desk
 
@@ -54,6 +57,12 @@ def run(work: Callable[[], Awaitable[None]]) -> None:
         await work()
 
     asyncio.run(main())
+
+
+def _earliest_end(desk: Desk) -> datetime:
+    """When the first lease of what waits runs out."""
+    with desk.database.session() as session:
+        return session.scalars(select(func.min(ChatMessageRow.lease_until))).one()
 
 
 @pytest.fixture
@@ -120,6 +129,38 @@ def test_what_may_have_been_posted_is_never_posted_again(desk: Desk) -> None:
     run(work)
     assert len(platform.posted) == 1
     assert platform.posted[0].startswith("I was interrupted while I answered.")
+
+
+def test_what_takes_long_to_answer_is_not_taken_for_left_behind(desk: Desk, county: County, tmp_path: Path) -> None:
+    platform, other, begun, go_on = Platform(), Desk(county, tmp_path), Event(), Event()
+
+    def slowly(waiting: Waiting, text: str) -> ChatReply:
+        begun.set()
+        assert go_on.wait(30)
+        return desk.chat.reply(waiting, text)
+
+    async def work() -> None:
+        worker = ChatWorker(
+            desk.chat, "slack", platform.post, answer=slowly, seconds_between_looks=60, seconds_between_holds=0.01
+        )
+        worker.start()
+        for n in range(20):
+            waiting = desk.take("a hot lunch by the harbour", f"k{n}", sender=f"U{n}")
+            assert waiting
+            worker.work_on(waiting, "a hot lunch by the harbour")
+        assert await asyncio.to_thread(begun.wait, 30)
+        for _ in range(4):
+            desk.now += LEASE * 0.9
+            other.now = desk.now
+            assert other.chat.take_over("slack") is None
+            while _earliest_end(desk) < desk.now + LEASE:
+                await asyncio.sleep(0.01)
+        go_on.set()
+        await worker.close()
+
+    run(work)
+    assert platform.posted == ["svc-club"] * 20
+    other.database.close()
 
 
 @pytest.mark.parametrize("is_posting", [True, False])

@@ -21,6 +21,9 @@ SECONDS_BETWEEN_LOOKS = 5
 SECONDS_TO_FINISH = 10
 """When the server stops; what is not posted by then is answered by the next process."""
 
+SECONDS_BETWEEN_HOLDS = LEASE.total_seconds() / 3
+"""For what waits here for its turn: with a language model an answer may take seconds, and many may wait."""
+
 SECONDS_BETWEEN_PURGES = 3_600
 
 ANSWERED_TOGETHER = 2
@@ -75,6 +78,7 @@ class ChatWorker:
         find: Find = cannot_tell,
         leave: Leave = no_sign,
         seconds_between_looks: float = SECONDS_BETWEEN_LOOKS,
+        seconds_between_holds: float = SECONDS_BETWEEN_HOLDS,
     ) -> None:
         self._chat = chat
         self._platform = platform
@@ -84,16 +88,20 @@ class ChatWorker:
         self._find = find
         self._leave = leave
         self._seconds_between_looks = seconds_between_looks
+        self._seconds_between_holds = seconds_between_holds
+        self._held: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._together = asyncio.Semaphore(PREPARED_TOGETHER)
         self._threads = ThreadPoolExecutor(ANSWERED_TOGETHER, thread_name_prefix="chat")
         self._recovery: asyncio.Task[None] | None = None
+        self._hold: asyncio.Task[None] | None = None
         self._purged_at = 0.0
         self._being_taken = 0
 
     def start(self) -> None:
-        """Begin to look for what other processes left behind."""
+        """Begin to look for what other processes left behind, and to hold on to what this one has."""
         self._recovery = asyncio.create_task(self._recover())
+        self._hold = asyncio.create_task(self._keep_hold())
 
     def work_on(self, waiting: Waiting, text: str) -> None:
         """Answer a message behind its acknowledgement; `text` is how it was typed."""
@@ -120,6 +128,8 @@ class ChatWorker:
         if self._recovery:
             self._recovery.cancel()
         await self.settle()
+        if self._hold:
+            self._hold.cancel()
         self._threads.shutdown(wait=False)
 
     async def _give_way(self) -> None:
@@ -133,13 +143,32 @@ class ChatWorker:
     async def _answer(self, waiting: Waiting, text: str) -> None:
         """A fault leaves the message to whoever finds its lease run out."""
         try:
-            async with self._together:
-                await self._give_way()
-                waiting = await self._prepare(waiting)
-                reply = await self._on_a_thread(waiting, text)
+            with self._holding(waiting):
+                async with self._together:
+                    await self._give_way()
+                    waiting = await self._prepare(waiting)
+                    reply = await self._on_a_thread(waiting, text)
             await self._deliver(waiting, reply)
         except Exception as fault:
             _LOG.error("chat message %s waits to be answered again: %s", waiting.id, type(fault).__name__)
+
+    @contextmanager
+    def _holding(self, waiting: Waiting) -> Iterator[None]:
+        self._held[waiting.id] = waiting.attempts
+        try:
+            yield
+        finally:
+            self._held.pop(waiting.id, None)
+
+    async def _keep_hold(self) -> None:
+        while True:
+            await asyncio.sleep(self._seconds_between_holds)
+            if self._held:
+                try:
+                    until = self._chat.later(LEASE.total_seconds())
+                    await asyncio.to_thread(self._chat.inbox.hold, dict(self._held), until)
+                except Exception as fault:  # the next turn may do better; a lease that runs out costs a second look
+                    _LOG.error("what waits for its turn could not be held: %s", type(fault).__name__)
 
     async def _deliver(self, waiting: Waiting, reply: ChatReply) -> None:
         inbox = self._chat.inbox
@@ -192,8 +221,9 @@ class ChatWorker:
                 waiting = replace(waiting, state=State.WORKING)
         reply = self._chat.late_reply(waiting)
         if reply is None:
-            waiting = await self._prepare(waiting)
-            reply = await self._on_a_thread(waiting, "")
+            with self._holding(waiting):
+                waiting = await self._prepare(waiting)
+                reply = await self._on_a_thread(waiting, "")
         await self._deliver(waiting, reply)
 
     async def _purge(self) -> None:
