@@ -157,6 +157,30 @@ async def test_an_edited_question_changes_its_answer_in_place(desk: Desk) -> Non
     assert "Quay Lunch Club" in text_of(answer)
 
 
+async def test_an_edit_that_is_refused_is_whispered_and_takes_the_answer_before_away(desk: Desk) -> None:
+    mention = desk.mention(LUNCH)
+    await desk.say(mention)
+    whispers = len(desk.slack.whispers)
+    assert not await desk.say(_edited(mention, "zebra xylophone quantum"))
+    assert not desk.slack.said()
+    assert len(desk.slack.whispers) == whispers + 1
+    [answer] = await desk.say(_edited(mention, LUNCH, "8.8"))
+    assert answer["thread_ts"] == mention["ts"]
+    assert "Quay Lunch Club" in text_of(answer)
+
+
+@pytest.mark.parametrize("refusals", [1, 2])
+async def test_an_edited_answer_is_put_in_its_place_in_a_shape_that_slack_takes(desk: Desk, refusals: int) -> None:
+    mention = desk.mention(LUNCH)
+    [answer] = await desk.say(mention)
+    for _ in range(refusals):
+        desk.slack.fail("chat.update", error="invalid_blocks")
+    await desk.say(_edited(mention, "hospital drivers"))
+    assert "Hill Drivers" in answer["text"]
+    assert ("Hill Drivers" in text_of(answer)) == (refusals == 1)
+    assert "Quay Lunch Club" not in text_of(answer)
+
+
 async def test_a_link_preview_is_no_edit(desk: Desk) -> None:
     mention = desk.mention(LUNCH)
     await desk.say(mention)

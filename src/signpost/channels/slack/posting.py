@@ -113,29 +113,44 @@ class Posting:
         if reply.notice and not origin.is_direct:
             await self._whisper(workspace, origin, waiting, blocks.said(reply.notice))
         before = await self._before(origin, waiting)
-        if before:
-            return await self._instead(workspace, origin, waiting, reply, before)
+        if before and before.posted_as == DELETED:
+            return ""
+        old = [ts for ts in before.posted_as.split(",") if ts] if before else []
         if is_private:
             await self._whisper(workspace, origin, waiting, self.messages(waiting, reply), must=True)
-            return ""
-        return await self._out_loud(workspace, origin, waiting, reply)
+            posted: list[str] = []
+        else:
+            posted = await self._out_loud(workspace, waiting, reply, old)
+        if before:
+            await self.remove(origin, ",".join(old[len(posted) :]))
+            answer_id = reply.answer.id if reply.answer else ""
+            await asyncio.to_thread(self._chat.inbox.done, before.id, answer_id, ",".join(posted))
+        return ",".join(posted)
 
-    async def _out_loud(self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply) -> str:
+    async def _out_loud(
+        self, workspace: Workspace, waiting: Waiting, reply: ChatReply, old: Sequence[str]
+    ) -> list[str]:
+        """The ids of its messages: put in the place of those of an edited question's answer, as far as there are."""
         there = await self._there(workspace, waiting) if waiting.attempts > 1 else {}
         done = {n: ts for (n, _), ts in (there or {}).items()}
-        messages = _marked(waiting.id, self.messages(waiting, reply))
-        for n, message in enumerate(messages):
+        for n, message in enumerate(_marked(waiting.id, self.messages(waiting, reply))):
             if n not in done:
-                done[n] = await self._one(workspace, origin, waiting, reply, message, n)
-        return ",".join(done[n] for n in sorted(done))
+                instead = old[n] if n < len(old) else ""
+                done[n] = await self._one(workspace, waiting, reply, message, n, instead)
+        return [done[n] for n in sorted(done)]
 
     async def _one(
-        self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply, message: Message, n: int
+        self, workspace: Workspace, waiting: Waiting, reply: ChatReply, message: Message, n: int, instead: str
     ) -> str:
         """One of the messages; simpler where Slack does not take its blocks, looked for where it did not say."""
-        where = {"channel": origin.channel, "thread_ts": waiting.route.get("thread") or None}
+        channel = of_route(waiting.route).channel
+        where = {"channel": channel, "thread_ts": waiting.route.get("thread") or None}
         for shape in self._shapes(waiting, reply, message, n):
             try:
+                if instead:
+                    body = {**_body(shape), "blocks": list(shape.blocks)}  # those from before stay where none are named
+                    await call(workspace.client.chat_update, channel=channel, ts=instead, **body)
+                    return instead
                 return await self._sure(workspace, waiting, n, {**where, **_body(shape)})
             except Refused as problem:
                 if problem.code not in calling.BAD_BLOCKS:
@@ -172,30 +187,6 @@ class Posting:
                 return before
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         return before
-
-    async def _instead(
-        self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply, before: Waiting
-    ) -> str:
-        """Put the answer to an edited question in the place of the one before."""
-        if before.posted_as == DELETED:
-            return ""
-        old = [ts for ts in before.posted_as.split(",") if ts]
-        messages = _marked(waiting.id, self.messages(waiting, reply))
-        done: list[str] = []
-        for n, message in enumerate(messages):
-            if n < len(old):
-                await call(workspace.client.chat_update, channel=origin.channel, ts=old[n], **_body(message))
-                done.append(old[n])
-            elif old:
-                done.append(await self._one(workspace, origin, waiting, reply, message, n))
-        if old:
-            await self.remove(origin, ",".join(old[len(messages) :]))
-        else:
-            await self._whisper(workspace, origin, waiting, messages, must=True)
-        posted_as = ",".join(done)
-        answer_id = reply.answer.id if reply.answer else ""
-        await asyncio.to_thread(self._chat.inbox.done, before.id, answer_id, posted_as)
-        return posted_as
 
     async def _elsewhere(
         self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply, problem: Refused
