@@ -12,7 +12,7 @@ from slackblocks.blocks import Block as TheirBlock
 from signpost.answering.rendering import grouped, together_text
 from signpost.answering.wording import LABELS
 from signpost.channels.slack import blocks, limits, wording
-from signpost.channels.slack.blocks import LATER, MUCH, card, said
+from signpost.channels.slack.blocks import card, said
 from signpost.channels.slack.escaping import address, escaped, pieces, shown, typed
 from signpost.domain.answer import (
     Answer,
@@ -26,6 +26,7 @@ from signpost.domain.answer import (
     Together,
 )
 from signpost.services.ask import Reply
+from signpost.services.chatting.presenting import LATER, MUCH
 from tests.channels.slack.limits import complaints, marked_down, texts
 
 HOSTILE = (

@@ -176,7 +176,7 @@ async def test_an_owner_is_told_where_the_asker_cant_be_reached_any_more(desk: D
     [asked] = [each for each in desk.teams.said() if each["conversation"]["id"].startswith(QUEUE)]
     desk.teams.closed.add(CHAT)
     await desk.press(asked, wording.REPLY, like=_as_owner(desk, asked), what="Ring them")
-    assert wording.NOT_BROUGHT[:40] in text_of(_last_in(desk, QUEUE))
+    assert said.NOT_BROUGHT[:40] in text_of(_last_in(desk, QUEUE))
 
 
 async def test_whoever_cant_be_written_to_alone_is_told_how(desk: Desk) -> None:

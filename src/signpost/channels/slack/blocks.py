@@ -6,7 +6,6 @@ from typing import Any
 
 from signpost.answering.rendering import (
     checked,
-    grouped,
     numbered,
     place,
     statement_text,
@@ -18,18 +17,9 @@ from signpost.channels.slack import limits, wording
 from signpost.channels.slack.escaping import address, escaped, pieces, shown
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
+from signpost.services.chatting.presenting import facts, summary
 
 Block = dict[str, Any]
-
-FIRST_FACTS = ("Telephone", "E-mail")
-"""Read out before anything else of an option."""
-
-LATER = frozenset(
-    "Supplier|Catalogue date|Running cost|Power|Connection|Fitting|Languages|Access|Transport|Put together from".split(
-        "|"
-    )
-)
-"""What a card leaves to "more detail", each named there, of options that say much."""
 
 LABELLED = frozenset({*LABELS.values(), HOW_FAR})
 """Labels that are our own words, and so may be formatted."""
@@ -38,9 +28,6 @@ SHORT = 90
 """Characters of a fact that reads well in half the width of a message."""
 
 NO_ROOM = (None,) * limits.FIELDS
-
-MUCH = 8
-"""Facts of an option; up to so many all stand on the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ def card(reply: Reply, notice: str = "", before: str = "", buttons: Sequence[Blo
     if len(pages) > 1:
         pages = _packed(list(map(_closer, roomy)))
     pages = pages or [context(wording.COPIED)]
-    texts = [_summary(answer), *(f"{wording.CONTINUED}: {_words(page)}" for page in pages[1:])]
+    texts = [summary(answer), *(f"{wording.CONTINUED}: {_words(page)}" for page in pages[1:])]
     return tuple(Message(_fallback(text), tuple(page)) for text, page in zip(texts, pages, strict=True))
 
 
@@ -171,20 +158,15 @@ def _asked_back(answer: Answer) -> Iterator[list[Block]]:
 
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Block]:
-    facts = sorted(grouped(option), key=lambda fact: _rank(fact[0]))
-    later = [label for label, _ in facts if label in LATER] if len(facts) > MUCH else []
+    told, later = facts(option)
     return [
         *header(f"{number}. {option.title} [{option.n}]"),
         *(context(option.part) if option.part else []),
         *([fixed(wording.OVERDUE)] if is_stale else []),
         *_each(map(statement_text, option.why)),
-        *_facts([fact for fact in facts if fact[0] not in later]),
+        *_facts(told),
         *(context(wording.MORE_IN_DETAIL.format(labels=", ".join(later))) if later else []),
     ]
-
-
-def _rank(label: str) -> int:
-    return FIRST_FACTS.index(label) if label in FIRST_FACTS else len(FIRST_FACTS)
 
 
 def _source(source: Citation) -> list[Block]:
@@ -197,10 +179,10 @@ def _source(source: Citation) -> list[Block]:
     return context(text, *links)
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> list[Block]:
+def _facts(told: Sequence[tuple[str, str]]) -> list[Block]:
     """What is short beside its label, one below the other on a phone; what is long over the whole width."""
     done: list[Block] = []
-    for label, text in facts:
+    for label, text in told:
         if label not in LABELLED or not 0 < len(shown(text)) <= SHORT:
             done += plain(f"{label}: {text}" if label else text)
             continue
@@ -258,21 +240,6 @@ def size(block: Block) -> int:
     inner = sum(len(each if isinstance(each, str) else (each or {}).get("text", "")) for each in elements)
     values = sum(len(element.get("value", "")) for element in block.get("elements", ()))
     return len(found.get("text", "")) + inner + values
-
-
-def _summary(answer: Answer) -> str:
-    """The answer for a notification: what to do first, the lead, the options with their numbers, the next step."""
-    options = (
-        " ".join(filter(None, (f"{number}. {option.title}.", _telephone(option))))
-        for number, option in enumerate(answer.options, start=1)
-    )
-    statements = (*answer.urgent, *answer.lead)
-    steps = [statement_text(step) for step in answer.next_steps]
-    return "\n".join((*map(statement_text, statements), *options, *steps))
-
-
-def _telephone(option: Option) -> str:
-    return next((f"Telephone: {fact.text}." for fact in option.facts if fact.label == "Telephone"), "")
 
 
 def _fallback(text: str) -> str:

@@ -6,14 +6,12 @@ written as mrkdwn is our own fixed wording, and web addresses that `address` let
 
 import html
 import re
-from urllib.parse import quote, urlsplit
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Control characters, and those that change the direction of what follows, or show nothing."""
+from signpost.services.chatting.texts import address, fitting, pieces, shown
+
+__all__ = ["address", "escaped", "fitting", "mentions", "pieces", "shown", "typed"]
 
 _SPECIAL = re.compile(r"<([^<>]*)>")
-LONGEST_ADDRESS = 2_000
-"""Characters of a link that browsers and Slack agree on."""
 
 
 def typed(text: str, own_ids: tuple[str, ...] = ()) -> str:
@@ -26,49 +24,9 @@ def mentions(text: str) -> set[str]:
     return set(re.findall(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", text))
 
 
-def shown(text: str) -> str:
-    """Somebody's text for a `plain_text` object: all of it, without characters that nobody sees."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
 def escaped(text: str) -> str:
     """Somebody's text where Slack would look for mentions and links: in the fallback of a message."""
     return html.escape(shown(text), quote=False)
-
-
-def address(url: str) -> str:
-    """A web address that may stand in a link; empty where it is none, or could end the link early."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > LONGEST_ADDRESS:
-        return ""
-    return quote(url.strip(), safe="%/:?#[]@!$&'()*+,;=~-._")
-
-
-def pieces(text: str, limit: int) -> list[str]:
-    """A long text as several, each within a limit: parted at paragraphs, else sentences, else words."""
-    done, rest = [], text
-    while len(rest) > limit:
-        at = _cut(rest, limit)
-        done.append(rest[:at].rstrip())
-        rest = rest[at:].lstrip()
-    return [*done, rest] if rest else done
-
-
-def fitting(text: str, limit: int) -> str:
-    """Somebody's text in a place that holds no more: up to a whole word and "…"."""
-    whole = shown(text) or "–"
-    return whole if len(whole) <= limit else f"{pieces(whole, limit - 1)[0]}…"
-
-
-def _cut(text: str, limit: int) -> int:
-    for mark in ("\n\n", "\n", ". ", "; ", " "):
-        at = text.rfind(mark, limit // 4, limit - len(mark))
-        if at > 0:
-            return at + len(mark)
-    return limit
 
 
 def _meant(inside: str, own_ids: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from signpost.channels.slack.quiet import note
 from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
+from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
 from signpost.stores import PassedOn, Waiting
 
@@ -30,18 +31,7 @@ class People:
 
     def answer(self, waiting: Waiting, text: str) -> ChatReply:
         """What to say to a message: an owner's words go to the asker, all others are questions."""
-        passed_id = waiting.route.get("passed_on")
-        if not passed_id:
-            return self._chat.reply(waiting, text)
-        words = text or waiting.text
-        try:
-            passed = self._passing_on.reply(passed_id, words)
-            if passed is None and not self._passing_on.is_undelivered(passed_id, words):
-                return ChatReply(chat_wording.REPLIED_BEFORE, is_private=True)
-            owner = self._passing_on.store.get(passed_id).owner
-        except NotFound:
-            return ChatReply(chat_wording.TAKEN_BACK, is_private=True)
-        return ChatReply(f"{chat_wording.REPLIED.format(owner=owner)}\n\n{words}")
+        return reply_or_answer(self._chat, self._passing_on, waiting, text)
 
     def pass_on(self, answer_id: str, origin: Origin, thread: str) -> Passed | None:
         """Keep it for its owner; raises NotFound where the answer is not kept any more."""

@@ -11,14 +11,14 @@ from microsoft_teams.api.models.attachment import Attachment
 from microsoft_teams.api.models.entity import CitationAppearance
 
 from signpost.answering.card import PRINTED, spoken_card
-from signpost.answering.rendering import checked, numbered, place, together_text
+from signpost.answering.rendering import checked, numbered, place, statement_text, together_text, understood
 from signpost.answering.wording import LABELS
 from signpost.channels.teams import limits, wording
 from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.domain.document import Document
 from signpost.services.ask import Reply
-from signpost.services.chatting.presenting import FIRST_FACTS, facts, said, said_bare, summary, understood
+from signpost.services.chatting.presenting import FIRST_FACTS, facts, summary
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
 Element = dict[str, Any]
@@ -170,7 +170,7 @@ def execute(title: str, verb: str, about: str) -> Element:
 def wrong_form(answer_id: str, titles: dict[str, str]) -> Element:
     """Which record is wrong, and what about it; `titles` by the records' ids."""
     choices = [
-        {"title": f"{n}. {fitting(title, limits.CHOICE) or '–'}", "value": document_id}
+        {"title": f"{n}. {fitting(title, limits.CHOICE)}", "value": document_id}
         for n, (document_id, title) in enumerate(titles.items(), start=1)
     ][: limits.CHOICES]
     choice: Element = {
@@ -283,13 +283,13 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
     for number, option in enumerate(answer.options, start=1):
         yield _option(number, option, is_stale=option.n in stale)
     if answer.cautions:
-        yield [heading(wording.KEEP_IN_MIND), *_each(f"• {said(each)}" for each in answer.cautions)]
+        yield [heading(wording.KEEP_IN_MIND), *_each(f"• {statement_text(each)}" for each in answer.cautions)]
     if answer.next_steps:
-        steps = [part for each in answer.next_steps for part in _fact(each.label, said_bare(each))]
+        steps = [part for each in answer.next_steps for part in _fact(each.label, f"{each.text}{numbered(each)}")]
         yield [heading(wording.NEXT_STEP), *steps]
     if answer.clarifying:
         replies = " / ".join(answer.clarifying.replies)
-        asks = lines(said(answer.clarifying.question), spacing="Medium")
+        asks = lines(statement_text(answer.clarifying.question), spacing="Medium")
         yield [*asks, *(lines(f"Reply: {replies}", spacing=TIGHT, **SMALL) if replies else [])]
     if answer.nearest:
         yield [heading(wording.NEAREST), *_each(f"• {each.title}" for each in answer.nearest)]
@@ -305,7 +305,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
         *_title(f"{number}. {option.title} [{option.n}]"),
         *(lines(option.part, spacing=TIGHT, **SMALL) if option.part else []),
         *([_overdue()] if is_stale else []),
-        *_each(map(said, option.why)),
+        *_each(map(statement_text, option.why)),
         *(element for label, text in told for element in _fact(label, text)),
         *(lines(wording.MORE_IN_DETAIL.format(labels=", ".join(later)), **SMALL) if later else []),
     ]
@@ -370,7 +370,7 @@ def _citations(answer: Answer) -> tuple[tuple[int, CitationAppearance], ...]:
 def _appearance(source: Citation) -> CitationAppearance:
     url = address(source.url)
     return CitationAppearance(
-        name=fitting(source.title, limits.CITATION_NAME) or source.document_id[: limits.CITATION_NAME],
+        name=fitting(source.title, limits.CITATION_NAME),
         abstract=fitting(f"{checked(source)}. {source.quote}", limits.CITATION_ABSTRACT),
         url=url if url and size(url) <= limits.CITATION_ADDRESS else None,
         keywords=[wording.STALE] if source.stale else None,

@@ -73,7 +73,7 @@ class People:
             return await self._posting.post(waiting, reply)
         is_told = await self._tell(of_route(passed.asker), reply.text)
         await asyncio.to_thread(self._passing_on.delivered, passed_id)
-        kept = chat_wording.REPLY_KEPT if is_told else wording.NOT_BROUGHT
+        kept = chat_wording.REPLY_KEPT if is_told else chat_wording.NOT_BROUGHT
         return await self._posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
 
     async def _own_chat(self, origin: Origin) -> Origin:

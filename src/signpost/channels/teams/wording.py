@@ -36,10 +36,6 @@ NO_CHAT = (
     "{owner} would reply to you in your own chat with me, and I can't write to you there yet. Find me under Apps, "
     "press “Add”, then ask again."
 )
-NOT_BROUGHT = (
-    "Your colleague can't be reached any more and does not have your words. They are kept as a draft note for {owner} "
-    "to check and publish."
-)
 NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
 NOT_POSTED = "I could not reach the people who take questions. Try again in a few minutes."
 NOT_DONE_YET = "This takes longer than usual. It goes on; you will be told if it does not work."

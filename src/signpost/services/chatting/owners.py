@@ -1,5 +1,6 @@
 """Messages in the threads where owners are asked to words for those who asked; all others to answers."""
 
+from signpost.errors import NotFound
 from signpost.services.chatting import wording
 from signpost.services.chatting.chat import Chat
 from signpost.services.chatting.message import ChatReply
@@ -13,8 +14,11 @@ def reply_or_answer(chat: Chat, passing_on: PassingOn, waiting: Waiting, text: s
     if not passed_id:
         return chat.reply(waiting, text)
     words = text or waiting.text
-    passed = passing_on.reply(passed_id, words)
-    if passed is None and not passing_on.is_undelivered(passed_id, words):
-        return ChatReply(wording.REPLIED_BEFORE, is_private=True)
-    owner = passing_on.store.get(passed_id).owner
+    try:
+        passed = passing_on.reply(passed_id, words)
+        if passed is None and not passing_on.is_undelivered(passed_id, words):
+            return ChatReply(wording.REPLIED_BEFORE, is_private=True)
+        owner = passing_on.store.get(passed_id).owner
+    except NotFound:
+        return ChatReply(wording.TAKEN_BACK, is_private=True)
     return ChatReply(f"{wording.REPLIED.format(owner=owner)}\n\n{words}")

@@ -1,7 +1,7 @@
 """An answer to the texts that chat cards of every platform are made of."""
 
-from signpost.answering.rendering import carried_text, filter_text, grouped, numbered, read_as_text
-from signpost.domain.answer import Answer, Option, Statement
+from signpost.answering.rendering import grouped, statement_text
+from signpost.domain.answer import Answer, Option
 
 FIRST_FACTS = ("Telephone", "E-mail")
 """Read out before anything else of an option."""
@@ -17,16 +17,6 @@ MUCH = 8
 """Facts of an option; up to so many all stand on the card."""
 
 
-def understood(answer: Answer) -> list[str]:
-    """What was carried over from before and what was looked for, to be shown above the answer."""
-    texts = (
-        f"From before: {'; '.join(map(carried_text, answer.carried))}" if answer.carried else "",
-        *map(read_as_text, answer.read_as),
-        f"Looked for: {'; '.join(map(filter_text, answer.filters))}" if answer.filters else "",
-    )
-    return [text for text in texts if text]
-
-
 def facts(option: Option) -> tuple[list[tuple[str, str]], list[str]]:
     """Label and text of what a card says of an option, telephone first; then the labels of what it leaves for later."""
     ordered = sorted(grouped(option), key=lambda fact: _rank(fact[0]))
@@ -40,17 +30,8 @@ def summary(answer: Answer) -> str:
         " ".join(filter(None, (f"{number}. {option.title}.", _telephone(option))))
         for number, option in enumerate(answer.options, start=1)
     )
-    return "\n".join((*map(said, (*answer.urgent, *answer.lead)), *options, *map(said, answer.next_steps)))
-
-
-def said(statement: Statement) -> str:
-    """A statement with its label and the numbers of its sources."""
-    return f"{statement.label}: {said_bare(statement)}" if statement.label else said_bare(statement)
-
-
-def said_bare(statement: Statement) -> str:
-    """A statement with the numbers of its sources."""
-    return f"{statement.text}{numbered(statement)}"
+    before, after = (*answer.urgent, *answer.lead), answer.next_steps
+    return "\n".join((*map(statement_text, before), *options, *map(statement_text, after)))
 
 
 def _telephone(option: Option) -> str:

@@ -37,8 +37,8 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 def fitting(text: str, limit: int) -> str:
-    """A text where only so much has room: up to a whole sentence or word, and "…" where something is left off."""
-    whole = shown(text)
+    """Somebody's text in a place that holds no more: up to a whole sentence or word, and "…"."""
+    whole = shown(text) or "–"
     return whole if len(whole) <= limit else f"{pieces(whole, limit - 1)[0]}…"
 
 
