@@ -219,6 +219,13 @@ MASKED = {
         "Berth 7, Aldersea Marina",
         "Pitch 11 Dyke End traveller site",
         "Suite 4, Bevan House, Kings Road",
+        "9 capstan court, slipway road",
+        "27 Cannery Row, flat 3",
+        "12 Elm Parade, first floor flat",
+        "annexe at 14 Mill Lane",
+        "Flats 1-4, 28 Market Place",
+        "'Fairhaven', Denes Road",
+        "Dunroamin, 12 Denes Road",
         "2nd floor flat, 12 Ship Street",
         "flat 2 above the launderette",
         "1/2, 14 Kelvin Street",
@@ -231,6 +238,7 @@ MASKED = {
         "Ferry Cottage is her address",
         "lives at pear tree cottage",
         "pt at the vicarage, church lane",
+        "address: Seagulls, Beach Road",
     ],
     "case number": [
         "case number 123456",
@@ -354,6 +362,14 @@ KEPT = [
     "5 + 10 + 20 places",
     "Toyota dealers in B12 or so",
     "Robert Jones bandage",
+    "Prader-Willi and Ehlers-Danlos",
+    "Ella's Kitchen pouches",
+    "Mrs Brown's Boys",
+    "the Arthur Rank hospice",
+    "Princess Anne opened it",
+    "buses to King's Lynn",
+    "his dog Benson needs walking",
+    "Monty, the therapy dog",
     "Ryan's Law",
     "Stanley knife",
     "the Lady Margaret ward",
@@ -384,6 +400,7 @@ KEPT = [
     "lives in Huddersfield, wants company",
     "lives in a tied cottage",
     "lives at home",
+    "lives in Saltby, Mill Lane",
     "Northgate, Cliff End",
     "St Mary's Church Hall, Church Walk",
     "Carers Centre, Mill Lane",
@@ -464,6 +481,11 @@ def test_a_known_name_stays_and_the_name_beside_it_goes() -> None:
 def test_a_known_place_does_not_save_an_address() -> None:
     assert mask("lives at 12 Saltby Road, Saltby", Known.of(["Saltby"])).text == "lives at [address], Saltby"
     assert mask("Flat 4, Grace Court", Known.of(["Grace Court"])).text == "[address]"
+
+
+def test_the_whole_of_an_address_goes_and_the_place_it_lies_in_stays() -> None:
+    assert mask("Flat 3, 9 Capstan Court, Slipway Road. No lift").text == "[address]. No lift"
+    assert mask("9 Mill Lane, Cliff End is cold", Known.of(["Cliff End"])).text == "[address], Cliff End is cold"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import given_names, is_given, is_mere_surname, more_given, verbs
+from signpost.privacy.name_lists import given_names, is_given, is_surname, more_given, verbs
 from signpost.privacy.name_runs import follows_a_place_word, stops
 from signpost.privacy.words import Word, follows
 
@@ -124,7 +124,7 @@ def _is_name(words: Sequence[Word], at: int, at_beside: int) -> bool:
         return False
     if word.plain in more_given() or beside.plain in more_given():
         return True
-    if follows(words, at + 1) and words[at + 1].is_capital and is_mere_surname(words[at + 1].plain):
+    if follows(words, at + 1) and words[at + 1].is_capital and is_surname(words[at + 1].plain):
         return True  # "Heather and Glen Rivers"
     has_sign = words[max(at, at_beside)].gap.strip() in _SIGNS
     return has_sign and is_given(beside.plain) and beside.is_capital and word.plain not in _SELDOM  # "Bob + Jan"

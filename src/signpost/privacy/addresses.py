@@ -11,7 +11,6 @@ from signpost.privacy.homes import (
     HOUSE_NAMES,
     TERRACES,
     capitals,
-    house_before,
     is_lived_at,
     may_name_homes,
     named_homes,
@@ -20,6 +19,7 @@ from signpost.privacy.homes import (
 from signpost.privacy.name_lists import is_settlement, is_word, some_street_words, street_words
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span, merged
+from signpost.privacy.whole_address import whole
 from signpost.privacy.words import fold
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -39,9 +39,6 @@ _FLAT = re.compile(
     r"(?=,\s\d|\s\d|,\s[A-Z]))"
     r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off)\b|\s{1,2}[A-Z\d]|\s*$|[.;?!)])"
 )
-_ON_THE_STAIR = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2},\s$")
-"""A flat as Scots write it, "2/1, 14 Kelvin Street"."""
-
 _NOT_STREETS = frozenset(
     "a adult adults an and at bed bedroom bedroomed beds by calls carer carers children day days degree floor for "
     "from ground has have hour hours in is level live lives man men metre metres mile miles minute minutes month "
@@ -109,14 +106,14 @@ def addresses(text: str) -> list[Span]:
     flats += [span for end, span in rooms if span[1] > end]
     named = named_homes(text) if may_name_homes(text) else ()
     numbered = _numbered(text) if any(map(str.isdigit, text)) else ()
-    return merged([*flats, *named, *numbered, *_spelt_out(text)])
+    return merged(whole(text, span) for span in [*flats, *named, *numbered, *_spelt_out(text)])
 
 
 def _numbered(text: str) -> Iterator[Span]:
     """A house number and a street, by how it is written or by what is said before or after it."""
     for match in _street().finditer(text):
         if _is_street(text, match):
-            yield _start(text, match.start()), match.end()
+            yield match.span()
     for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
         is_end = match["ends"] is not None or is_lived_at(text, match.start())
         if is_end and not _measures().search(match.group()) and not _is_an_age(text, match):
@@ -126,12 +123,6 @@ def _numbered(text: str) -> Iterator[Span]:
     yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
     yield from (match.span() for match in _backwards().finditer(text))
     yield from (match.span() for match in _BEFORE_A_POSTCODE.finditer(text) if _is_a_road(match["last"]))
-
-
-def _start(text: str, at: int) -> int:
-    """Where an address begins whose number and street begin at `at`."""
-    stair = _ON_THE_STAIR.search(text, max(0, at - 8), at)
-    return stair.start() if stair else house_before(text, at)
 
 
 def _spelt_out(text: str) -> Iterator[Span]:

@@ -57,6 +57,7 @@ _ON_THE_WAY = (
     r"(?:\s[a-z]{1,12}){0,4}\s(?:to|at|from)"
 )
 _AT = re.compile(rf"(?<!\w)(?:{_AT_HOME}):?\s{{0,2}}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\baddress(?:\sis|\sas|:|\s-)?\s{0,2}", re.IGNORECASE)
 _GOING = re.compile(rf"(?<!\w)(?:{_AT_HOME}|{_ON_THE_WAY}):?\s{{0,2}}", re.IGNORECASE)
 
 _IS_THE_ADDRESS = r"\s(?:is|was)\s(?:her|his|my|our|the|their)\s(?:\w{1,8}\s)?(?:address|house|home)\b"
@@ -90,6 +91,7 @@ def named_homes(text: str) -> Iterator[Span]:
     for match in _home().finditer(text):
         if match["place"] is not None or is_lived_at(text, match.start()):
             yield match.span("home")
+    yield from (match.span() for match in _any_house().finditer(text) if _ends_at(_ADDRESS, text, match.start()))
     for pattern in (_house_alone(), _small_house()):
         for match in pattern.finditer(text):
             is_said = match.groupdict().get("said") is not None or _ends_at(_AT, text, match.start())
@@ -131,8 +133,8 @@ def capitals(words: str) -> str:
 @cache
 def _house_and_road() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?P<last>[A-Z][a-z]{{2,12}})|"
-        rf"The\s(?P<the>[A-Z][a-z]{{2,12}})),\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
+        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?P<last>[A-Z][a-z]{{2,12}})|"
+        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
     )
 
 
@@ -153,6 +155,12 @@ def _house_alone() -> re.Pattern[str]:
         rf"\b(?:(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
         rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|(?P<said>{_IS_THE_ADDRESS}))"
     )
+
+
+@cache
+def _any_house() -> re.Pattern[str]:
+    """After "address:" any name, where a street follows it."""
+    return re.compile(rf"\b[A-Z][\w'’]{{2,20}},\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
 
 
 @cache

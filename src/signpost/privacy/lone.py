@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from signpost.privacy.acting import owns_as_people_do
+from signpost.privacy.explained import is_explained
 from signpost.privacy.name_lists import (
     any_given_names,
     clear_given,
@@ -16,6 +17,7 @@ from signpost.privacy.name_lists import (
     verbs,
 )
 from signpost.privacy.name_runs import (
+    ROYAL,
     follows_a_place_word,
     is_institution,
     is_named_after,
@@ -24,7 +26,6 @@ from signpost.privacy.name_runs import (
     stops,
 )
 from signpost.privacy.spans import Span
-from signpost.privacy.unheard import is_explained
 from signpost.privacy.words import Word, follows
 
 _FAMILIES = frozenset("family families household brothers sisters couple twins".split())
@@ -56,7 +57,7 @@ def _is_an_initial(word: Word, gap: str) -> bool:
 def paired(words: Sequence[Word], at: int) -> Span | None:
     """Two capitals of which the second is a surname and nothing else."""
     word = words[at]
-    if not word.is_like_a_name or not follows(words, at + 1) or stops(word):
+    if not word.is_like_a_name or not follows(words, at + 1) or stops(word) or word.plain in ROYAL:
         return None
     surname = words[at + 1]
     if not surname.is_capital or not is_clear_surname(surname.plain):
@@ -79,7 +80,7 @@ def particled(words: Sequence[Word], at: int) -> Span | None:
 def surname_first(words: Sequence[Word], at: int) -> bool:
     """Whether a surname stands before the given name at `at`: "Marsh, Edna", "Chen Wei"."""
     before = words[at - 1] if at else None
-    if before is None or before.is_capital != words[at].is_capital:
+    if before is None or before.is_capital != words[at].is_capital or before.plain in ROYAL:
         return False
     if before.text.isupper() and len(before.text) > 2 and follows(words, at) and is_surname(before.plain):
         return True  # "BAKER Eileen"

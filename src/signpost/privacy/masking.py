@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 
 from signpost.privacy.addresses import addresses
 from signpost.privacy.banking import bank_details
@@ -125,7 +126,7 @@ def _hide_names(draft: Draft, known: Known) -> bool:
 def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known, ours: Sequence[str]) -> list[Span]:
     """Without the directory's own numbers and what lies in them, and without where a venue is that the text names."""
     if kind in _WHEREABOUTS:
-        found = [span for span in found if not _is_known(text, span, known)]
+        found = [_without_a_known_end(text, span, known) for span in found if not _is_known(text, span, known)]
     elif found:
         kept = _kept(text, known)
         found = [part for span in found for part in _outside(text, span, kept)]
@@ -133,17 +134,39 @@ def _not_ours(kind: str, text: str, found: Sequence[Span], known: Known, ours: S
     return [span for span in found if not any(overlap(span, place) for place in places)]
 
 
+_IN_A_STREET = re.compile(r"\d[A-Za-z]?,?\s[A-Za-z]{2}")
+"""What needs no more to be an address, as "Flat 4" does."""
+
+
+def _without_a_known_end(text: str, span: Span, known: Known) -> Span:
+    """Without a place that the directory knows, for which the search may be asked: "12 Mill Lane, Cliff End"."""
+    start, end = span
+    head, comma, tail = text[start:end].rpartition(", ")
+    is_place = comma and known.names_in(tail)[:1] == [(0, len(tail))] and _IN_A_STREET.search(head)
+    return (start, start + len(head)) if is_place else span
+
+
 def _is_known(text: str, span: Span, known: Known) -> bool:
     """Whether it is where a venue is that the text names, or a known name and a street: "Hatherby Hands, Mill Lane"."""
-    start, end = span
-    where = text[start:end]
-    if known.is_venue(where, text):
+    where = text[slice(*span)]
+    if _is_venue(where, text, known):
         return True
     named = next((last for first, last in known.names_in(where) if first == 0 and _has_several_words(where[:last])), 0)
-    if not named:
-        return False
-    street = where[named:].lstrip(" ,")
-    return not any(map(str.isdigit, street)) or known.is_venue(street, text)
+    return named > 0 and not any(map(str.isdigit, where[named:]))
+
+
+MOST_PARTS = 5
+"""Commas in an address: what has more is looked at no closer."""
+
+
+def _is_venue(where: str, text: str, known: Known) -> bool:
+    """Whether some parts of an address are a venue's that the text names, and no other part has a number."""
+    parts = where.split(",", MOST_PARTS)
+    for first, last in combinations(range(len(parts) + 1), 2):
+        others = "".join((*parts[:first], *parts[last:]))
+        if not any(map(str.isdigit, others)) and known.is_venue(",".join(parts[first:last]).strip(), text):
+            return True
+    return False
 
 
 def _words(name: str) -> Iterator[str]:

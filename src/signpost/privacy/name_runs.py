@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from signpost.privacy.name_lists import never_names, not_people, street_words, surnames
+from signpost.privacy.name_lists import is_settlement, never_names, not_people, street_words, surnames
 from signpost.privacy.words import Word, follows
 
 LONGEST_PERSON = 4
@@ -31,17 +31,35 @@ _SMALL_INSTITUTIONS = frozenset(
 """The same, and what bears a doctor's name, in small letters: "Lady Margaret ward", "Bell's palsy"."""
 
 NAMED_AFTER_SOMEBODY = frozenset(
-    "bandage chorea collar disease hoover knife palsy protocol scale score sling splint syndrome technique ward".split()
+    "audiobook bandage biopic chorea collar concert disease exhibition foundation framework hoover index inquiry "
+    "judgment knife musical palsy panto principles protocol scale score sling splint syndrome technique tool tribute "
+    "ward".split()
 )
 """Right after a name they make it a thing: "Stanley knife"."""
 
 _OWNED_BY_THEM = frozenset("act disease law palsy protocol rule sign syndrome".split())
 """What is somebody's by name alone: "Ryan's Law"."""
 
+_TRADING = frozenset(
+    "angels army attic bakery bar barn bistro boys café cafe chapter cookies deli farm foundation fund garden house "
+    "journey kitchen legacy lodge nursery pantry place promise rainbow restaurant salon shop tearoom trust wish "
+    "yard".split()
+)
+"""The same with a capital: "Ella's Kitchen"; and these also without one."""
+
+_TRADING_IN_SMALL = frozenset("bakery bistro café cafe chippy deli pantry salon tearoom".split())
+
 _PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
 """Before a name that is also a place or a month, they tell that it is one."""
 
-_ANIMALS = frozenset("bear cat dog donkey horse hoover parrot pony rabbit robot therapy".split())
+_ANIMALS = frozenset("bear engine hoover robot therapy".split())
+_PETS = frozenset(
+    "budgie cat cockatiel collie dog donkey greyhound hamster horse kitten labrador parrot pony poodle puppy rabbit "
+    "retriever spaniel terrier tortoise".split()
+)
+
+ROYAL = frozenset("st saint saints queen king prince princess".split())
+"""Before a given name: a hospital, a church or a road."""
 
 _GOING = frozenset(
     "back bus drive drives go goes going lift move moved moves moving train transport travel went".split()
@@ -70,7 +88,11 @@ def name_end(words: Sequence[Word], at: int) -> int:
 def is_institution(words: Sequence[Word], at: int) -> bool:
     """Whether the capitalised words from `at` on are a place, a body, a law or an illness named after somebody."""
     if words[at].is_possessive and at + 1 < len(words) and words[at + 1].gap.isspace():
-        return words[at + 1].plain in _OWNED_BY_THEM
+        owned = words[at + 1]
+        is_trading = owned.plain in (_TRADING if owned.is_capital else _TRADING_IN_SMALL)
+        return is_trading or owned.plain in _OWNED_BY_THEM
+    if at and words[at - 1].plain == "the" and _ends_in_a_body(words, at):
+        return True
     for ahead in range(at + 1, min(at + LONGEST_PERSON + 1, len(words))):
         word = words[ahead]
         if not (follows(words, ahead) and word.is_capital):
@@ -80,6 +102,32 @@ def is_institution(words: Sequence[Word], at: int) -> bool:
         if stops(word):
             return False
     return False
+
+
+def _ends_in_a_body(words: Sequence[Word], at: int) -> bool:
+    """Whether small letters after the name say what it is: "the Arthur Rank hospice"."""
+    last = at
+    while follows(words, last + 1) and words[last + 1].is_capital and last - at < LONGEST_PERSON:
+        last += 1
+    return follows(words, last + 1) and words[last + 1].plain in _INSTITUTIONS - _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset("age day general home house report review social way".split())
+"""What is said of a person's things as well: "the Webb review"."""
+
+
+def is_town(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` ends or begins the name of a town: "King's Lynn"."""
+    runs = ((first, first + size) for size in (2, 3) for first in range(at - size + 1, at + 1))
+    return any(
+        is_settlement(" ".join(_as_written(word) for word in words[first:last]))
+        for first, last in runs
+        if first >= 0 and last <= len(words)
+    )
+
+
+def _as_written(word: Word) -> str:
+    return f"{word.plain}'s" if word.is_possessive else word.plain
 
 
 def is_small_institution(words: Sequence[Word], at: int) -> bool:
@@ -95,10 +143,15 @@ def is_small_institution(words: Sequence[Word], at: int) -> bool:
 
 
 def is_an_animal(words: Sequence[Word], at: int) -> bool:
-    """Whether somebody's dog is meant: "Dolly the therapy pony"."""
-    if not follows(words, at + 1) or words[at + 1].plain != "the":
+    """Whether somebody's dog is meant: "Dolly the therapy pony", "his dog Benson", "a budgie called Joey"."""
+    last = at - 1
+    if last >= 1 and words[last].plain in {"called", "named"}:
+        last -= 1
+    if last >= 0 and words[last].plain in _PETS and words[last + 1].gap in (" ", ", "):
+        return True
+    if at + 1 >= len(words) or words[at + 1].gap not in (" ", ", ") or words[at + 1].plain != "the":
         return False
-    return any(word.plain in _ANIMALS for word in words[at + 2 : at + 4])
+    return any(word.plain in _ANIMALS | _PETS for word in words[at + 2 : at + 4])
 
 
 def follows_a_place_word(words: Sequence[Word], at: int) -> bool:

@@ -27,11 +27,13 @@ from signpost.privacy.name_lists import (
 )
 from signpost.privacy.name_runs import (
     NAMED_AFTER_SOMEBODY,
+    ROYAL,
     follows_a_place_word,
     is_an_animal,
     is_institution,
     is_named_after,
     is_small_institution,
+    is_town,
     name_end,
     stops,
 )
@@ -49,10 +51,6 @@ _RANKS = frozenset(
     "grandma grandpa imam judge lady lord lt major nurse pastor pc rabbi sergeant sgt sister uncle".split()
 )
 """Before a name that is listed, both with a capital."""
-
-_ROYAL = frozenset("st saint saints queen king prince princess".split())
-"""Before a given name: a hospital, a church or a road."""
-
 
 SHORTEST_SHOUTED = 3
 """Letters."""
@@ -76,7 +74,7 @@ def _starting_at(words: Sequence[Word], at: int) -> Iterator[Span]:
 
 def _titled(words: Sequence[Word], at: int) -> Span | None:
     title, following = words[at], at + 1
-    if title.plain not in _TITLES or not follows(words, following):
+    if title.plain not in _TITLES or not follows(words, following) or is_named_after(words, at):
         return None
     if _is_small_initial(words, following):
         return title.start, words[following + 1].end
@@ -137,13 +135,19 @@ def _given(words: Sequence[Word], at: int) -> Span | None:
 
 def _is_something_named(words: Sequence[Word], at: int) -> bool:
     """Whether it is a place, a body or a thing that carries a name."""
-    if is_named_after(words, at) or is_institution(words, at) or is_an_animal(words, at):
+    if is_named_after(words, at) or is_institution(words, at) or is_an_animal(words, at) or is_town(words, at):
         return True
     if words[at].plain in place_names() and follows_a_place_word(words, at):
         return True
-    if follows(words, at + 1) and words[at + 1].plain in NAMED_AFTER_SOMEBODY:
+    if _carries_a_name(words, at):
         return True
-    return follows(words, at) and words[at - 1].plain in _ROYAL
+    return follows(words, at) and words[at - 1].plain in ROYAL
+
+
+def _carries_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows makes a name a thing: "Stanley knife", "Sophie Quill foundation"."""
+    following = at + 2 if follows(words, at + 1) and words[at + 1].is_capital else at + 1
+    return any(follows(words, ahead) and words[ahead].plain in NAMED_AFTER_SOMEBODY for ahead in {at + 1, following})
 
 
 def _is_name_here(words: Sequence[Word], at: int) -> bool:
