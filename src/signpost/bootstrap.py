@@ -1,6 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,13 @@ from dateutil import tz
 from signpost import __version__
 from signpost.answering import ExtractiveComposer, Rewording
 from signpost.config import Settings
-from signpost.domain.document import Audience
+from signpost.domain.document import Audience, Document
+from signpost.errors import NoSnapshot
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.onnx_reader import OnnxReader
 from signpost.index.refresh import Steps
+from signpost.index.remembered import RememberedVectors
 from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
@@ -24,12 +26,15 @@ from signpost.services.chatting import Chat, ChatLimits, Details, PassingOn
 from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
+from signpost.services.history import History
+from signpost.services.insights import Insights
 from signpost.services.keeping import Keeper
 from signpost.services.kept_answers import KeptAnswers
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
 from signpost.services.opening import Opening
 from signpost.services.outcomes import Outcomes
+from signpost.services.purging import Purging
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
@@ -39,12 +44,15 @@ from signpost.stores import (
     ChatStore,
     Database,
     FeedbackStore,
+    FigureStore,
     Inbox,
     Installations,
     OutcomeStore,
     PassedOnStore,
+    PurgeStore,
     QuestionStore,
     ReportStore,
+    WordingStore,
     open_database,
 )
 
@@ -55,6 +63,7 @@ if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB th
     from signpost.services.evaluating.evaluation import Evaluation
     from signpost.services.evaluating.examining import Examiner
     from signpost.services.evaluating.golden import Golden
+    from signpost.services.insights.themes import Themes
 
 LOCAL_TIME = tz.gettz("Europe/London")
 """Opening hours are the council's, whatever the machine's own clock is set to."""
@@ -255,6 +264,53 @@ class Signpost:
     def reviewing(self) -> Reviewing:
         """Lists what is overdue, over or changed."""
         return Reviewing(lambda: self.current, lambda: AuditTrail(self.database), lambda: self._now().date())
+
+    @cached_property
+    def insights(self) -> Insights:
+        """Tells leaders what was asked, answered and missed."""
+        return Insights(
+            store=FigureStore(self.database),
+            themes=self._themes,
+            register=self._register,
+            today=lambda: self._now().date(),
+            zone=LOCAL_TIME,
+            lasts=timedelta(hours=self.settings.conversation_hours),
+            minutes=self.settings.minutes_saved,
+        )
+
+    def _themes(self) -> "Themes":
+        from signpost.services.insights.themes import Themes  # noqa: PLC0415 - scikit-learn takes two seconds
+
+        return Themes(WordingStore(self.database), self.remembered, self._register, self.settings.default_contact)
+
+    @cached_property
+    def purging(self) -> Purging:
+        """Deletes what is older than may be kept."""
+        return Purging(
+            store=PurgeStore(self.database),
+            audit=AuditTrail(self.database),
+            remembered=self.remembered,
+            days=self.settings.keep_days,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def history(self) -> History:
+        """Gives whoever had a conversation all that is kept of it."""
+        return History(self.keeper, FeedbackStore(self.database))
+
+    @cached_property
+    def remembered(self) -> RememberedVectors:
+        """Vectors of questions that were asked, by digest."""
+        file = self.settings.indexes / "insights" / "vectors.db"
+        return RememberedVectors(file, lambda: self.embedder, lambda: self._now().date())
+
+    def _register(self) -> Iterable[Document]:
+        """What may be in an answer; nothing while nothing is indexed."""
+        try:
+            return self.current.get().catalogue.register()
+        except NoSnapshot:
+            return ()
 
     @cached_property
     def suggesting(self) -> Suggesting:

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         8, gt=0, le=168, description="Hours after which a question no longer follows up the one before it"
     )
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
+    keep_days: int = Field(
+        365, ge=1, le=3_650, description="Days after which `signpost purge` deletes what was asked, and all about it"
+    )
+    minutes_saved: float = Field(
+        15, gt=0, le=240, description="Minutes of staff time that an answered conversation is taken to save"
+    )
     default_contact: str = Field(
         "Customer First contact centre", description="Role to name when nobody closer is known"
     )

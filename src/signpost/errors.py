@@ -102,6 +102,10 @@ class MadeWorse(IndexFault):
         self.worse = worse
 
 
+class NotWritten(SignpostError):
+    """A file that somebody asked for cannot be written."""
+
+
 class QuestionRejected(SignpostError):
     """The question is empty or too long to be a question."""
 

@@ -254,6 +254,19 @@ class Catalogue:
         for (body,) in self._all(f"SELECT body FROM documents {where} ORDER BY n", *values):
             yield document_from_json(body)
 
+    def register(self) -> Iterator[Document]:
+        """All documents that are not withheld, with no more than a list of them needs: no text, no record, no file."""
+        query = (
+            "SELECT id, kind, title, status, owner, area, review_by, starts_on, expires_on FROM documents ORDER BY n"
+        )
+        for name, kind, title, status, owner, area, *days in self._all(query):
+            if name not in self.withheld:
+                review_by, starts_on, expires_on = (date.fromisoformat(day) if day else None for day in days)
+                yield Document(
+                    name, Kind(kind), title, "", area, status=Status(status), owner=owner, review_by=review_by,
+                    starts_on=starts_on, expires_on=expires_on,
+                )  # fmt: skip
+
     def shown(self, kind: Kind, scope: Scope) -> list[int]:
         """Numbers of the documents of one kind that the scope shows, by id: for lists that are read page by page."""
         allowed = set(self.document_of[scope.allowed].tolist())

@@ -162,6 +162,7 @@ def _kept(question: Question, reply: Reply, masked: Masked, known: Known, topic:
         timings_ms=reply.timings_ms,
         is_test=question.is_test,
         topic=topic,
+        team=mask(question.team, known).text,
     )
 
 

@@ -4,12 +4,15 @@ from signpost.stores.audit import AuditTrail, Deed
 from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
 from signpost.stores.feedback import FeedbackStore, Opinion
+from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
+from signpost.stores.purging import PurgeStore
 from signpost.stores.questions import Kept, QuestionStore
 from signpost.stores.reports import Report, ReportStore
+from signpost.stores.wordings import Wording, WordingStore
 
 __all__ = [
     "AuditTrail",
@@ -19,6 +22,7 @@ __all__ = [
     "Database",
     "Deed",
     "FeedbackStore",
+    "FigureStore",
     "Inbox",
     "Installations",
     "Kept",
@@ -26,10 +30,14 @@ __all__ = [
     "OutcomeStore",
     "PassedOn",
     "PassedOnStore",
+    "PurgeStore",
     "QuestionStore",
     "Report",
     "ReportStore",
+    "Slice",
     "State",
     "Waiting",
+    "Wording",
+    "WordingStore",
     "open_database",
 ]

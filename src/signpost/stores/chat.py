@@ -14,13 +14,17 @@ from signpost.stores.tables import ChatChannelRow, ChatPersonRow
 
 @dataclass(frozen=True, slots=True)
 class ChannelSetting:
-    """What those who can read a channel may see, and which area it is about; `channel` empty: a whole workspace."""
+    """What those who can read a channel may see, which area it is about, and whose it is.
+
+    `channel` empty: a whole workspace.
+    """
 
     platform: str
     workspace: str
     channel: str
     audience: Audience
     area: str = ""
+    team: str = ""
 
 
 class ChatStore:

@@ -11,7 +11,7 @@ from signpost.domain.topic import Topic
 from signpost.errors import NotFound
 from signpost.stores.database import Database
 from signpost.stores.rows import as_record
-from signpost.stores.tables import PassedOnRow, QuestionRow
+from signpost.stores.tables import PassedOnRow, QuestionRow, ReportRow
 
 _TOPIC = TypeAdapter(Topic)
 
@@ -41,6 +41,7 @@ class Kept:
     timings_ms: dict[str, float] = field(default_factory=dict)
     is_test: bool = False
     topic: Topic | None = None
+    team: str = ""
 
 
 class QuestionStore:
@@ -94,13 +95,16 @@ class QuestionStore:
     def forget(self, conversation: str) -> int:
         """Delete a whole conversation, the opinions of it and what of it was passed on; how many questions went.
 
-        Of one that was replied to, the reply stays: that is its owner's draft.
+        Of one that was replied to, the reply stays: that is its owner's draft. So does a report that a record is
+        wrong, for it still is, but it no longer says whose question showed it.
         """
         is_of_it = QuestionRow.conversation == conversation
-        was_passed_on = PassedOnRow.answer_id.in_(select(QuestionRow.id).where(is_of_it))
+        of_it = select(QuestionRow.id).where(is_of_it)
+        was_passed_on = PassedOnRow.answer_id.in_(of_it)
         with self._database.writing() as connection:
             connection.execute(delete(PassedOnRow).where(was_passed_on, PassedOnRow.replied_at.is_(None)))
             connection.execute(update(PassedOnRow).where(was_passed_on).values(question="", asker={}))
+            connection.execute(update(ReportRow).where(ReportRow.answer_id.in_(of_it)).values(answer_id=""))
             return connection.execute(delete(QuestionRow).where(is_of_it)).rowcount
 
     def counts(self, since: datetime) -> dict[str, int]:

@@ -40,6 +40,8 @@ def ask(
     detail: Annotated[
         Detail | None, typer.Option(help="How much to tell; without it, as the conversation last asked.")
     ] = None,
+    team: Annotated[str, typer.Option(help="Whose question it is: `signpost insights` counts by it.")] = "",
+    test: Annotated[bool, typer.Option("--test", help="A test or a demonstration: no figure counts it.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with cited, dated sources. Builds the index first if there is none.
@@ -53,8 +55,10 @@ def ask(
         audience,
         limit,
         channel="cli",
+        is_test=test,
         without=tuple(without or ()),
         detail=detail,
+        team=team,
     )
     with Signpost(load_settings()) as signpost:
         ensure_index(signpost)

@@ -27,6 +27,7 @@ def channels(
     ] = "",
     audience: Annotated[Audience | None, typer.Option(help="What everybody who reads there may see.")] = None,
     area: Annotated[str, typer.Option(help="Whose services come first there.")] = "",
+    team: Annotated[str, typer.Option(help="Whose channel it is: `signpost insights` counts by it.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take the setting away.")] = False,
 ) -> None:
     """Show or set what chat channels may see; one for which nothing is set sees what is public.
@@ -40,11 +41,11 @@ def channels(
     with Signpost(load_settings()) as signpost:
         people = signpost.chat.people
         if address:
-            _change(people, *_parts(address), audience, area, is_removed=remove)
-        table = Table("Channel", "May see", "Area")
+            _change(people, *_parts(address), audience, area, team, is_removed=remove)
+        table = Table("Channel", "May see", "Area", "Team")
         for each in people.settings():
             where = "/".join(filter(None, (each.platform, each.workspace, each.channel)))
-            table.add_row(where, each.audience.value, each.area)
+            table.add_row(where, each.audience.value, each.area, each.team)
         Console().print(table if table.row_count else "Nothing is set: channels see what is public.")
 
 
@@ -77,13 +78,14 @@ def _change(
     channel: str,
     audience: Audience | None,
     area: str,
+    team: str,
     *,
     is_removed: bool,
 ) -> None:
     if is_removed and not people.unset(platform, workspace, channel):
         raise NotFound("Nothing is set for that channel. `signpost channels` lists what is.")
     if audience and not is_removed:
-        people.set(ChannelSetting(platform, workspace, channel, audience, area))
+        people.set(ChannelSetting(platform, workspace, channel, audience, area, team))
 
 
 def _parts(address: str) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from signpost.channels.cli import (
     finding,
     importing,
     keeping,
+    leading,
     reviewing,
     serving,
 )
@@ -41,6 +42,7 @@ importing.add_to(app)
 deciding.add_to(app)
 reviewing.add_to(app)
 chatting.add_to(app)
+leading.add_to(app)
 evaluating.add_to(app)
 serving.add_to(app)
 

@@ -123,12 +123,13 @@ def _write_csv(file: Path, records: Iterable[Any]) -> None:
         writer = csv.writer(opened)
         if rows:
             writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+        writer.writerows([cell(value) for value in row.values()] for row in rows)
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as a cell that no spreadsheet runs."""
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int) else text
+    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text
 
 
 def _print_json(record: DueList | Changes) -> None:

@@ -159,11 +159,18 @@ class Chat:
             is_direct=bool(waiting.route.get("direct")),
             is_outsider=bool(waiting.route.get("outsider")),
         )
-        return ChatReply("", self._answer(where, text, audience, setting.area if setting else ""), notice)
+        return ChatReply("", self._answer(where, text, audience, setting), notice)
 
-    def _answer(self, where: Where, text: str, audience: Audience, area: str) -> Reply:
+    def _answer(self, where: Where, text: str, audience: Audience, setting: ChannelSetting | None) -> Reply:
         return self._ask.ask(
-            Question(text=text, conversation=where.conversation, area=area, audience=audience, channel=where.platform)
+            Question(
+                text=text,
+                conversation=where.conversation,
+                area=setting.area if setting else "",
+                audience=audience,
+                channel=where.platform,
+                team=setting.team if setting else "",
+            )
         )
 
     def _said(self, talk: SmallTalk, where: Where) -> str:

@@ -1,0 +1,124 @@
+"""Texts and their vectors to groups that mean the same, each named by its own words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.feature_extraction.text import CountVectorizer
+
+from signpost.index.embedder import Vectors, unit
+from signpost.privacy import KINDS
+from signpost.retrieval.stop_words import STOP_WORDS
+
+FURTHEST = 0.55
+"""Mean cosine distance at which two groups are still one; see tests/bench/insights.py for how it was chosen."""
+
+EXAMPLES = 3
+LONGEST_EXAMPLE = 160
+"""Characters."""
+
+TERMS = 3
+LEAST_SAID = 2
+"""Questions of a group that must say a term: one person's odd word names nothing."""
+
+_MASKS = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
+_WORD = r"(?u)\b[^\W\d_][^\W\d_'’-]*[^\W\d_]\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The numbers of the texts in it, those nearest its middle first."""
+
+    members: tuple[int, ...]
+    terms: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its own words."""
+        return ", ".join(self.terms) or "various"
+
+
+def plain(text: str) -> str:
+    """Without masks, capitals and signs: two texts that differ in no more are one."""
+    return " ".join(re.findall(r"[^\W_]+", _MASKS.sub(" ", text).lower()))
+
+
+def says_enough(text: str) -> bool:
+    """Whether a question has a subject of its own: "and the phone number?" means whatever came before it."""
+    return len(set(plain(text).split()) - STOP_WORDS) >= TERMS
+
+
+def example(text: str) -> str:
+    """One question, as it may be shown: it is masked already."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_EXAMPLE else flat[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " …"
+
+
+def grouped(texts: Sequence[str], vectors: Vectors, least: int) -> list[Group]:
+    """Groups of at least so many texts, the largest first; the rest are of no group.
+
+    `vectors` has shape (texts, dimension) and length 1 each. Agglomerative clustering by average cosine distance: it
+    needs no number of groups, leaves what is like nothing else alone, and comes out the same each time.
+    """
+    if len(texts) < max(least, 2):
+        return []
+    model = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=FURTHEST)
+    labels = model.fit_predict(np.asarray(vectors, np.float64))
+    members = [np.flatnonzero(labels == label).tolist() for label in np.unique(labels)]
+    large = sorted((each for each in members if len(each) >= least), key=lambda each: (-len(each), each[0]))
+    names = _Names([[texts[n] for n in each] for each in large])
+    return [Group(_by_nearness(each, vectors), terms) for each, terms in zip(large, names.terms, strict=True)]
+
+
+def _by_nearness(members: Sequence[int], vectors: Vectors) -> tuple[int, ...]:
+    middle = unit(vectors[members].mean(axis=0))
+    order = np.argsort(-(vectors[members] @ middle), kind="stable")
+    return tuple(members[n] for n in order)
+
+
+class _Names:
+    """Terms that are frequent in one group and rare in the others.
+
+    Class-based TF-IDF (Grootendorst, 2022, https://arxiv.org/abs/2203.05794): a term's frequency in the group, times
+    log(1 + mean terms of a group / its frequency in all).
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        self._groups = groups
+
+    @cached_property
+    def terms(self) -> list[tuple[str, ...]]:
+        """The best few of each group, in order."""
+        if not self._groups:
+            return []
+        count = CountVectorizer(ngram_range=(1, 2), token_pattern=_WORD, stop_words=sorted(STOP_WORDS), binary=True)
+        texts = [_MASKS.sub(" ", text) for group in self._groups for text in group]
+        try:
+            said = count.fit_transform(texts)
+        except ValueError:  # nothing but words that say nothing
+            return [()] * len(self._groups)
+        names = count.get_feature_names_out()
+        starts = [0, *accumulate(map(len, self._groups))]
+        frequency = np.stack([np.asarray(said[start:end].sum(axis=0)).ravel() for start, end in pairwise(starts)])
+        weights = np.log1p(frequency.sum() / len(self._groups) / np.maximum(frequency.sum(axis=0), 1))
+        return [_best(row, row * weights, names) for row in frequency]
+
+
+def _best(frequency: NDArray[np.int64], weights: NDArray[np.float64], names: Sequence[str]) -> tuple[str, ...]:
+    """Without a term whose words another one holds already."""
+    chosen: list[str] = []
+    said: Counter[str] = Counter()
+    for n in np.argsort(-weights, kind="stable"):
+        if len(chosen) == TERMS:
+            break
+        words = str(names[n]).split()
+        if frequency[n] >= LEAST_SAID and not any(said[word] for word in words):
+            chosen.append(str(names[n]))
+            said.update(words)
+    return tuple(chosen)

@@ -1,0 +1,144 @@
+"""Counts to figures, each with what it was reckoned from and what to do about it."""
+
+import math
+
+from signpost.services.evaluating.metrics import Interval, wilson
+from signpost.services.insights.counting import ENDINGS, Talk, Tally
+from signpost.services.insights.figures import Figure
+from signpost.services.insights.small_numbers import FEW, HIDDEN, is_few, marks, told
+
+LOOK_LONGER = "Look at a longer time, or at months: too little was asked to tell"
+NEARLY_ALL = "nearly all"
+
+
+def headline(tally: Tally, tests: int, minutes: float) -> tuple[Figure, ...]:
+    """The figures of a whole slice; where fewer conversations than may be told were had, none but that."""
+    if is_few(tally.size) or not tally.size:
+        return (Figure("conversations", "Conversations", told(tally.size), LOOK_LONGER),)
+    note = f"genuine ones; beside them {tests:,} questions were tests or demonstrations and are in no figure"
+    brief = "Brief the teams and areas that hardly ask (tables `teams` and `areas`)"
+    return (
+        Figure("conversations", "Conversations", tally.conversations, brief, note=note),
+        Figure("questions", "Questions", tally.questions, "Read what they were about: signpost insights --themes"),
+        *_ended(tally),
+        *_reactions(tally),
+        *signposting(tally),
+        saved(tally, minutes),
+    )
+
+
+def kept_back(tally: Tally) -> dict[str, str]:
+    """By the first word of a status: empty if its questions may be told, else what is said instead."""
+    return dict(zip(ENDINGS, marks([tally.ending(word) for word in ENDINGS]), strict=True))
+
+
+def asked(tally: Tally) -> int:
+    """Questions less replies to a prompt of ours, unless those are so few that the difference would tell them."""
+    silent = tally.ending("conversing")
+    return tally.questions - (0 if is_few(silent) else silent)
+
+
+def _ended(tally: Tally) -> tuple[Figure, ...]:
+    acts = {
+        "answered": "Assign what was not: signpost insights --gaps",
+        "unanswerable": "Assign each gap to the owner of its topic: signpost insights --gaps",
+        "guardrail": "Check with the safeguarding lead that the routes it gives are right",
+    }
+    titles = {
+        "answered": "Answered from the sources",
+        "unanswerable": "Refused, for want of a source",
+        "guardrail": "Met with a guardrail first",
+    }
+    said = kept_back(tally)
+    names = {"unanswerable": "refused"}
+    return tuple(
+        Figure(names.get(word, word), titles[word], said[word], act, unit="share")
+        if said[word]
+        else share(names.get(word, word), titles[word], tally.ending(word), asked(tally), act)
+        for word, act in acts.items()
+    )
+
+
+def _reactions(tally: Tally) -> tuple[Figure, ...]:
+    opinions = tally.useful + tally.not_useful
+    publish = "Publish the replies as notes: signpost passed-on"
+    assign = "Assign those that wait to somebody who can reply: signpost passed-on"
+    review = "Review the answers behind the reasons (table `reasons`)"
+    return (
+        share("passed_on", "Passed to a person", tally.passed, tally.questions, publish),
+        share("replied", "Replied to, of those passed on", tally.replied, tally.passed, assign),
+        share("useful", "Found useful, of those that anybody marked", tally.useful, opinions, review),
+    )
+
+
+def signposting(tally: Tally) -> tuple[Figure, Figure]:
+    """The rate with the conversations that touch on safeguarding, none of which counts as signposted, and without."""
+    safeguarding = tally.count(lambda talk: Talk.SAFEGUARDING in talk)
+    asking = tally.count(lambda talk: Talk.ASKED in talk)
+    signposted = tally.count(lambda talk: talk.is_signposted)
+    note = "conversations answered from the sources and not passed to a person, as far as statuses can tell"
+    gaps = "Assign the gaps: what is refused cannot be signposted"
+    compare = "Compare it with your own count of calls before you report it"
+    without, title = "signposting_without_safeguarding", "Signposted, of conversations without safeguarding"
+    return (
+        share("signposting", "Signposted, of all conversations", signposted, asking, gaps, note),
+        Figure(without, title, HIDDEN, LOOK_LONGER, unit="share", note="it would tell how few were about safeguarding")
+        if is_few(safeguarding)
+        else share(without, title, signposted, asking - safeguarding, compare, note),
+    )
+
+
+def saved(tally: Tally, minutes: float) -> Figure:
+    """Answered conversations at so many minutes each.
+
+    Low: only so many of them as opinions show to have been useful, at the lower end of that share's interval. High:
+    every genuine conversation.
+    """
+    answered = tally.count(lambda talk: Talk.ANSWERED in talk)
+    opinions = tally.useful + tally.not_useful
+    least = wilson(tally.useful, opinions).low if opinions else 0.0
+    act = "Ask five people how long they would have searched, and set SIGNPOST_MINUTES_SAVED by it"
+    title = f"Minutes saved, if each answered conversation saves {minutes:g}"
+    if is_few(answered):
+        return Figure("minutes_saved", title, FEW, LOOK_LONGER, unit="minutes")
+    note = f"assumed, not measured: {answered:,} answered genuine conversations x {minutes:g} minutes; from those that "
+    note += "opinions show to be useful, at the least, to every genuine conversation"
+    low, high = round(answered * least * minutes), round(tally.conversations * minutes)
+    return Figure("minutes_saved", title, round(answered * minutes), act, low, high, "minutes", note)
+
+
+def share(name: str, title: str, count: int, of: int, act: str, note: str = "") -> Figure:
+    """With Wilson's interval; not told where the count, or what is left of the whole, is small."""
+    if not of:
+        return Figure(name, title, None, LOOK_LONGER, unit="share", note="nothing to tell it from")
+    if is_few(count) or is_few(of):
+        return Figure(name, title, FEW, act, unit="share", note=note)
+    if is_few(of - count):
+        return Figure(name, title, NEARLY_ALL, act, unit="share", note=note)
+    found = wilson(count, of)
+    said = "; ".join(filter(None, (f"{count:,} of {of:,}", note)))
+    return Figure(name, title, found.value, act, found.low, found.high, "share", said)
+
+
+def compared(tally: Tally, whole: Tally, name: str) -> str:
+    """What to do about one team, area or channel, by what is surely worse there than in all of them together."""
+    if _refused(tally).low > _refused(whole).value:
+        return f"Assign the gaps of {name}: more is refused there than elsewhere"
+    if _useless(tally).low > _useless(whole).value:
+        return f"Go through the answers marked not useful with {name}"
+    if _share(tally.replied, tally.passed).high < _share(whole.replied, whole.passed).value:
+        return f"Assign what {name} waits for a person with"
+    return f"Ask {name} for an answer that helped, to show the others"
+
+
+def _refused(tally: Tally) -> Interval:
+    return _share(tally.ending("unanswerable"), asked(tally))
+
+
+def _useless(tally: Tally) -> Interval:
+    return _share(tally.not_useful, tally.useful + tally.not_useful)
+
+
+def _share(count: int, of: int) -> Interval:
+    """NaN of nothing, which is neither more nor less than anything."""
+    return wilson(count, of) if of else Interval(math.nan, math.nan, math.nan)

@@ -1,0 +1,153 @@
+"""What is kept to counts: genuine questions in the order of their conversations, opinions, reasons, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Executable, Float, case, func, select, true
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+from signpost.stores.database import Database
+from signpost.stores.tables import FeedbackRow, PassedOnRow, QuestionRow, ReportRow
+
+ROWS_AT_ONCE = 1_000
+"""Fetched from the database: what is held in memory does not grow with what is counted."""
+
+Q = QuestionRow
+
+
+class epoch(GenericFunction[float]):  # noqa: N801 - read as a function of SQL
+    """A moment as seconds since 1970: a fifth of the time of one that is read with its zone."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(epoch, "sqlite")
+def _in_sqlite(element: epoch, compiler: SQLCompiler, **options: Any) -> str:
+    return f"((julianday({compiler.process(element.clauses, **options)}) - 2440587.5) * 86400.0)"
+
+
+@compiles(epoch)
+def _elsewhere(element: epoch, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST(extract(epoch from {compiler.process(element.clauses, **options)}) AS double precision)"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which genuine questions are counted: asked from `since` to before `until`.
+
+    Of a team, area and channel whose names hold these words; empty: of all.
+    """
+
+    since: datetime
+    until: datetime
+    team: str = ""
+    area: str = ""
+    channel: str = ""
+
+
+class Line(NamedTuple):
+    """What is counted of one question; a tuple, as there are a great many.
+
+    `at` is seconds since 1970; `replied` is 0 or 1 where it was passed to a person, else None.
+    """
+
+    at: float
+    conversation: str
+    status: str
+    channel: str
+    audience: str
+    area: str
+    team: str
+    replied: int | None
+
+
+class Opined(NamedTuple):
+    """One opinion, and what is counted of its question."""
+
+    at: float
+    channel: str
+    audience: str
+    area: str
+    team: str
+    useful: bool
+
+
+class FigureStore:
+    """Reads genuine questions; tests and demonstrations never. Raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lines(self, since: datetime, until: datetime) -> Iterator[Line]:
+        """All of a time, each conversation's together in the order they were asked."""
+        was_replied = case((PassedOnRow.replied_at.is_(None), 0), else_=1)
+        replied = select(func.max(was_replied)).where(PassedOnRow.answer_id == Q.id).scalar_subquery()
+        query = (
+            select(epoch(Q.asked_at), Q.conversation, Q.status, Q.channel, Q.audience, Q.area, Q.team, replied)
+            .where(Q.asked_at >= since, Q.asked_at < until, Q.is_test.is_(False))
+            .order_by(Q.conversation, Q.asked_at, Q.id)
+        )
+        yield from map(Line._make, self._rows(query))
+
+    def opinions(self, of: Slice) -> Iterator[Opined]:
+        """All of the answers to a slice's questions."""
+        query = (
+            select(epoch(Q.asked_at), Q.channel, Q.audience, Q.area, Q.team, FeedbackRow.useful)
+            .join(FeedbackRow, Q.id == FeedbackRow.question_id)
+            .where(*asked(of))
+        )
+        yield from map(Opined._make, self._rows(query))
+
+    def reasons(self, of: Slice, most: int) -> list[tuple[str, int]]:
+        """What people wrote of answers that were not useful, as they wrote it, the most frequent first."""
+        count, written = func.count(), func.min(FeedbackRow.reason)
+        query = (
+            select(written, count)
+            .join(Q, Q.id == FeedbackRow.question_id)
+            .where(*asked(of), FeedbackRow.useful.is_(False), FeedbackRow.reason != "")
+            .group_by(func.lower(FeedbackRow.reason))
+            .order_by(count.desc(), written)
+        )
+        return [(reason, n) for reason, n in self._rows(query.limit(most))]
+
+    def tests(self, of: Slice) -> int:
+        """Tests and demonstrations, which nothing else here counts."""
+        with self._database.session() as session:
+            return session.scalar(select(func.count()).select_from(Q).where(*asked(of, are_tests=True))) or 0
+
+    def used(self, of: Slice) -> dict[str, int]:
+        """By document: the answers that rest on it or offer it. As large as the corpus, whatever was asked."""
+        is_sqlite = self._database.engine.dialect.name == "sqlite"
+        unfold = func.json_each if is_sqlite else func.json_array_elements_text
+        source = unfold(Q.source_ids).table_valued("value").c.value
+        query = select(source, func.count()).select_from(Q).join(source.table, true()).where(*asked(of))
+        return {document: count for document, count in self._rows(query.group_by(source))}  # noqa: C416
+
+    def reported(self, of: Slice) -> dict[str, int]:
+        """By document: reports in that time that it is wrong, of all teams and areas."""
+        within = (ReportRow.reported_at >= of.since, ReportRow.reported_at < of.until)
+        query = select(ReportRow.document_id, func.count()).where(*within).group_by(ReportRow.document_id)
+        return {document: count for document, count in self._rows(query)}  # noqa: C416 - rows are not pairs
+
+    def _rows(self, query: Executable) -> Iterator[Any]:
+        with self._database.session() as session:
+            yield from session.connection().execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
+
+
+def asked(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """What a question must be to be of a slice."""
+    named: tuple[tuple[InstrumentedAttribute[str], str], ...] = (
+        (Q.team, of.team.strip()), (Q.area, of.area.strip()), (Q.channel, of.channel.strip()),
+    )  # fmt: skip
+    return (
+        Q.asked_at >= of.since,
+        Q.asked_at < of.until,
+        Q.is_test.is_(are_tests),
+        *(column.icontains(value, autoescape=True) for column, value in named if value),
+    )

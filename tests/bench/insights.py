@@ -1,0 +1,58 @@
+"""`python -m tests.bench.insights [--conversations N] [--keep FILE]`: how long leaders wait for a year's figures."""
+
+import argparse
+import os
+import resource
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from signpost.bootstrap import Signpost
+from signpost.config import Settings
+from signpost.services.insights import By, Wanted
+from signpost.stores import open_database
+from tests.bench.asked import UNTIL, make
+from tests.bench.measuring import percentile, seconds, show
+from tests.county import ROOT
+
+ROUNDS = 20
+
+
+def main() -> None:
+    """Make a year, then reckon it by week and by month, and its themes and gaps twice."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--conversations", type=int, default=20_000)
+    arguments.add_argument("--indexes", type=Path, help="an index of the sample corpus; built if left out")
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{folder}/kept.db"
+        settings = Settings(corpus=ROOT / "corpus", indexes=chosen.indexes or Path(folder), database=database)
+        with Signpost(settings) as signpost:
+            if not chosen.indexes:
+                signpost.library.refresh()
+            documents = [each.id for each in signpost.current.get().catalogue.register()]
+            made = make(open_database(database), chosen.conversations, documents)
+            show("questions in a year's genuine conversations", f"{made.questions:,}")
+            _measure(signpost)
+
+
+def _measure(signpost: Signpost) -> None:
+    last = UNTIL.date() - timedelta(days=1)
+    for by in By:
+        wanted = Wanted(last - timedelta(days=365), last, by)
+        taken = [seconds(lambda wanted=wanted: signpost.insights.report(wanted)) for _ in range(ROUNDS)]
+        show(f"report by {by}, median", f"{1000 * percentile(taken, 0.5):.0f} ms")
+        show(f"report by {by}, p95", f"{1000 * percentile(taken, 0.95):.0f} ms", "under 500 ms")
+    year = Wanted(date(2025, 11, 23), last)
+    show("peak memory of the process so far", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    for name, find in (("themes", signpost.insights.themes), ("gaps", signpost.insights.gaps)):
+        show(f"{name}, nothing embedded before", f"{seconds(lambda find=find: find(year)):.1f} s")
+        show(f"{name}, again", f"{seconds(lambda find=find: find(year)):.1f} s")
+        for row in find(year).rows[:12]:
+            print("   ", row)
+    show("peak memory of the process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
