@@ -1,15 +1,19 @@
-"""`python -m tests.bench.insights [--conversations N] [--keep FILE]`: how long leaders wait for a year's figures."""
+"""`python -m tests.bench.insights [--conversations N] [--wordings]`: how long leaders wait for a year's figures."""
 
 import argparse
+import json
 import os
 import resource
 import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from sklearn.metrics import adjusted_rand_score, homogeneity_score
+
 from signpost.bootstrap import Signpost
 from signpost.config import Settings
-from signpost.services.insights import By, Wanted
+from signpost.services.insights import By, Wanted, clustering
 from signpost.stores import open_database
 from tests.bench.asked import UNTIL, make
 from tests.bench.measuring import percentile, seconds, show
@@ -23,6 +27,7 @@ def main() -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--conversations", type=int, default=20_000)
+    arguments.add_argument("--wordings", action="store_true", help="only say how well wordings of one need are grouped")
     arguments.add_argument("--indexes", type=Path, help="an index of the sample corpus; built if left out")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -31,6 +36,9 @@ def main() -> None:
         with Signpost(settings) as signpost:
             if not chosen.indexes:
                 signpost.library.refresh()
+            if chosen.wordings:
+                _group_wordings(signpost)
+                return
             documents = [each.id for each in signpost.current.get().catalogue.register()]
             made = make(open_database(database), chosen.conversations, documents)
             show("questions in a year's genuine conversations", f"{made.questions:,}")
@@ -41,7 +49,9 @@ def _measure(signpost: Signpost) -> None:
     last = UNTIL.date() - timedelta(days=1)
     for by in By:
         wanted = Wanted(last - timedelta(days=365), last, by)
+        started = time.process_time()
         taken = [seconds(lambda wanted=wanted: signpost.insights.report(wanted)) for _ in range(ROUNDS)]
+        show(f"report by {by}, CPU time each", f"{1000 * (time.process_time() - started) / ROUNDS:.0f} ms")
         show(f"report by {by}, median", f"{1000 * percentile(taken, 0.5):.0f} ms")
         show(f"report by {by}, p95", f"{1000 * percentile(taken, 0.95):.0f} ms", "under 500 ms")
     year = Wanted(date(2025, 11, 23), last)
@@ -52,6 +62,21 @@ def _measure(signpost: Signpost) -> None:
         for row in find(year).rows[:12]:
             print("   ", row)
     show("peak memory of the process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _group_wordings(signpost: Signpost) -> None:
+    """By distance: how many groups, and how far they agree with the needs that the questions were written for."""
+    rows = [json.loads(line) for line in (ROOT / "tests/questions/paraphrases.jsonl").read_text("utf-8").splitlines()]
+    needs = [row.get("same_as") or row["id"] for row in rows]
+    vectors = signpost.embedder.embed_questions([row["question"] for row in rows])
+    show("wordings, of needs", f"{len(rows)}, {len(set(needs))}")
+    for percent in range(45, 80, 5):
+        groups = clustering.grouped([row["question"] for row in rows], vectors, 1, percent / 100)
+        label = {n: number for number, group in enumerate(groups) for n in group.members}
+        found = [label[n] for n in range(len(rows))]
+        show(f"distance 0.{percent}: groups", str(len(groups)))
+        show(f"distance 0.{percent}: adjusted Rand index", f"{adjusted_rand_score(needs, found):.3f}")
+        show(f"distance 0.{percent}: homogeneity", f"{homogeneity_score(needs, found):.3f}")
 
 
 if __name__ == "__main__":

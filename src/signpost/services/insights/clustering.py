@@ -16,8 +16,9 @@ from signpost.index.embedder import Vectors, unit
 from signpost.privacy import KINDS
 from signpost.retrieval.stop_words import STOP_WORDS
 
-FURTHEST = 0.55
-"""Mean cosine distance at which two groups are still one; see tests/bench/insights.py for how it was chosen."""
+FURTHEST = 0.65
+"""Mean cosine distance at which two groups are still one. Of 220 wordings of 20 needs, 0.65 groups best: adjusted Rand
+index 0.81, and 0.69 at 0.55, 0.76 at 0.75 (python -m tests.bench.insights --wordings)."""
 
 EXAMPLES = 3
 LONGEST_EXAMPLE = 160
@@ -28,7 +29,8 @@ LEAST_SAID = 2
 """Questions of a group that must say a term: one person's odd word names nothing."""
 
 _MASKS = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
-_WORD = r"(?u)\b[^\W\d_][^\W\d_'’-]*[^\W\d_]\b"
+_WORD = r"(?u)\w[\w'’-]*"
+"""Every word counts until two stand side by side: "club with company" does not say "club company"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,23 @@ def example(text: str) -> str:
     return flat if len(flat) <= LONGEST_EXAMPLE else flat[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " …"
 
 
-def grouped(texts: Sequence[str], vectors: Vectors, least: int) -> list[Group]:
+def grouped(texts: Sequence[str], vectors: Vectors, least: int, furthest: float = FURTHEST) -> list[Group]:
     """Groups of at least so many texts, the largest first; the rest are of no group.
 
     `vectors` has shape (texts, dimension) and length 1 each. Agglomerative clustering by average cosine distance: it
     needs no number of groups, leaves what is like nothing else alone, and comes out the same each time.
     """
-    if len(texts) < max(least, 2):
-        return []
-    model = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=FURTHEST)
-    labels = model.fit_predict(np.asarray(vectors, np.float64))
+    labels = _labels(vectors, furthest) if len(texts) > 1 else np.zeros(len(texts), np.int64)
     members = [np.flatnonzero(labels == label).tolist() for label in np.unique(labels)]
     large = sorted((each for each in members if len(each) >= least), key=lambda each: (-len(each), each[0]))
     names = _Names([[texts[n] for n in each] for each in large])
     return [Group(_by_nearness(each, vectors), terms) for each, terms in zip(large, names.terms, strict=True)]
+
+
+def _labels(vectors: Vectors, furthest: float) -> NDArray[np.int64]:
+    model = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=furthest)
+    labels: NDArray[np.int64] = model.fit_predict(np.asarray(vectors, np.float64))
+    return labels
 
 
 def _by_nearness(members: Sequence[int], vectors: Vectors) -> tuple[int, ...]:
@@ -97,7 +102,7 @@ class _Names:
         """The best few of each group, in order."""
         if not self._groups:
             return []
-        count = CountVectorizer(ngram_range=(1, 2), token_pattern=_WORD, stop_words=sorted(STOP_WORDS), binary=True)
+        count = CountVectorizer(ngram_range=(1, 2), token_pattern=_WORD, binary=True)
         texts = [_MASKS.sub(" ", text) for group in self._groups for text in group]
         try:
             said = count.fit_transform(texts)
@@ -107,18 +112,26 @@ class _Names:
         starts = [0, *accumulate(map(len, self._groups))]
         frequency = np.stack([np.asarray(said[start:end].sum(axis=0)).ravel() for start, end in pairwise(starts)])
         weights = np.log1p(frequency.sum() / len(self._groups) / np.maximum(frequency.sum(axis=0), 1))
-        return [_best(row, row * weights, names) for row in frequency]
+        weights *= [_tells(str(name)) for name in names]
+        least = [min(LEAST_SAID, len(group)) for group in self._groups]
+        return [_best(row >= n, row * weights, names) for row, n in zip(frequency, least, strict=True)]
 
 
-def _best(frequency: NDArray[np.int64], weights: NDArray[np.float64], names: Sequence[str]) -> tuple[str, ...]:
-    """Without a term whose words another one holds already."""
+def _tells(term: str) -> bool:
+    """Whether a term names anything: no word of it is one that any question holds, and none is a figure."""
+    return all(len(word) > 1 and word not in STOP_WORDS and not any(map(str.isdigit, word)) for word in term.split())
+
+
+def _best(is_said: NDArray[np.bool_], weights: NDArray[np.float64], names: Sequence[str]) -> tuple[str, ...]:
+    """Of two that weigh the same the longer one, and none whose words another one holds already."""
     chosen: list[str] = []
     said: Counter[str] = Counter()
-    for n in np.argsort(-weights, kind="stable"):
+    lengths = [str(name).count(" ") for name in names]
+    for n in np.lexsort((-np.array(lengths), -weights)):
         if len(chosen) == TERMS:
             break
         words = str(names[n]).split()
-        if frequency[n] >= LEAST_SAID and not any(said[word] for word in words):
+        if is_said[n] and weights[n] > 0 and not any(said[word] for word in words):
             chosen.append(str(names[n]))
             said.update(words)
     return tuple(chosen)

@@ -51,17 +51,16 @@ def _gives_away(sizes: Sequence[int], few: set[int], beside: set[int]) -> bool:
 def hidden_details(parts: Sequence[Sequence[int]], withheld: Sequence[bool]) -> list[bool]:
     """For each row, whether what it is made up of is kept back; the totals of rows and of columns are known.
 
-    `withheld` are rows that are not told at all. A row with a small part is kept back whole, and so is a second one,
-    for the columns' totals less the other rows would tell the first.
+    `withheld` are rows that are not told at all, not even their total. A row with a small part is kept back whole, and
+    so is a second one: the columns' totals less the other rows would tell the first. One that lies in a single column
+    hides nothing if its total is known.
     """
     hidden = [is_out or any(map(is_few, row)) for row, is_out in zip(parts, withheld, strict=True)]
     wanted = 2 if any(hidden) else 0
-    mixed = sorted(
-        (n for n, row in enumerate(parts) if not hidden[n] and sum(map(bool, row)) > 1),
-        key=lambda n: (sum(parts[n]), n),
-    )
-    while sum(hidden[n] and sum(map(bool, parts[n])) > 1 for n in range(len(parts))) < wanted:
-        if not mixed:
+    hides = [any(row) if is_out else sum(map(bool, row)) > 1 for row, is_out in zip(parts, withheld, strict=True)]
+    spare = sorted((n for n in range(len(parts)) if hides[n] and not hidden[n]), key=lambda n: (sum(parts[n]), n))
+    while sum(hidden[n] and hides[n] for n in range(len(parts))) < wanted:
+        if not spare:
             return [True] * len(parts)
-        hidden[mixed.pop(0)] = True
+        hidden[spare.pop(0)] = True
     return hidden
