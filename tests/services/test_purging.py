@@ -18,6 +18,7 @@ from signpost.stores import (
     Inbox,
     Installations,
     Kept,
+    OutcomeStore,
     PassedOn,
     PassedOnStore,
     PurgeStore,
@@ -58,6 +59,7 @@ def fill(database: Database, name: str, at: datetime, text: str = "lunch?") -> N
     with database.writing() as connection:
         connection.execute(FeedbackRow.__table__.update().where(FeedbackRow.question_id == name).values(given_at=at))  # type: ignore[attr-defined]
     PassedOnStore(database).add(PassedOn(name, name, at, "Owner", text))
+    OutcomeStore(database).note(name, "signposted", at.date(), is_concern=False)
     ReportStore(database).add(Report("doc", name, at, text, "web"))
     waiting = Waiting(name, "slack", "T1", "C1", "", "person", text, at)
     Inbox(database).receive(waiting, [name], timedelta(seconds=1))

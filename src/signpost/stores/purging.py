@@ -1,7 +1,7 @@
 """What is older than may be kept to nothing, and how much of what went."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -14,16 +14,20 @@ from signpost.stores.tables import (
     ChatPersonRow,
     FeedbackRow,
     InstallingRow,
+    OutcomeRow,
     PassedOnRow,
     QuestionRow,
     ReportRow,
 )
 
-DATED: Mapping[str, tuple[type[Base], InstrumentedAttribute[datetime]]] = {
+Dated = InstrumentedAttribute[datetime] | InstrumentedAttribute[date]
+
+DATED: Mapping[str, tuple[type[Base], Dated]] = {
     "opinions": (FeedbackRow, FeedbackRow.given_at),
     "questions": (QuestionRow, QuestionRow.asked_at),
     "passed_on": (PassedOnRow, PassedOnRow.passed_at),
     "reports": (ReportRow, ReportRow.reported_at),
+    "outcomes": (OutcomeRow, OutcomeRow.day),
     "chat_messages": (ChatMessageRow, ChatMessageRow.received_at),
     "chat_claims": (ChatClaimRow, ChatClaimRow.at),
     "chat_people": (ChatPersonRow, ChatPersonRow.noticed_at),
@@ -70,8 +74,10 @@ def _counts(connection: Connection, before: datetime) -> dict[str, int]:
     }
 
 
-def _goes(name: str, dated: InstrumentedAttribute[datetime], before: datetime) -> ColumnElement[bool]:
+def _goes(name: str, dated: Dated, before: datetime) -> ColumnElement[bool]:
     """An opinion of a question that goes cannot stay, however late it was given."""
+    if name == "outcomes":
+        return dated < before.date()
     if name != "opinions":
         return dated < before
     old = select(QuestionRow.id).where(QuestionRow.asked_at < before)
