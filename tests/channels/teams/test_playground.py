@@ -43,7 +43,7 @@ def page(needs: Callable[[bool, str], None], playground: Playground) -> Iterator
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 1750})
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)
         page.route("**/*", _only_from_here)
         page.goto(playground.url)
         page.get_by_text("Type a message").wait_for()
