@@ -80,7 +80,10 @@ _AT_THE_START = re.compile(
 """A line that begins with it: "48 arundel dr mobility"."""
 
 _NUMBERED = re.compile(rf"\b{_NUMBER}\s(?:[Tt]he\s)?[A-Z][\w'’\-]{{2,20}}(?:\s[A-Z][\w'’\-]{{2,20}}){{0,2}}")
-_THE = re.compile(r"(?:\b[Nn]o\.?\s?|(?<![\w\-/.,]))\d{1,3}[a-z]?,?\sThe\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?")
+_THE = re.compile(
+    r"(?:\b[Nn]o\.?\s?|(?<![\w\-/.,]))\d{1,3}[a-z]?,?\s"
+    r"(?:The\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?|the\s[A-Z][a-z'’]{2,20}(?=\s{0,2}(?:[,.;:)?!]|$)))"
+)
 _SPELT_OUT = re.compile(
     rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{2,12}})\b"
 )
@@ -97,6 +100,10 @@ _BEFORE_A_POSTCODE = re.compile(
     rf"\b{_NUMBER},?\s(?:[a-z][a-z'’]{{1,20}}\s){{0,2}}(?P<last>[a-z]{{3,20}})(?=,?\s(?i:{POSTCODE.pattern}))"
 )
 """The same in small letters: "16 ropery lofts zm1 3ab"."""
+
+
+_ONE_WORD = re.compile(r"[A-Z][a-z]{2,7}(?:bank|cross|fold|garth|gate|hill|market|row|side|street|way)")
+"""A street's name in one word: "11 Eastgate"."""
 
 
 def addresses(text: str) -> list[Span]:
@@ -141,7 +148,7 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
         return True
     if match["after"] is None or is_settlement(fold(match["name"])):
         return False
-    if last in some_street_words() and " " in match["name"]:
+    if (last in some_street_words() and " " in match["name"]) or _ONE_WORD.fullmatch(match["name"]):
         return True
     if _IN_A_TOWN.match(text, match.end()):
         return True
@@ -189,7 +196,7 @@ def _backwards() -> re.Pattern[str]:
     kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES}")
     return re.compile(
         rf"\b(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}),?\s"
-        rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch)\s?{_DOOR}\b"
+        rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
     )
 
 

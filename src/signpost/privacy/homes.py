@@ -80,17 +80,21 @@ def is_lived_at(text: str, at: int) -> bool:
 
 def may_name_homes(text: str) -> bool:
     """Whether it is worth looking: such a home stands before a comma, or after what says that somebody lives there."""
-    return "," in text or _GOING.search(text) is not None
+    return "," in text or _GOING.search(text) is not None or POSTCODE.search(text) is not None
 
 
 def named_homes(text: str) -> Iterator[Span]:
     """Tell a house and its street or village, and after "lives at" a house by its name alone."""
-    for match in _house_and_road().finditer(text):
-        if _is_home(text, match):
-            yield match.span()
+    yield from (match.span() for match in _house_and_road().finditer(text) if _is_home(text, match))
+    yield from (match.span("coded") for match in _home().finditer(text) if match["coded"])
     for match in _home().finditer(text):
-        if match["place"] is not None or is_lived_at(text, match.start()):
+        if match["home"] and (match["place"] is not None or is_lived_at(text, match.start())):
             yield match.span("home")
+    yield from _homes_by_name(text)
+
+
+def _homes_by_name(text: str) -> Iterator[Span]:
+    """Houses that nothing but what is said of them tells from a firm."""
     yield from (match.span() for match in _any_house().finditer(text) if _ends_at(_ADDRESS, text, match.start()))
     for pattern in (_house_alone(), _small_house()):
         for match in pattern.finditer(text):
@@ -143,7 +147,9 @@ def _home() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<home>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{capitals(_STANDING_ALONE)})|"
         rf"The\sOld\s(?:{capitals(_STANDING_ALONE)}|Bakery|Dairy|Forge|Granary|Manse|Mill|Parsonage|Smithy|Stables))\b"
-        rf"(?P<place>(?=,\s[A-Z][a-z]{{2,20}}|{_IS_THE_ADDRESS}))?"
+        rf"(?P<place>(?=,\s[A-Z][a-z]{{2,20}}|{_IS_THE_ADDRESS}))?|"
+        rf"\b(?P<coded>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{0,3}}(?:{capitals(f'{DWELLINGS} {HOUSE_NAMES}')}))"
+        rf"(?=,?\s(?:[A-Z][\w'’\-]{{1,20}},?\s){{0,3}}(?i:{POSTCODE.pattern}))"
     )
 
 

@@ -120,14 +120,10 @@ def is_town(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` ends or begins the name of a town: "King's Lynn"."""
     runs = ((first, first + size) for size in (2, 3) for first in range(at - size + 1, at + 1))
     return any(
-        is_settlement(" ".join(_as_written(word) for word in words[first:last]))
+        is_settlement(" ".join(f"{word.plain}s" if word.is_possessive else word.plain for word in words[first:last]))
         for first, last in runs
         if first >= 0 and last <= len(words)
     )
-
-
-def _as_written(word: Word) -> str:
-    return f"{word.plain}'s" if word.is_possessive else word.plain
 
 
 def is_small_institution(words: Sequence[Word], at: int) -> bool:
