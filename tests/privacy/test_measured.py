@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from signpost.bootstrap import Signpost
+from signpost.privacy import mask
 from tests.privacy.measure import NAME, SETS, ours
 from tests.privacy.scoring import Score, read_items, score
 
 HERE = Path(__file__).parent
+SIGNPOSTING = HERE.parent / "questions" / "signposting.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +20,7 @@ def scores(merrowshire: Signpost) -> dict[str, Score]:
     return {name: score(read_items(HERE / file), ours(known), known) for name, file in SETS.items()}
 
 
-BARS = [("test", 0.75, 0.88, 0.025), ("dev", 0.95, 0.97, 0.01), ("training", 0.95, 0.97, 0.02)]
+BARS = [("test", 0.82, 0.90, 0.025), ("dev", 0.96, 0.98, 0.01), ("training", 0.94, 0.93, 0.015)]
 
 
 @pytest.mark.parametrize(("name", "names", "others", "wrongly"), BARS)
@@ -28,6 +31,15 @@ def test_personal_data_is_masked_and_the_rest_is_not(
     assert reached.recall(NAME).value >= names
     assert reached.recall(*(kind for kind in reached.kinds if kind != NAME)).value >= others
     assert reached.wrongly_masked.value <= wrongly
+
+
+def test_nothing_of_a_callers_question_that_names_nobody_is_masked(merrowshire: Signpost) -> None:
+    """What services, places and ordinary words are called must reach the search and the figures as it was typed."""
+    written = yaml.safe_load(SIGNPOSTING.read_text(encoding="utf-8"))
+    asked = [item["ask"] for item in (*written["questions"], *written["extra"])]
+    known = merrowshire.current.get().known
+    assert len(asked) >= 72
+    assert {text: mask(text, known).text for text in asked} == {text: text for text in asked}
 
 
 def test_the_directorys_own_numbers_are_never_masked(scores: dict[str, Score]) -> None:
