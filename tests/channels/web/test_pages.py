@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -130,6 +130,8 @@ def test_a_question_waits_for_the_owner_of_its_topic_once_and_the_reply_stands_o
     assert (waiting.answer_id, waiting.owner, waiting.asker) == (answer, "Duty Desk", {})
     assert "Passed to <strong>Duty Desk" in client.get(f"/answers/{answer}").text
     signpost.passing_on.reply(waiting.id, "Ask for the early sitting.")
+    signpost.passing_on._now = lambda: datetime.now(UTC) + timedelta(days=1)
+    client.post(f"/answers/{answer}/person")  # asking once more loses nothing
     assert "Ask for the early sitting." in client.get(f"/answers/{answer}").text
 
 

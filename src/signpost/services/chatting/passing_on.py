@@ -13,6 +13,9 @@ from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept, PassedOn, PassedOnStore
 
 ANY_OWNER = "*"
+DESK = "desk"
+"""Where questions wait that no channel was given: in the list of those passed on."""
+
 LONGEST_REPLY = 4_000
 """Characters: a reply becomes a note, and a note is not a document."""
 
@@ -64,8 +67,9 @@ class PassingOn:
         Where its owner's channel has it already, or it waits already, it stays there.
         """
         kept = self._kept(answer_id)
-        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), self.owner_of(kept), kept.question)
-        return Passed(passed_on, "", self.store.add(passed_on))
+        queue = f"{DESK}:{answer_id}"
+        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), self.owner_of(kept), kept.question, queue=queue)
+        return Passed(passed_on, queue, self.store.add(passed_on))
 
     def put_in(self, passed_id: str, queue: str) -> None:
         """Say where the channel put it, so that `reply_in` knows it again."""
