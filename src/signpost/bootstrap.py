@@ -276,6 +276,7 @@ class Signpost:
             zone=LOCAL_TIME,
             lasts=timedelta(hours=self.settings.conversation_hours),
             minutes=self.settings.minutes_saved,
+            calls=self.outcomes.rate,
         )
 
     def _themes(self) -> "Themes":

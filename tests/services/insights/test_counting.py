@@ -13,11 +13,21 @@ from signpost.bootstrap import LOCAL_TIME
 from signpost.domain.document import Document, Kind
 from signpost.errors import FilterRejected
 from signpost.services.evaluating.metrics import wilson
-from signpost.services.insights import By, Figure, Insights, Report, Wanted
+from signpost.services.insights import By, Insights, Report, Wanted
 from signpost.services.insights.counting import Counts, Dimension, Talk, counted
 from signpost.services.insights.periods import periods
 from signpost.services.insights.small_numbers import FEW, HIDDEN, is_few
-from signpost.stores import Database, FeedbackStore, FigureStore, Kept, QuestionStore, Slice, open_database
+from signpost.services.outcomes import Outcomes
+from signpost.stores import (
+    Database,
+    FeedbackStore,
+    FigureStore,
+    Kept,
+    OutcomeStore,
+    QuestionStore,
+    Slice,
+    open_database,
+)
 from signpost.stores.tables import FeedbackRow, PassedOnRow, QuestionRow
 from tests.bench.asked import Made, make
 
@@ -38,8 +48,15 @@ def insights(database: Database, minutes: float = 15) -> Insights:
         raise AssertionError("a report reads no themes")
 
     return Insights(
-        FigureStore(database), no_themes, register, lambda: LAST, LOCAL_TIME, LASTS, minutes  # type: ignore[arg-type]
-    )  # fmt: skip
+        store=FigureStore(database),
+        themes=no_themes,  # type: ignore[arg-type]
+        register=register,
+        today=lambda: LAST,
+        zone=LOCAL_TIME,
+        lasts=LASTS,
+        minutes=minutes,
+        calls=Outcomes(OutcomeStore(database), None, lambda: LAST).rate,
+    )
 
 
 def counts(database: Database, of: Slice | None = None, by: By = By.WEEK) -> Counts:
@@ -255,13 +272,32 @@ def test_reasons_are_told_most_frequent_first(database: Database) -> None:
     assert [(str(row[0]).lower(), row[1]) for row in rows] == [("moved away", 6), ("too far", FEW)]
 
 
-def test_figures_of_how_calls_ended_stand_beside_the_others(database: Database) -> None:
+def test_how_calls_ended_stands_beside_what_was_asked(database: Database) -> None:
     _report(database, {"answered": 12})
-    more = Figure("calls", "Calls signposted", 0.7, "Compare with last year", 0.6, 0.8, "share")
-    with_calls = Insights(
-        FigureStore(database), lambda: None, register, lambda: LAST, LOCAL_TIME, LASTS, 15, lambda _of: (more,)  # type: ignore[arg-type,return-value]
-    )  # fmt: skip
-    assert with_calls.report(YEAR).figure("calls") == more
+    note = OutcomeStore(database).note
+    for n in range(30):
+        ended = "signposted" if n < 12 else "nothing_found" if n < 20 else "safeguarding"
+        note(f"call {n}", ended, LAST, is_concern=n == 0)
+    report = insights(database).report(YEAR)
+    assert report.figure("calls").value == 30
+    assert report.figure("calls_signposted").value == 11 / 30
+    assert report.figure("calls_signposted_without_safeguarding").value == 11 / 19
+
+
+def test_calls_of_which_no_team_is_known_are_in_no_figure_of_a_team(database: Database) -> None:
+    QuestionStore(database).keep(*(kept(f"q{n}", at(n), team="Sensory") for n in range(9)))
+    for n in range(30):
+        OutcomeStore(database).note(f"call {n}", "signposted", LAST, is_concern=False)
+    assert "calls" in {each.name for each in insights(database).report(YEAR).figures}
+    of_team = insights(database).report(Wanted(FIRST, LAST, team="Sensory"))
+    assert "calls" not in {each.name for each in of_team.figures}
+
+
+def test_few_calls_about_safeguarding_do_not_follow_from_the_two_rates(database: Database) -> None:
+    _report(database, {"answered": 12})
+    for n in range(30):
+        OutcomeStore(database).note(f"call {n}", "safeguarding" if n < 2 else "signposted", LAST, is_concern=False)
+    assert insights(database).report(YEAR).figure("calls_signposted_without_safeguarding").value == HIDDEN
 
 
 def test_a_time_that_ends_before_it_begins_is_refused(database: Database) -> None:

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from signpost.domain.answer import AnswerStatus
 from signpost.services.insights.periods import Periods
+from signpost.services.outcomes import CONCERNS
 from signpost.stores.figures import Line, Opined, Slice
 
 OTHERS = "others"
@@ -18,15 +19,6 @@ MOST_VALUES = 300
 
 MOST_HELD = 50_000
 """Different kinds of line that are counted before they are added up: some 20 MB."""
-
-SAFEGUARDING = frozenset(
-    (
-        AnswerStatus.GUARDRAIL_SAFEGUARDING,
-        AnswerStatus.GUARDRAIL_SAFEGUARDING_CHILD,
-        AnswerStatus.GUARDRAIL_DOMESTIC_ABUSE,
-    )
-)
-"""What councils leave out of their rate of signposting, or count apart in it."""
 
 
 class Dimension(IntEnum):
@@ -217,7 +209,7 @@ _ASKED, _PASSED = int(Talk.ASKED), int(Talk.PASSED)
 _FLAGS: dict[str, int] = {
     AnswerStatus.CONVERSING.value: 0,
     AnswerStatus.ANSWERED.value: int(Talk.ASKED | Talk.ANSWERED),
-    **{each.value: int(Talk.ASKED | Talk.SAFEGUARDING) for each in SAFEGUARDING},
+    **{each.value: int(Talk.ASKED | Talk.SAFEGUARDING) for each in CONCERNS},
 }
 """Bare numbers: an enumeration's own arithmetic takes ten times as long, and this is done for every question."""
 

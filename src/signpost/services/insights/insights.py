@@ -12,8 +12,9 @@ from signpost.services.insights import records, tables
 from signpost.services.insights.counting import Counts, Dimension, counted
 from signpost.services.insights.figures import Figure, Report, Table
 from signpost.services.insights.periods import MOST_PERIODS, By, Periods, periods
-from signpost.services.insights.saying import headline
+from signpost.services.insights.saying import called, headline
 from signpost.services.insights.small_numbers import LEAST, told
+from signpost.services.outcomes import SignpostingRate
 from signpost.stores.figures import FigureStore, Slice
 
 if TYPE_CHECKING:  # what clusters, loads scikit-learn: two seconds that no other figure need wait for
@@ -24,7 +25,8 @@ MOST_REASONS = 20
 USUALLY = timedelta(days=90)
 """Looked back, where nobody says how far."""
 
-Calls = Callable[[Slice], Iterable[Figure]]
+Calls = Callable[[date, date], SignpostingRate]
+"""How calls ended from a first day to a last, as those who took them said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,8 @@ class Wanted:
     channel: str = ""
 
 
-def no_calls(_of: Slice) -> Iterable[Figure]:
-    """Where nobody says how calls ended, nothing more is known than how questions did."""
-    return ()
-
-
 class Insights:
-    """Reads, and changes nothing. `calls` gives figures from the outcomes that people tap at the end of a call."""
+    """Reads, and changes nothing."""
 
     def __init__(
         self,
@@ -56,7 +53,7 @@ class Insights:
         zone: tzinfo | None,
         lasts: timedelta,
         minutes: float,
-        calls: Calls = no_calls,
+        calls: Calls,
     ) -> None:
         self._store = store
         self._themes = themes
@@ -81,7 +78,7 @@ class Insights:
         figures = headline(whole, self._store.tests(of), self._minutes)
         is_told = whole.conversations >= LEAST
         told_tables = self._tables(wanted, of, time, counts) if is_told else ()
-        more = tuple(self._calls(of)) if is_told else ()
+        more = self._of_calls(wanted) if is_told else ()
         return Report(
             wanted.since, wanted.until, wanted.by.value, wanted.team, wanted.area, wanted.channel,
             (*figures, *more), told_tables,
@@ -107,6 +104,12 @@ class Insights:
             self._reasons(of),
             *records.tables(self._register(), used, reported, self._today()),
         )
+
+    def _of_calls(self, wanted: Wanted) -> tuple[Figure, ...]:
+        """Nothing is kept of who took a call or where from, so they are counted in the figures of everybody alone."""
+        if wanted.team or wanted.area or wanted.channel:
+            return ()
+        return called(self._calls(wanted.since, wanted.until))
 
     def _reasons(self, of: Slice) -> Table:
         act = "Review the answers this was said of, with the owner of their sources"

@@ -6,6 +6,7 @@ from signpost.services.evaluating.metrics import Interval, wilson
 from signpost.services.insights.counting import ENDINGS, Talk, Tally
 from signpost.services.insights.figures import Figure
 from signpost.services.insights.small_numbers import FEW, HIDDEN, is_few, marks, told
+from signpost.services.outcomes import SignpostingRate
 
 LOOK_LONGER = "Look at a longer time, or at months: too little was asked to tell"
 NEARLY_ALL = "nearly all"
@@ -79,12 +80,32 @@ def signposting(tally: Tally) -> tuple[Figure, Figure]:
     note = "conversations answered from the sources and not passed to a person, as far as statuses can tell"
     gaps = "Assign the gaps: what is refused cannot be signposted"
     compare = "Compare it with your own count of calls before you report it"
-    without, title = "signposting_without_safeguarding", "Signposted, of conversations without safeguarding"
+    name, title = "signposting_without_safeguarding", "Signposted, of conversations without safeguarding"
     return (
         share("signposting", "Signposted, of all conversations", signposted, asking, gaps, note),
-        Figure(without, title, HIDDEN, LOOK_LONGER, unit="share", note="it would tell how few were about safeguarding")
-        if is_few(safeguarding)
-        else share(without, title, signposted, asking - safeguarding, compare, note),
+        _without(name, title, signposted, asking, safeguarding, compare, note),
+    )
+
+
+def _without(name: str, title: str, signposted: int, of: int, safeguarding: int, act: str, note: str = "") -> Figure:
+    if is_few(safeguarding):
+        why = "it would tell how few were about safeguarding"
+        return Figure(name, title, HIDDEN, LOOK_LONGER, unit="share", note=why)
+    return share(name, title, signposted, of - safeguarding, act, note)
+
+
+def called(rate: SignpostingRate) -> tuple[Figure, ...]:
+    """The same of calls, by what was tapped at the end of each; none where nobody taps."""
+    if not rate.calls:
+        return ()
+    note = "calls whose end somebody noted in call mode"
+    ask = "Ask contact-centre staff to note how every call ended: the rate is of those alone"
+    assign = "Assign what was not found: signpost insights --gaps"
+    name, title = "calls_signposted_without_safeguarding", "Calls signposted, of those without safeguarding"
+    return (
+        Figure("calls", "Calls whose end was noted", told(rate.calls), ask, note=note),
+        share("calls_signposted", "Calls signposted, of all noted", rate.signposted, rate.calls, assign, note),
+        _without(name, title, rate.signposted, rate.calls, rate.safeguarding, assign),
     )
 
 
