@@ -89,6 +89,6 @@ def test_over_http(signpost: Signpost, reply: Reply) -> None:
     said = next(each for each in lead if each["basis"] == "reworded")
     assert f"[{said['source']}] [{said['also'][0]}]" == _marks(reply)
     assert REWORDED in page
-    paragraph = re.search(r'<p class="reworded">(.*?)</p>', page, re.DOTALL)
+    paragraph = re.search(r'<p class="govuk-body reworded">(.*?)</p>', page, re.DOTALL)
     assert paragraph
     assert [f"[{n}]" for n in re.findall(r">\[(\d+)\]<", paragraph[1])] == _marks(reply).split()
