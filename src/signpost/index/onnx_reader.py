@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -48,9 +50,9 @@ class OnnxReader:
 
     @classmethod
     def packaged(cls, threads: int = 1) -> "OnnxReader":
-        """The weights that come with Signpost."""
-        with as_file(files("signpost.index") / "reader") as folder:
-            return cls(folder, threads)
+        """The weights that come with Signpost, loaded once."""
+        with _LOADING:
+            return _packaged(threads)
 
     @property
     def identity(self) -> str:
@@ -111,3 +113,12 @@ def _within(rows: Logits, encoding: Encoding, span: tuple[int, int]) -> float:
         return -20.0
     found = rows[: len(inside)][inside]
     return float(found[:, 0].max() + found[:, 1].max())
+
+
+_LOADING = Lock()
+
+
+@cache
+def _packaged(threads: int) -> OnnxReader:
+    with as_file(files("signpost.index") / "reader") as folder:
+        return OnnxReader(folder, threads)
