@@ -17,6 +17,8 @@ from signpost.corpus.feeds.pages import NotJson, parse
 from signpost.corpus.feeds.values import Json
 from signpost.errors import FeedError, UnreadableFile
 
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, and an id may be somebody's e-mail address
+
 NAME = "Signpost directory reader"
 MOST_REDIRECTS = 3
 SLOW_DOWN = (429, 503)
