@@ -14,8 +14,9 @@ from signpost.index.embedder import Embedder, Text
 from signpost.index.embedders import Embedders
 from signpost.index.exporting import SMALLEST_COSINE, export, smallest_cosine
 from signpost.index.gathering import GatheringEmbedder
-from signpost.index.onnx_encoder import CARD_FILE, MODEL_FILE, OnnxEmbedder
+from signpost.index.onnx_encoder import OnnxEmbedder
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
+from signpost.onnx_model import CARD_FILE, MODEL_FILE
 from tests.fakes import WordEmbedder
 
 TEXTS = ["Lunch by the harbour. Ring to book.", "A hob guard turns the hob off by itself when it is left on too long."]

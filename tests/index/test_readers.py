@@ -8,8 +8,9 @@ import pytest
 
 from signpost.errors import ReaderError
 from signpost.index.embedder import Text
-from signpost.index.onnx_reader import CARD_FILE, MODEL_FILE, OnnxReader
+from signpost.index.onnx_reader import OnnxReader
 from signpost.index.reader import Reader
+from signpost.onnx_model import CARD_FILE, MODEL_FILE
 from tests.fakes import WordReader
 
 QUESTION = "How much does lunch at the harbour club cost?"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import signpost.safety
 from signpost.errors import DetectorError
+from signpost.onnx_model import CARD_FILE, MODEL_FILE
 from signpost.safety import Guardrail
-from signpost.safety.detector import CARD_FILE, MODEL_FILE, WEIGHTS, Detector, learnt
+from signpost.safety.detector import WEIGHTS, Detector, learnt
 
 ORDINARY = "Lunch club on Tuesdays in Saltby for a man who likes his dinner. "
 

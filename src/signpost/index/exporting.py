@@ -12,8 +12,9 @@ import torch
 
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Text
-from signpost.index.onnx_encoder import CARD_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxEmbedder
+from signpost.index.onnx_encoder import OnnxEmbedder
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
+from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
 
 WEIGHTS_FILE = "weights.bin"
 

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
-
-MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
+from signpost.onnx_model import CARD_FILE, DamagedModel, OnnxModel
 
 
 class OnnxEmbedder:
@@ -20,16 +18,12 @@ class OnnxEmbedder:
 
     def __init__(self, folder: Path, threads: int) -> None:
         try:
-            card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.enable_cpu_mem_arena = False
-            self._session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options)
-        except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
+            self._model = OnnxModel(folder, threads, packaged=False)
+        except DamagedModel as fault:
             raise EmbedderError(
                 f"The exported model in {folder} is damaged. Delete that folder and run: signpost index"
             ) from fault
+        card, self._tokenizer = self._model.card, self._model.tokenizer
         self._identity, self._dimension = str(card["identity"]), int(card["dimension"])
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(card["longest"]))
@@ -67,8 +61,7 @@ class OnnxEmbedder:
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        tokens: Vectors = self._session.run(None, feed)[0]
-        return tokens
+        return self._model.run(feed)[0]
 
 
 def _pooled(rows: Vectors, encoding: Encoding, text: Text) -> Embedded:

@@ -1,24 +1,17 @@
 """The packaged reader's weights to a reader on ONNX Runtime."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from signpost.errors import ReaderError
 from signpost.index.embedder import Text
 from signpost.index.reader import Read
-
-MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
+from signpost.onnx_model import DamagedModel, OnnxModel, loaded_once
 
 Logits = NDArray[np.float32]
 
@@ -28,31 +21,23 @@ class OnnxReader:
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         try:
-            card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-            model = (folder / MODEL_FILE).read_bytes()
-            self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENIZER_FILE)) for _ in range(2))
-            self._check(model, str(card["sha256"]))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.enable_cpu_mem_arena = False
-            self._session = onnxruntime.InferenceSession(model, options)
-        except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
+            self._model = OnnxModel(folder, threads)
+        except DamagedModel as fault:
             raise ReaderError(
                 f"The reader's weights in {folder} are missing or damaged. Install Signpost again, or set "
                 "SIGNPOST_READS=0 to answer without reading."
             ) from fault
-        self._threads = ThreadPoolExecutor(AT_ONCE, "reading")
-        self._identity = str(card["identity"])
+        self._tokenizer, self._counter = self._model.tokenizer, self._model.another_tokenizer()
+        self._identity = str(self._model.card["identity"])
         self._tokenizer.no_padding()
-        self._longest = int(card["longest"])
+        self._longest = int(self._model.card["longest"])
         self._tokenizer.enable_truncation(self._longest, strategy="only_second")
-        self._counter.no_truncation()  # one of its own: what a tokenizer is set to holds for every thread
+        self._counter.no_truncation()
 
     @classmethod
     def packaged(cls, threads: int = 1) -> "OnnxReader":
         """The weights that come with Signpost, loaded once."""
-        with _LOADING:
-            return _packaged(threads)
+        return _packaged(threads)
 
     @property
     def identity(self) -> str:
@@ -85,18 +70,9 @@ class OnnxReader:
         for row, encoding in enumerate(encodings):
             count = len(encoding.ids)
             ids[row, :count], mask[row, :count], types[row, :count] = encoding.ids, 1, encoding.type_ids
-        run = self._threads.submit(self._session.run, None, {"ids": ids, "mask": mask, "types": types})
-        judged, where = run.result()
+        judged, where = self._model.run_for_many({"ids": ids, "mask": mask, "types": types})
         return judged, where
 
-    @staticmethod
-    def _check(model: bytes, wanted: str) -> None:
-        if hashlib.sha256(model).hexdigest() != wanted:
-            raise ReaderError("The reader's weights are not those that its card names.")
-
-
-AT_ONCE = 2
-"""Threads that read, however many ask: each keeps memory of its own, and more are no faster on few cores."""
 
 LONGEST_QUESTION = 60
 """Words that are read of a question."""
@@ -115,10 +91,7 @@ def _within(rows: Logits, encoding: Encoding, span: tuple[int, int]) -> float:
     return float(found[:, 0].max() + found[:, 1].max())
 
 
-_LOADING = Lock()
-
-
-@cache
+@loaded_once
 def _packaged(threads: int) -> OnnxReader:
     with as_file(files("signpost.index") / "reader") as folder:
         return OnnxReader(folder, threads)

@@ -5,32 +5,22 @@ the first layers of all-MiniLM-L6-v2, taught by `python -m tests.safety.fit`, wh
 thresholds were chosen.
 """
 
-import hashlib
-import json
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from signpost.errors import DetectorError
+from signpost.onnx_model import DamagedModel, OnnxModel, loaded_once
 from signpost.safety.guardrail import Guardrail
 
 WEIGHTS = "detector"
-MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
 
 LONGEST = 128
 """Tokens that are read at once: a longer text is heard a window at a time, and counts as its worst."""
 
 OVERLAP = 32
-
-AT_ONCE = 2
-"""Threads that hear, however many ask: each keeps memory of its own, and more are no faster on few cores."""
 
 
 class Detector:
@@ -42,20 +32,12 @@ class Detector:
 
     def __init__(self, folder: Path) -> None:
         try:
-            card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-            model = (folder / MODEL_FILE).read_bytes()
-            if hashlib.sha256(model).hexdigest() != card["sha256"]:
-                raise ValueError("other weights than those of the card")
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.enable_cpu_mem_arena = False
-            self._session = onnxruntime.InferenceSession(model, options)
-        except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
+            self._model = OnnxModel(folder)
+        except DamagedModel as fault:
             raise DetectorError(
                 f"The weights that hear danger, in {folder}, are missing or damaged. Install Signpost again."
             ) from fault
-        self._threads = ThreadPoolExecutor(AT_ONCE, "hearing")
+        card, self._tokenizer = self._model.card, self._model.tokenizer
         self._tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
         self._tokenizer.enable_padding()
         self._kinds = tuple(Guardrail(name) for name in list(card["thresholds"])[1:])
@@ -78,21 +60,13 @@ class Detector:
         windows = [whole, *whole.overflowing]
         ids = np.array([window.ids for window in windows], np.int64)
         mask = np.array([window.attention_mask for window in windows], np.int64)
-        (judged,) = self._threads.submit(self._session.run, ["judged"], {"ids": ids, "mask": mask}).result()
+        (judged,) = self._model.run_for_many({"ids": ids, "mask": mask})
         odds: NDArray[np.float32] = judged.max(axis=0)
         return odds
 
 
-_LOADING = Lock()  # `cache` alone lets as many threads load the weights as ask at first
-
-
+@loaded_once
 def learnt() -> Detector:
     """The packaged weights, loaded once."""
-    with _LOADING:
-        return _packaged()
-
-
-@cache
-def _packaged() -> Detector:
     with as_file(files(__package__) / WEIGHTS) as folder:
         return Detector(folder)

@@ -1,0 +1,76 @@
+"""A folder of weights, tokenizer and card to a model that runs: for every encoder of ours on ONNX Runtime."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, wraps
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
+
+AT_ONCE = 2
+"""Threads that run a model, however many ask: each keeps memory of its own, and more are no faster on few cores."""
+
+Outputs = list[NDArray[np.float32]]
+Loaded = TypeVar("Loaded")
+
+
+class DamagedModel(Exception):
+    """Something in the folder is missing, cannot be read or is not what its card names."""
+
+
+class OnnxModel:
+    """`card` is what the folder says of its weights; of those that are `packaged` its `sha256` must be theirs."""
+
+    def __init__(self, folder: Path, threads: int = 1, *, packaged: bool = True) -> None:
+        self._folder = folder
+        try:
+            self.card: Mapping[str, Any] = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+            if packaged:
+                self._check()
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.enable_cpu_mem_arena = False
+            self._session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options)
+            self.tokenizer = self.another_tokenizer()
+        except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
+            raise DamagedModel(str(folder)) from fault
+        self._askers = ThreadPoolExecutor(AT_ONCE, "model")
+
+    def another_tokenizer(self) -> Tokenizer:
+        """One of its own: what a tokenizer is set to holds for every thread."""
+        return Tokenizer.from_file(str(self._folder / TOKENIZER_FILE))
+
+    def run(self, feed: Mapping[str, NDArray[np.int64]]) -> Outputs:
+        """All outputs, in the thread of whoever asks: for one that asks for everybody."""
+        outputs: Outputs = self._session.run(None, dict(feed))
+        return outputs
+
+    def run_for_many(self, feed: Mapping[str, NDArray[np.int64]]) -> Outputs:
+        """The same for any number of threads that ask at once."""
+        return self._askers.submit(self.run, feed).result()
+
+    def _check(self) -> None:
+        with (self._folder / MODEL_FILE).open("rb") as model:
+            if hashlib.file_digest(model, "sha256").hexdigest() != self.card["sha256"]:
+                raise ValueError("the weights are not those that the card names")
+
+
+def loaded_once(load: Callable[..., Loaded]) -> Callable[..., Loaded]:
+    """`functools.cache` alone lets as many threads load as ask at first."""
+    lock, kept = Lock(), cache(load)
+
+    @wraps(load)
+    def loaded(*args: Any) -> Loaded:
+        with lock:
+            return kept(*args)
+
+    return loaded
