@@ -4,22 +4,17 @@ Weights are stored in 8 bits; what that costs is measured on documents that were
 """
 
 import argparse
-import hashlib
 import json
-import tempfile
-import warnings
 from collections import defaultdict
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import AutoTokenizer
 
 from signpost.index.embedder import Text
-from signpost.index.onnx_reader import CARD_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxReader
-from signpost.index.weights import packaged_model
+from signpost.index.onnx_reader import OnnxReader
 from tests.answers.pairs import Pair
 from tests.answers.train import LAYERS, LONGEST, Reader, _pairs, area, pairs_apart, untrained
+from tests.exporting import write_packaged
 
 STATEMENT = (
     "Made by `python -m tests.answers.train` and `python -m tests.answers.export` from the first layers of "
@@ -46,39 +41,17 @@ def main() -> None:
 
 
 def write(model: Reader, package: Path) -> None:
-    """The model in 8 bits, its tokenizer, and a card that says what they are."""
-    package.mkdir(parents=True, exist_ok=True)
-    sample = torch.ones(2, 8, dtype=torch.long)
+    """The files that Signpost ships; `measure` is the proof of them."""
+    ids = torch.ones(2, 8, dtype=torch.long)
     model.encoder.set_attn_implementation("eager")
-    names = ["ids", "mask", "types"]
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the tracer warns of constants; `measure` is the proof
-        whole = Path(folder) / MODEL_FILE
-        torch.onnx.export(
-            model,
-            (sample, sample, torch.zeros_like(sample)),
-            str(whole),
-            input_names=names,
-            output_names=["judged", "where"],
-            dynamic_axes={
-                **{name: {0: "texts", 1: "tokens"} for name in [*names, "where"]},
-                "judged": {0: "texts"},
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole,
-            package / MODEL_FILE,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,  # processors without VNNI would overflow
-        )
-    AutoTokenizer.from_pretrained(packaged_model()).backend_tokenizer.save(str(package / TOKENIZER_FILE))
-    digest = hashlib.sha256((package / MODEL_FILE).read_bytes()).hexdigest()
-    card = {"identity": f"reader-{LAYERS}@{digest[:12]}", "longest": LONGEST, "sha256": digest, "made": STATEMENT}
-    (package / CARD_FILE).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    write_packaged(
+        model,
+        f"reader-{LAYERS}",
+        package,
+        {"ids": ids, "mask": ids, "types": torch.zeros_like(ids)},
+        {"judged": {0: "texts"}, "where": {0: "texts", 1: "tokens"}},
+        {"longest": LONGEST, "made": STATEMENT},
+    )
 
 
 def measure(reader: OnnxReader, tests: dict[str, list[Pair]]) -> dict[str, float]:

@@ -3,11 +3,7 @@
 The first layers of the packaged all-MiniLM-L6-v2 with one head: log odds of any danger, then of each kind.
 """
 
-import hashlib
-import json
 import random
-import tempfile
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
-from signpost.safety.detector import CARD_FILE, LONGEST, MODEL_FILE, TOKENIZER_FILE
+from signpost.safety.detector import LONGEST
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.rules import plain
+from tests.exporting import write_packaged
 
 ANY = "any"
 NAMES = (ANY, *(kind.value for kind in Guardrail))
@@ -103,35 +99,17 @@ def judged(net: Net, texts: Sequence[str]) -> Logits:
 
 
 def write(net: Net, package: Path, thresholds: dict[str, float], sure: float) -> None:
-    """The encoder in 8 bits, its tokenizer, and a card that says what they are and from where on each kind counts."""
-    package.mkdir(parents=True, exist_ok=True)
-    sample = torch.ones(2, 8, dtype=torch.long)
+    """The files that Signpost ships; the card says from where on each kind counts."""
+    ids = torch.ones(2, 8, dtype=torch.long)
     net.encoder.set_attn_implementation("eager")
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the tracer warns of constants
-        whole = Path(folder) / MODEL_FILE
-        torch.onnx.export(
-            net,
-            (sample, sample),
-            str(whole),
-            input_names=["ids", "mask"],
-            output_names=["judged"],
-            dynamic_axes={"ids": {0: "texts", 1: "tokens"}, "mask": {0: "texts", 1: "tokens"}, "judged": {0: "texts"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole,
-            package / MODEL_FILE,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,  # processors without VNNI would overflow
-        )
-    _tokenizer().backend_tokenizer.save(str(package / TOKENIZER_FILE))
-    digest = hashlib.sha256((package / MODEL_FILE).read_bytes()).hexdigest()
-    card = {"sha256": digest, "thresholds": thresholds, "sure": sure, "made": STATEMENT}
-    (package / CARD_FILE).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    write_packaged(
+        net,
+        f"detector-{LAYERS}",
+        package,
+        {"ids": ids, "mask": ids},
+        {"judged": {0: "texts"}},
+        {"thresholds": thresholds, "sure": sure, "made": STATEMENT},
+    )
 
 
 def _round(among: Sequence[Example], chance: random.Random) -> list[Example]:
