@@ -1,13 +1,13 @@
 """Packaged and council's rules to what a question touches, and to what is said and whom to ring then."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from signpost.plain_yaml import OFF
-from signpost.safety.detector import Detector, learnt
+from signpost.safety.detector import learnt
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
 
@@ -75,13 +75,10 @@ class Heard:
 class Safety:
     """Every kind and caution, by its patterns, its wording and its route."""
 
-    def __init__(
-        self, written: Written, routes: tuple[Route, ...] = (), detector: Callable[[], Detector] = learnt
-    ) -> None:
+    def __init__(self, written: Written, routes: tuple[Route, ...] = ()) -> None:
         self._every = _Rule.of(written["kinds"].get(EVERY, {}))
         self._rules = {Guardrail(name): _Rule.of(each) for name, each in written["kinds"].items() if name != EVERY}
         self._cautions = {name: _Rule.of(entry) for name, entry in written["cautions"].items()}
-        self._detector = detector
         self.routes = routes
         rules = (*self._rules.values(), *self._cautions.values())
         self.sentences = frozenset(text for rule in rules for text in (*rule.wording, *rule.otherwise))
@@ -103,10 +100,10 @@ class Safety:
         """All that a text touches."""
         said = plain(text)
         outright = self.said_outright(said)
-        likely, is_far_above = self._detector().heard(said)
+        likely, is_far_above = learnt().heard(said)
         is_limited = any(not kind.is_concern for kind in outright)  # in so many words: none need be guessed
-        learnt = (kind for kind in likely if self._may_be_learnt(kind, said) and (kind.is_concern or not is_limited))
-        found = {*outright, *learnt}
+        guessed = (kind for kind in likely if self._may_be_learnt(kind, said) and (kind.is_concern or not is_limited))
+        found = {*outright, *guessed}
         if found - {Guardrail.IRRELEVANT}:
             found.discard(Guardrail.IRRELEVANT)
         is_sure = is_far_above or any(kind.is_concern for kind in outright)
