@@ -144,9 +144,10 @@ def _kinds(brief: Brief) -> tuple[Kind, ...]:
 
 def asks_for_a_role(brief: Brief) -> bool:
     """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near."""
+    if not brief.found.understanding.asks_who:
+        return False
     hits = brief.found.hits
-    roles = (hit.document.kind is Kind.ROLE for hit in _near(hits, hits, FURTHER_BEHIND))
-    return brief.found.understanding.asks_who and any(roles)
+    return any(hit.document.kind is Kind.ROLE for hit in _near(hits, hits, FURTHER_BEHIND))
 
 
 def is_urgent(brief: Brief) -> bool:
