@@ -14,11 +14,11 @@ import yaml
 from signpost.bootstrap import Signpost
 from signpost.config import load_settings
 from signpost.domain.question import Question
+from signpost.facets.week import DAY_NAMES
 from signpost.retrieval.filter import Filter, FilterKind, Strength
 from signpost.retrieval.understanding import Understanding
 from tests.questions.signposting import ASKED_AT, HERE
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STATED_BY = {
     "age": {FilterKind.AGE},
     "gender": {FilterKind.PERSON, FilterKind.ONLY_FOR},
@@ -74,7 +74,7 @@ def _within(value: str, read: Understanding) -> bool:
 
 
 def _days(value: list[str], read: Understanding) -> bool:
-    wanted = sum(1 << DAYS.index(day) for day in value)
+    wanted = sum(1 << DAY_NAMES.index(day.capitalize()) for day in value)
     return any(_told(each) == wanted for each in _of(read, "days"))
 
 
