@@ -9,12 +9,13 @@ from signpost.channels.slack.calling import Unsure, tried
 from signpost.channels.slack.escaping import mentions, typed
 from signpost.channels.slack.people import People
 from signpost.channels.slack.places import PLATFORM, Body, Origin, of_event, of_route, own_ids
-from signpost.channels.slack.posting import DELETED, Posting
+from signpost.channels.slack.posting import Posting
 from signpost.channels.slack.quiet import note
 from signpost.channels.slack.workspaces import Workspaces
 from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
+from signpost.services.chatting.edited import DELETED
 from signpost.stores import State, Waiting
 
 WRITTEN = frozenset({None, "", "file_share", "thread_broadcast", "me_message"})

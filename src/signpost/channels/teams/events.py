@@ -9,10 +9,11 @@ from signpost.channels.teams.escaping import is_mentioned, names_others, typed
 from signpost.channels.teams.members import Members
 from signpost.channels.teams.people import People
 from signpost.channels.teams.places import PLATFORM, Body, Origin, inner, of_route
-from signpost.channels.teams.posting import DELETED, Posting, with_route
+from signpost.channels.teams.posting import Posting, with_route
 from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
+from signpost.services.chatting.edited import DELETED
 from signpost.stores import State, Waiting
 
 
