@@ -143,7 +143,7 @@ class Actions:
 
     async def _ask(self, origin: Origin, text: str, key: str, route: Body, *, is_direct: bool) -> None:
         where = origin.private if is_direct else origin.at("")
-        await self._events.taken(
+        await self._events.worker.take_in(
             ChatMessage(where, origin.user, text, (key,), is_direct=is_direct, is_outsider=True, route=route)
         )
 

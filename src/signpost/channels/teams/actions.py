@@ -161,7 +161,7 @@ class Actions:
         if not self._people.is_in_queue(passed, origin):
             return wording.NOT_FOR_YOU
         key = f"reply {passed.id} {data.get('activity') or uuid.uuid4().hex}"
-        await self._events.taken(origin.message(words, key, passed_on=passed.id))
+        await self._events.worker.take_in(origin.message(words, key, passed_on=passed.id))
         return chat_wording.OPINION
 
     async def _voted(self, value: Body, activity: Body, origin: Origin) -> None:
