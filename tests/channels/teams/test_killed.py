@@ -14,7 +14,6 @@ import httpx
 import pytest
 
 from signpost.channels.teams.app import MESSAGES_PATH
-from signpost.channels.teams.wording import CONTINUED
 from signpost.services.chatting import wording
 from tests.channels.slack.stand_in import free_port
 from tests.channels.teams.desk import CHAT
@@ -48,7 +47,7 @@ def test_a_killed_server_answers_or_says_so_once_when_it_is_back(
         assert _ask(port, teams).status_code == 200  # Teams delivers it again
         time.sleep(1)
     assert "cooking timer" in json.dumps(teams.said()[0])
-    said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(CONTINUED)]
+    said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(wording.CONTINUED)]
     assert len(said) == (1 if is_before else 2)
     assert is_before or said[1].startswith(wording.MAY_BE_TWICE[:40])
 

@@ -101,11 +101,11 @@ class Actions:
         try:
             return await deed({**data, "activity": activity.get("id")}, origin)
         except NotFound:
-            return wording.NOT_YOURS
+            return chat_wording.NOT_YOURS
         except Exception as fault:  # whoever pressed it must hear something, and the log must not hear the words
             reference = uuid.uuid4().hex[:8]
             LOGGER.error("a button of Teams' failed (%s): %s", reference, type(fault).__name__)
-            return wording.GONE_WRONG.format(reference=reference)
+            return chat_wording.GONE_WRONG.format(reference=reference)
 
     async def _say_later(self, doing: Awaitable[str], origin: Origin) -> None:
         await tried(self._posting.say(origin, cards.words(await doing)))

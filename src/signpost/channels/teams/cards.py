@@ -18,6 +18,7 @@ from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.domain.document import Document
 from signpost.services.ask import Reply
+from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import FIRST_FACTS, facts, summary
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
@@ -296,7 +297,7 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
     for at, source in enumerate(answer.sources):
         yield [*([_apart(heading(wording.SOURCES))] if at == 0 else []), *_source(source)]
     if answer.sources:
-        yield lines(wording.COPIED, spacing="Medium", **SMALL)
+        yield lines(chat_wording.COPIED, spacing="Medium", **SMALL)
 
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
@@ -307,7 +308,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
         *([_overdue()] if is_stale else []),
         *_each(map(statement_text, option.why)),
         *(element for label, text in told for element in _fact(label, text)),
-        *(lines(wording.MORE_IN_DETAIL.format(labels=", ".join(later)), **SMALL) if later else []),
+        *(lines(chat_wording.MORE_IN_DETAIL.format(labels=", ".join(later)), **SMALL) if later else []),
     ]
 
 
@@ -336,7 +337,9 @@ def _source(source: Citation) -> list[Element]:
         done.append(_overdue())
     if url:
         opens = {"type": "Action.OpenUrl", "url": url}
-        run = _run(wording.OPEN.format(n=source.n), size="Small", color="Accent", underline=True, selectAction=opens)
+        run = _run(
+            chat_wording.OPEN.format(n=source.n), size="Small", color="Accent", underline=True, selectAction=opens
+        )
         done.append({"type": "RichTextBlock", "inlines": [run], "spacing": TIGHT})
     return done
 
@@ -380,7 +383,7 @@ def _appearance(source: Citation) -> CitationAppearance:
 def _packed(units: Sequence[list[Element]], first: Message) -> list[list[Element]]:
     """Units to the cards of messages: a new one begins where the next unit no longer fits."""
     pages: list[list[Element]] = [[]]
-    left, going_on = _room(first), _room(replace(first, text=f"{wording.CONTINUED}:", citations=()))
+    left, going_on = _room(first), _room(replace(first, text=f"{chat_wording.CONTINUED}:", citations=()))
     for unit in units:
         sizes = [size(element) + COMMA for element in unit]
         is_begun = bool(pages[-1]) and sum(sizes) > left
@@ -401,7 +404,7 @@ def _room(message: Message) -> int:
 
 def _going_on(page: Sequence[Element]) -> Message:
     inlines = [run["text"] for element in page for run in element.get("inlines", [])]
-    return Message(f"{wording.CONTINUED}:", f"{wording.CONTINUED}: {' '.join(inlines)}", is_answer=True)
+    return Message(f"{chat_wording.CONTINUED}:", f"{chat_wording.CONTINUED}: {' '.join(inlines)}", is_answer=True)
 
 
 def _portions(text: str, most: int) -> list[str]:
