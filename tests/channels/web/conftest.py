@@ -18,7 +18,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.channels.web.browsing import AXE, CHROMIUM, FLAGS
+from tests.channels.browsing import AXE, CHROMIUM, FLAGS
 from tests.county import ROOT
 
 HOST_PAGE = """<!doctype html><html lang="en-GB"><head><title>Intranet</title></head>
