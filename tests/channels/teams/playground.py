@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from signpost.channels.teams.app import MESSAGES_PATH
-from tests.channels.slack.stand_in import free_port, program
+from tests.channels.programs import free_port, program
 from tests.channels.teams.fake_teams import CLIENT, SECRET, FakeTeams, running_teams
 from tests.county import ROOT
 from tests.serving import answering
