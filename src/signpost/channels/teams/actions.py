@@ -70,7 +70,7 @@ class Actions:
             await self._voted(value, activity, origin)
             return 200, {}
         if name == "composeExtension/query":
-            return 200, await self._searching.found(value, origin)
+            return 200, await self._searching.found(value)
         return 501, {"error": {"code": "NotImplemented", "message": "This is no action of Signpost's."}}
 
     async def submitted(self, activity: Body, origin: Origin) -> bool:

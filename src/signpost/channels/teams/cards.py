@@ -3,20 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.models.attachment import Attachment
 from microsoft_teams.api.models.entity import CitationAppearance
 
-from signpost.answering.card import PRINTED, spoken_card
+from signpost.answering.card import PRINTED
 from signpost.answering.rendering import checked, numbered, place, statement_text, together_text, understood
 from signpost.answering.wording import LABELS
 from signpost.channels.teams import limits, wording
 from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
-from signpost.domain.document import Document
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import FIRST_FACTS, facts, summary
@@ -76,8 +74,8 @@ class Message:
         """As Microsoft's library sends it."""
         told = {"text": self.text, "textFormat": "markdown", "summary": _up_to(self.summary, limits.SUMMARY)}
         made = MessageActivityInput.model_validate(told)
-        if self.card:
-            made.add_attachments(Attachment(content_type=CARD, content=self.card))
+        if card := self.card:
+            made.add_attachments(Attachment(content_type=CARD, content=card))
         if self.is_answer:
             made.add_ai_generated()
         for n, appearance in self.citations:
@@ -143,10 +141,10 @@ def details(told: Iterable[tuple[str, Sequence[str]]]) -> tuple[Message, ...]:
     )
 
 
-def service(document: Document, today: date) -> Element:
+def service(told: str, website: str) -> Element:
     """A service as a card of its own, to be put into a message: telephone first, short enough to be read aloud."""
-    title, *rest = spoken_card(document, today).split("\n")
-    url = address(document.url)
+    title, *rest = told.split("\n")
+    url = address(website)
     body = [*lines(title, size="Medium", **BOLD), *(part for text in rest for part in _labelled_line(text))]
     opens = ({"type": "Action.OpenUrl", "title": wording.OPEN_SERVICE, "url": url},) if url else ()
     return Message("", f"{title}\n{' '.join(rest)}", tuple(body), opens).card
