@@ -14,11 +14,12 @@ from signpost.answering.rendering import (
 )
 from signpost.answering.wording import HOW_FAR, LABELS
 from signpost.channels.slack import limits, wording
-from signpost.channels.slack.escaping import address, escaped, pieces, shown
+from signpost.channels.slack.escaping import escaped
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import facts, summary
+from signpost.services.chatting.texts import address, pieces, shown
 
 Block = dict[str, Any]
 

@@ -12,13 +12,13 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from signpost.channels.slack import blocks, calling, limits, wording
 from signpost.channels.slack.blocks import Block, Message
 from signpost.channels.slack.calling import Refused, Unsure, call, tried
-from signpost.channels.slack.escaping import pieces, shown
 from signpost.channels.slack.places import Origin, of_route
 from signpost.channels.slack.quiet import LOGGER, note
 from signpost.channels.slack.workspaces import SECONDS_TO_WAIT, Workspace, Workspaces
 from signpost.errors import NotPosted, SignpostError
 from signpost.services.chatting import Chat, ChatReply
 from signpost.services.chatting.edited import DELETED, earlier_wording
+from signpost.services.chatting.texts import pieces, shown
 from signpost.stores import Waiting
 
 MARK = "signpost"
