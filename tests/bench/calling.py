@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.measuring import QUESTIONS, percentile, show
 from tests.bench.serving import running_server
-from tests.channels.web.browsing import CHROMIUM, FLAGS
+from tests.channels.browsing import CHROMIUM, FLAGS
 from tests.county import ROOT
 
 AIM = "under 300"

@@ -21,8 +21,9 @@ import yaml
 from slack_sdk.signature import SignatureVerifier
 
 from tests.bench.measuring import show
+from tests.channels.programs import free_port
 from tests.channels.slack.fake_slack import BOT_USER, TEAM, TOKEN, FakeSlack, running_slack
-from tests.channels.slack.stand_in import free_port, serving
+from tests.channels.slack.stand_in import serving
 from tests.county import ROOT
 
 SECRET = "of-the-bench"

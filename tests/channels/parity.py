@@ -1,4 +1,4 @@
-"""Fifty questions that end in every way a question can, and what all channels must say alike to each."""
+"""What all channels must say alike to fifty questions that end in every way, and what none may say to whom."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ import yaml
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
+from signpost.domain.document import Audience
 from tests.county import ROOT
 
 ENDINGS = (
@@ -19,6 +20,19 @@ ENDINGS = (
     "who won the cup final in 1966?",
 )
 """One for each way of ending that the sets below hold none of."""
+
+COUNCIL: dict[str, Any] = {
+    "corpus": ROOT / "corpus",
+    "organisation": "Merrowshire County Council",
+    "default_contact": "Customer First contact centre",
+    "safeguarding_route": ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)"),
+    "chat_person_limit": 10_000,
+    "chat_channel_limit": 10_000,
+}
+"""Settings of a chat channel over the sample corpus, asked more than anybody may ask in a minute."""
+
+LONG_ENOUGH = 25
+"""Characters: shorter texts are the same words by chance."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,33 @@ def told(answer: dict[str, Any]) -> Told:
         tuple(each["title"] for each in answer["options"]),
         tuple(each["title"] for each in answer["sources"]),
     )
+
+
+def lead(stated: str, everything: list[str]) -> tuple[str, ...]:
+    """The statements of a lead as they stand in the message, without the numbers of their sources."""
+    found, rest = [], stated
+    for text in everything:
+        bare = text.rpartition(" [")[0] if text.endswith("]") else text
+        bare = next((each for each in (text, bare, bare.partition(": ")[2]) if each and rest.startswith(each)), "")
+        if bare:
+            found.append(bare)
+            rest = rest.removeprefix(bare).strip()
+        if not rest:
+            break
+    return tuple(found)
+
+
+def hidden_from(signpost: Signpost, audience: Audience) -> list[str]:
+    """What documents beyond an audience say, and no document within it."""
+    catalogue = signpost.current.get().catalogue
+    within, beyond = [], []
+    for document in catalogue.documents():
+        said = [document.title, *(value for _, value in document.record.stated())] if document.record else []
+        said += [row.passage.text for row in catalogue.rows_of(document.id)]
+        said += [document.owner, document.checked_by]  # a role that looks after what is public is named there
+        (within if document.audience.rank <= audience.rank else beyond).extend(said)
+    open_text = "\n".join(within)
+    return sorted({text for text in beyond if len(text) >= LONG_ENOUGH and text not in open_text})
 
 
 def _texts(file: Path) -> list[str]:

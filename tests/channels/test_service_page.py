@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
@@ -17,14 +16,10 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import STATIC, create_app
 from signpost.channels.http.negotiating import preferred
 from signpost.domain.document import Kind, Record
+from tests.channels.browsing import CHROMIUM, FLAGS
 from tests.channels.test_http import wired
 from tests.county import SERVICES, County
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 HTML, CARD = {"Accept": "text/html"}, {"Accept": "text/plain"}
 SHEET = "http://signpost.test/"

@@ -11,11 +11,6 @@ from tests.county import County
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def slack() -> Iterator[FakeSlack]:
     with running_slack() as fake:
         yield fake

@@ -6,7 +6,7 @@ import json
 import re
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,10 +20,9 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.channels.slack.app import SlackChannel
 from signpost.config import Settings
-from signpost.index.gathering import GatheringEmbedder
 from tests.channels.slack.fake_slack import BOT_USER, STAFF, TEAM, TOKEN, FakeSlack
+from tests.channels.small import settings_in, wired
 from tests.county import County
-from tests.fakes import WordEmbedder
 
 SECRET = "of-the-tests"
 LUNCH = "a hot lunch by the harbour"
@@ -32,30 +31,17 @@ CHANNEL, DIRECT, QUEUE = "C1", "D1", "CQUEUE"
 
 def settings(folder: Path, slack: FakeSlack, **more: Any) -> Settings:
     values: dict[str, Any] = {
-        "corpus": folder / "corpus",
-        "indexes": folder / "indexes",
-        "database": f"sqlite:///{folder / 'chat.db'}",
-        "organisation": "Bothshire",
-        "default_contact": "Duty Desk",
-        "safeguarding_route": ("Abuse Line",),
         "slack_signing_secret": SECRET,
         "slack_bot_token": TOKEN,
         "slack_api": f"{slack.url}/api/",
         "expert_queues": {"*": f"slack:{TEAM}/{QUEUE}"},
     }
-    return Settings(**(values | more))
+    return settings_in(folder, **(values | more))
 
 
-@contextmanager
-def small_signpost(county: County, slack: FakeSlack, **more: Any) -> Iterator[Signpost]:
+def small_signpost(county: County, slack: FakeSlack, **more: Any) -> AbstractContextManager[Signpost]:
     """Everything wired over a county that was indexed by the fake embedder."""
-    signpost = Signpost(settings(county.corpus.parent, slack, **more))
-    signpost.embedder = GatheringEmbedder(WordEmbedder())
-    try:
-        yield signpost
-    finally:
-        signpost.close()
-        signpost.database.close()
+    return wired(settings(county.corpus.parent, slack, **more))
 
 
 class Desk:

@@ -3,8 +3,6 @@
 import asyncio
 import itertools
 import json
-import threading
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from tests.channels.slack.limits import complaints
+from tests.serving import answering
 
 TEAM, BOT_USER, BOT, TOKEN = "T1", "UBOT", "BBOT", "xoxb-of-the-tests"
 STAFF, GUEST = "U1", "UGUEST"
@@ -236,21 +234,8 @@ def running_slack() -> Iterator[FakeSlack]:
         Route("/api/{method:path}", fake.api, methods=["POST", "GET"]),
         Route("/hook/{name}", fake.hook, methods=["POST"]),
     ]
-    server = uvicorn.Server(
-        uvicorn.Config(Starlette(routes=routes), host="127.0.0.1", port=0, log_config=None, lifespan="off")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 30
-    while not server.started:
-        assert time.monotonic() < until, "the fake Slack did not start"
-        time.sleep(0.01)
-    fake.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    try:
+    with answering(Starlette(routes=routes), is_fake=True) as fake.url:
         yield fake
-    finally:
-        server.should_exit = server.force_exit = True  # whoever still waits for a fault to pass is gone
-        thread.join()
 
 
 async def _values(request: Request) -> dict[str, Any]:

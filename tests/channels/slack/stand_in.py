@@ -1,8 +1,6 @@
 """Somebody else's Slack beside our own server: both real processes, with a client to ask through."""
 
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,12 +13,12 @@ from typing import Any
 import httpx
 import yaml
 
+from tests.channels.programs import SECONDS_TO_START, free_port, program
 from tests.county import ROOT
 
 PROGRAM = ROOT / "tests/clients/node_modules/local-slack-linux-x64/bin/local-slack"
 SECRET, TOKEN, APP_TOKEN = "of-the-stand-in", "xoxb-of-the-stand-in", "xapp-of-the-stand-in"
 TEAM, BOT_USER = "T01TEST", "U0BOT"
-SECONDS_TO_START = 60
 
 
 @dataclass
@@ -48,13 +46,6 @@ class StandIn:
                 return found
             time.sleep(0.2)
         raise AssertionError(f"no {count} answers in {channel}: {self.messages(channel)}")
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 @contextmanager
@@ -88,44 +79,6 @@ def serving(port: int, folder: Path, indexes: Path, slack: int, **more: str) -> 
     command = [sys.executable, "-m", "signpost", "serve", "--port", str(port)]
     with program(command, port, "/healthz", environment) as process:
         yield process
-
-
-@contextmanager
-def program(
-    command: list[str],
-    port: int,
-    path: str = "/",
-    environment: dict[str, str] | None = None,
-    folder: Path | None = None,
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that answers on a port, for as long as it is needed."""
-    with subprocess.Popen(
-        command,
-        env=environment,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            _wait(port, path)
-            yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-                process.wait(30)
-
-
-def _wait(port: int, path: str) -> None:
-    until = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < until:
-        try:
-            httpx.get(f"http://127.0.0.1:{port}{path}", trust_env=False)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"nothing answers on port {port}")
 
 
 def _tokens(mode: str) -> dict[str, str]:

@@ -275,7 +275,7 @@ async def test_a_database_that_fails_after_a_reply_was_brought_does_not_bring_it
 async def test_a_reply_to_a_question_that_was_forgotten_meanwhile_goes_to_nobody(desk: Desk) -> None:
     route = Origin(TEAM, "", QUEUE, "UOWNER").route(thread="7.7", thread_seen="7.7", ts="8.8", passed_on="forgotten")
     message = ChatMessage(Where("slack", TEAM, QUEUE, "7.7"), "UOWNER", "Yes", ("k",), is_direct=False, route=route)
-    assert await desk.channel.events.taken(message)
+    assert await desk.channel.events.worker.take_in(message)
     await desk.channel.settle()
     assert [text_of(each) for each in desk.slack.whispers] == [said.TAKEN_BACK]
     assert not desk.slack.said()

@@ -13,7 +13,7 @@ from signpost.answering.rendering import grouped, together_text
 from signpost.answering.wording import LABELS
 from signpost.channels.slack import blocks, limits, wording
 from signpost.channels.slack.blocks import card, said
-from signpost.channels.slack.escaping import address, escaped, pieces, shown, typed
+from signpost.channels.slack.escaping import escaped, typed
 from signpost.domain.answer import (
     Answer,
     AnswerStatus,
@@ -27,6 +27,7 @@ from signpost.domain.answer import (
 )
 from signpost.services.ask import Reply
 from signpost.services.chatting.presenting import LATER, MUCH
+from signpost.services.chatting.texts import address, pieces, shown
 from tests.channels.slack.limits import complaints, marked_down, texts
 
 HOSTILE = (

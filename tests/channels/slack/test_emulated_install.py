@@ -11,9 +11,9 @@ import yaml
 
 from signpost.channels.slack.app import SlackChannel
 from signpost.channels.slack.installing import SCOPES
+from tests.channels.programs import free_port, program
 from tests.channels.slack.desk import Desk, open_desk, small_signpost
 from tests.channels.slack.fake_slack import FakeSlack
-from tests.channels.slack.stand_in import free_port, program
 from tests.county import ROOT, County
 
 pytestmark = pytest.mark.anyio

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -12,8 +11,9 @@ import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from tests.channels.programs import free_port, let_the_lease_run_out, states, wait_until
 from tests.channels.slack.fake_slack import BOT_USER, TEAM, TOKEN, FakeSlack
-from tests.channels.slack.stand_in import free_port, serving
+from tests.channels.slack.stand_in import serving
 
 SECRET = "of-the-tests"
 OVEN = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
@@ -29,13 +29,13 @@ def test_a_killed_server_answers_once_when_it_is_back(
         slack.fail("chat.postMessage", seconds=60, is_late=True)
     with _server(slack, merrowshire_folder, tmp_path) as (process, port):
         assert _ask(port).status_code == 200
-        _until(lambda: bool(slack.called("users.info" if "before" in moment else "chat.postMessage")))
+        wait_until(lambda: bool(slack.called("users.info" if "before" in moment else "chat.postMessage")))
         process.send_signal(signal.SIGKILL)
         process.wait(20)
     assert len(slack.said()) == (0 if "before" in moment else 1)
-    _let_the_lease_run_out(tmp_path / "chat.db")
+    let_the_lease_run_out(tmp_path / "chat.db")
     with _server(slack, merrowshire_folder, tmp_path) as (_, port):
-        _until(lambda: _states(tmp_path / "chat.db") == ["done"])
+        wait_until(lambda: states(tmp_path / "chat.db") == ["done"])
         assert _ask(port).status_code == 200  # Slack delivers it again
         time.sleep(1)
     assert len(slack.said()) == 1
@@ -83,21 +83,3 @@ def _ask(port: int) -> httpx.Response:
         "x-slack-signature": signature,
     }
     return httpx.post(f"http://127.0.0.1:{port}/slack/events", content=body, headers=headers, trust_env=False)
-
-
-def _let_the_lease_run_out(database: Path) -> None:
-    """What time would do: half a minute that no test need wait."""
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE chat_messages SET lease_until = '2020-01-01 00:00:00.000000'")
-
-
-def _states(database: Path) -> list[str]:
-    with sqlite3.connect(database) as connection:
-        return [state for (state,) in connection.execute("SELECT state FROM chat_messages")]
-
-
-def _until(holds) -> None:  # type: ignore[no-untyped-def]
-    until = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < until, "it did not come to that"
-        time.sleep(0.05)

@@ -16,10 +16,10 @@ from signpost.errors import NotPosted
 from signpost.services.ask import Reply
 from signpost.services.chatting import ChatMessage, ChatReply, Where
 from signpost.stores import Waiting
+from tests.channels.programs import free_port
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, broken_database, text_of
 from tests.channels.slack.fake_slack import TEAM
 from tests.channels.slack.limits import marked_down
-from tests.channels.slack.stand_in import free_port
 from tests.county import SERVICES, County
 
 pytestmark = pytest.mark.anyio

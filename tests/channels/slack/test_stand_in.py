@@ -1,7 +1,5 @@
 """Asked through somebody else's Slack, in a browser: what people see, press and get back."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,18 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from tests.channels.browsing import CALLER, CHROMIUM, FLAGS, picture
 from tests.channels.slack.limits import texts
 from tests.channels.slack.stand_in import PROGRAM, StandIn, standing_in
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-CALLER = "dementia cafe within 5 miles of Saltby on a Thursday, free, no referral"
 TEAM_CHANNEL, QUEUE = "C01TEAM", "C02QUEUE"
-PICTURES = os.environ.get("SIGNPOST_TESTS_PICTURES", "")
-"""A folder for what the cards look like, for whoever wants to see them."""
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +43,11 @@ def test_a_question_is_asked_read_reported_and_passed_to_a_person(page: Page, bo
     page.get_by_text("01632 960206").first.wait_for()
     page.get_by_text("Looked for: Thursdays").wait_for()
     page.get_by_text("Checked 2", exact=False).first.wait_for()
-    _picture(page, "slack-answer.png")
+    picture(page, "slack-answer.png")
 
     page.get_by_role("button", name="More detail").last.click()
     page.get_by_text("Who it is for: For people living with dementia").last.wait_for()
-    _picture(page, "slack-detail.png")
+    picture(page, "slack-detail.png")
     form = page.locator(".modal-overlay")
     form.get_by_role("button", name="Close").last.click()
 
@@ -64,7 +55,7 @@ def test_a_question_is_asked_read_reported_and_passed_to_a_person(page: Page, bo
     form.get_by_text("Which record?").wait_for()
     form.locator("select").select_option(label="1. The Lantern Café")
     form.locator("textarea, input[type=text], input:not([type])").last.fill("it moved to Fridays")
-    _picture(page, "slack-wrong.png")
+    picture(page, "slack-wrong.png")
     form.get_by_role("button", name="Send").click()
     form.get_by_text("will be shown this report about “The Lantern Café”").wait_for()
     form.get_by_role("button", name="Close").last.click()
@@ -100,9 +91,3 @@ def test_socket_mode_answers_without_an_open_port(
 
 def _told(message: dict[str, Any]) -> str:
     return "\n".join(texts(message["blocks"]))
-
-
-def _picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.wait_for_timeout(500)
-        page.screenshot(path=Path(PICTURES) / name)

@@ -12,23 +12,14 @@ from tests.channels import parity
 from tests.channels.slack.desk import CHANNEL, Desk, button, open_desk, settings
 from tests.channels.slack.fake_slack import GUEST, TEAM, FakeSlack
 from tests.channels.slack.limits import texts
-from tests.county import ROOT
 
 pytestmark = pytest.mark.anyio
 PARTNERS = "CPARTNER"
-LONG_ENOUGH = 25
-"""Characters: shorter texts are the same words by chance."""
 
 
 @pytest.fixture
 async def whole(slack: FakeSlack, merrowshire_folder: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    generous = {"chat_person_limit": 10_000, "chat_channel_limit": 10_000}
-    signpost = Signpost(
-        settings(tmp_path, slack, corpus=ROOT / "corpus", indexes=merrowshire_folder, **generous).model_copy(
-            update={"organisation": "Merrowshire County Council", "default_contact": "Customer First contact centre"}
-        )
-    )
-    signpost.settings.__dict__["safeguarding_route"] = ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)")
+    signpost = Signpost(settings(tmp_path, slack, indexes=merrowshire_folder, **parity.COUNCIL))
     async with open_desk(signpost, slack) as desk:
         yield desk
     signpost.close()
@@ -55,7 +46,7 @@ async def test_no_channel_is_told_what_its_readers_may_not_see(whole: Desk) -> N
         await whole.event(whole.written(question, user=GUEST, channel="DGUEST", thread_ts=f"{n}.9"))
     await whole.channel.events.worker.settle(600)
     told = {channel: _all_said(whole.slack, channel) for channel in (CHANNEL, PARTNERS, "DGUEST")}
-    hidden, from_partners = (_hidden_from(whole.signpost, each) for each in (Audience.PUBLIC, Audience.PARTNER))
+    hidden, from_partners = (parity.hidden_from(whole.signpost, each) for each in (Audience.PUBLIC, Audience.PARTNER))
     assert 10 < len(from_partners) < len(hidden)
     assert [text for text in hidden if text in told[CHANNEL]] == []
     assert [text for text in hidden if text in told["DGUEST"]] == []
@@ -77,24 +68,10 @@ def _told(desk: Desk, messages: list) -> parity.Told:  # type: ignore[type-arg]
     options = [text for text in everything if text in there]
     return parity.Told(
         kept.status,
-        _lead(kept.lead, everything),
+        parity.lead(kept.lead, everything),
         tuple(text.partition(". ")[2].rpartition(" [")[0] for text in options),
         tuple(map(_source, _sources(blocks))),
     )
-
-
-def _lead(lead: str, everything: list[str]) -> tuple[str, ...]:
-    """The statements of a lead as they stand in the message, without the numbers of their sources."""
-    found, rest = [], lead
-    for text in everything:
-        bare = text.rpartition(" [")[0] if text.endswith("]") else text
-        bare = next((each for each in (text, bare, bare.partition(": ")[2]) if each and rest.startswith(each)), "")
-        if bare:
-            found.append(bare)
-            rest = rest.removeprefix(bare).strip()
-        if not rest:
-            break
-    return tuple(found)
 
 
 def _sources(blocks: list) -> list[str]:  # type: ignore[type-arg]
@@ -109,16 +86,3 @@ def _source(text: str) -> str:
 def _all_said(slack: FakeSlack, channel: str) -> str:
     said = [*slack.said(channel), *(each for each in slack.whispers if each["channel"] == channel)]
     return "\n".join(text for message in said for text in (*texts(message.get("blocks", [])), message["text"]))
-
-
-def _hidden_from(signpost: Signpost, audience: Audience) -> list[str]:
-    """What documents beyond an audience say, and no document within it."""
-    catalogue = signpost.current.get().catalogue
-    within, beyond = [], []
-    for document in catalogue.documents():
-        said = [document.title, *(value for _, value in document.record.stated())] if document.record else []
-        said += [row.passage.text for row in catalogue.rows_of(document.id)]
-        said += [document.owner, document.checked_by]  # a role that looks after what is public is named there
-        (within if document.audience.rank <= audience.rank else beyond).extend(said)
-    open_text = "\n".join(within)
-    return sorted({text for text in beyond if len(text) >= LONG_ENOUGH and text not in open_text})

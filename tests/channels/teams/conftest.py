@@ -10,11 +10,6 @@ from tests.county import County
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def teams() -> Iterator[FakeTeams]:
     with running_teams() as fake:
         yield fake

@@ -3,8 +3,8 @@
 import html
 import itertools
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,10 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.channels.teams.app import MESSAGES_PATH, TeamsChannel
 from signpost.config import Settings
-from signpost.index.gathering import GatheringEmbedder
+from tests.channels.small import settings_in, wired
 from tests.channels.teams.fake_teams import BOT, CLIENT, OTHER_TENANT, SECRET, STAFF, TENANT, FakeTeams
 from tests.channels.teams.limits import texts
 from tests.county import County
-from tests.fakes import WordEmbedder
 
 LUNCH = "a hot lunch by the harbour"
 CHANNEL, CHAT, QUEUE = "19:locality@thread.tacv2", "a:chat-of-29:staff", "19:therapy@thread.tacv2"
@@ -27,12 +26,6 @@ ROOT = "1699999999999"
 
 def settings(folder: Path, teams: FakeTeams, **more: Any) -> Settings:
     values: dict[str, Any] = {
-        "corpus": folder / "corpus",
-        "indexes": folder / "indexes",
-        "database": f"sqlite:///{folder / 'chat.db'}",
-        "organisation": "Bothshire",
-        "default_contact": "Duty Desk",
-        "safeguarding_route": ("Abuse Line",),
         "teams_client_id": CLIENT,
         "teams_client_secret": SECRET,
         "teams_tenant": TENANT,
@@ -41,19 +34,12 @@ def settings(folder: Path, teams: FakeTeams, **more: Any) -> Settings:
         "teams_keys": f"{teams.url}/keys/openidconfiguration",
         "expert_queues": {"*": f"teams:{TENANT}/{QUEUE}"},
     }
-    return Settings(**(values | more))
+    return settings_in(folder, **(values | more))
 
 
-@contextmanager
-def small_signpost(county: County, teams: FakeTeams, **more: Any) -> Iterator[Signpost]:
+def small_signpost(county: County, teams: FakeTeams, **more: Any) -> AbstractContextManager[Signpost]:
     """Everything wired over a county that was indexed by the fake embedder."""
-    signpost = Signpost(settings(county.corpus.parent, teams, **more))
-    signpost.embedder = GatheringEmbedder(WordEmbedder())
-    try:
-        yield signpost
-    finally:
-        signpost.close()
-        signpost.database.close()
+    return wired(settings(county.corpus.parent, teams, **more))
 
 
 class Desk:

@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import json
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import jwt
-import uvicorn
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from starlette.applications import Starlette
@@ -21,6 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from tests.channels.teams.limits import complaints
+from tests.serving import answering
 
 TENANT, OTHER_TENANT, CLIENT, SECRET = "tenant-1", "tenant-2", "app-of-the-tests", "of-the-tests"
 BOT, STAFF, GUEST = f"28:{CLIENT}", "29:staff", "29:guest"
@@ -191,18 +190,5 @@ def running_teams() -> Iterator[FakeTeams]:
         Route("/v3/conversations/{conversation}/activities/{id}", fake.connector, methods=["PUT", "DELETE"]),
         Route("/v3/conversations/{conversation}/members/{id}", fake.connector),
     ]
-    server = uvicorn.Server(
-        uvicorn.Config(Starlette(routes=routes), host="127.0.0.1", port=0, log_config=None, lifespan="off")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 30
-    while not server.started:
-        assert time.monotonic() < until, "the fake Teams did not start"
-        time.sleep(0.01)
-    fake.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    try:
+    with answering(Starlette(routes=routes), is_fake=True) as fake.url:
         yield fake
-    finally:
-        server.should_exit = server.force_exit = True  # whoever still waits for a fault to pass is gone
-        thread.join()

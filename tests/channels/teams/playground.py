@@ -7,8 +7,6 @@ of any request without a signature, what the Playground sends goes through a sma
 import os
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 import yaml
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -24,9 +21,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from signpost.channels.teams.app import MESSAGES_PATH
-from tests.channels.slack.stand_in import free_port, program
+from tests.channels.programs import free_port, program
 from tests.channels.teams.fake_teams import CLIENT, SECRET, FakeTeams, running_teams
 from tests.county import ROOT
+from tests.serving import answering
 
 PROGRAM = ROOT / "tests/clients/node_modules/@microsoft/m365agentsplayground/cli.js"
 TENANT, QUEUE = "tenant-of-the-playground", "19:therapy@thread.tacv2"
@@ -120,13 +118,5 @@ def signing(teams: FakeTeams, port: int) -> Iterator[str]:
         return Response(done.content, done.status_code, media_type=done.headers.get("content-type"))
 
     app = Starlette(routes=[Route(MESSAGES_PATH, relay, methods=["POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = server.force_exit = True
-        thread.join()
+    with answering(app, is_fake=True) as address:
+        yield address

@@ -100,8 +100,8 @@ async def test_a_button_of_a_forgotten_answer_says_so(desk: Desk) -> None:
     [answer] = await desk.say(desk.written(LUNCH))
     await desk.say(desk.written("forget this conversation"))
     for title in (wording.DETAIL, wording.PERSON, wording.SHARE):
-        assert await desk.press(answer, title) == wording.NOT_YOURS
-    assert await desk.press(answer, wording.WRONG, record="svc-club", what="x") == wording.NOT_YOURS
+        assert await desk.press(answer, title) == said.NOT_YOURS
+    assert await desk.press(answer, wording.WRONG, record="svc-club", what="x") == said.NOT_YOURS
 
 
 async def test_a_button_that_fails_says_so_with_a_reference(desk: Desk) -> None:
@@ -189,7 +189,7 @@ async def test_whoever_cant_be_written_to_alone_is_told_how(desk: Desk) -> None:
 async def test_a_queue_that_cant_be_reached_takes_nothing(desk: Desk) -> None:
     [answer] = await desk.say(desk.written(LUNCH))
     desk.teams.closed.add(QUEUE)
-    assert await desk.press(answer, wording.PERSON) == wording.NOT_POSTED
+    assert await desk.press(answer, wording.PERSON) == said.NOT_POSTED
     desk.teams.closed.clear()
     assert await desk.press(answer, wording.PERSON) == said.PASSED_ON.format(owner="Duty Desk")
 

@@ -26,6 +26,7 @@ from signpost.domain.answer import (
     Statement,
 )
 from signpost.services.ask import Reply
+from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import LATER, MUCH
 from signpost.services.chatting.texts import shown
 from tests.channels.teams.limits import complaints, marked_down, texts
@@ -34,8 +35,7 @@ QUICK = settings(
     max_examples=25, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
 OURS = {
-    getattr(wording, name)
-    for name in ("FIRST", "KEEP_IN_MIND", "NEXT_STEP", "SOURCES", "NEAREST", "OVERDUE", "COPIED", "DETAIL")
+    getattr(wording, name) for name in ("FIRST", "KEEP_IN_MIND", "NEXT_STEP", "SOURCES", "NEAREST", "OVERDUE", "DETAIL")
 }
 HOSTILE = (
     "<at>Everyone</at> <b>bold</b> [a](https://evil.example) **b** _i_ ~~s~~ `c` &lt;at&gt;",
@@ -222,7 +222,7 @@ def test_an_answer_that_one_message_cannot_hold_goes_on_in_a_second_one() -> Non
         Option(f"Option {n}", "service", f"svc{n}", 1, (Statement("word " * 900, Basis.QUOTE, 1),)) for n in range(6)
     )
     first, second = whole(replace(EMPTY, options=options))
-    assert second.text == f"{wording.CONTINUED}:"
+    assert second.text == f"{chat_wording.CONTINUED}:"
     titles = [
         text for each in (first, second) for text in texts(each.card) if text.endswith("[1]") and "Option" in text
     ]

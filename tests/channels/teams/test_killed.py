@@ -3,10 +3,8 @@
 import html
 import json
 import signal
-import sqlite3
 import subprocess
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,9 +12,8 @@ import httpx
 import pytest
 
 from signpost.channels.teams.app import MESSAGES_PATH
-from signpost.channels.teams.wording import CONTINUED
 from signpost.services.chatting import wording
-from tests.channels.slack.stand_in import free_port
+from tests.channels.programs import free_port, let_the_lease_run_out, states, wait_until
 from tests.channels.teams.desk import CHAT
 from tests.channels.teams.fake_teams import BOT, STAFF, TENANT, FakeTeams
 from tests.channels.teams.playground import serving
@@ -37,18 +34,18 @@ def test_a_killed_server_answers_or_says_so_once_when_it_is_back(
     with ExitStack() as stack:
         process, port = _server(stack, teams, merrowshire_folder, tmp_path)
         assert _ask(port, teams).status_code == 200
-        _until(lambda: teams.called("member") == 1 if is_before else len(teams.said()) == 1)
+        wait_until(lambda: teams.called("member") == 1 if is_before else len(teams.said()) == 1)
         process.send_signal(signal.SIGKILL)
         process.wait(20)
     assert len(teams.said()) == (0 if is_before else 1)
-    _let_the_lease_run_out(tmp_path / "chat.db")
+    let_the_lease_run_out(tmp_path / "chat.db")
     with ExitStack() as stack:
         _, port = _server(stack, teams, merrowshire_folder, tmp_path)
-        _until(lambda: _states(tmp_path / "chat.db") == ["done"])
+        wait_until(lambda: states(tmp_path / "chat.db") == ["done"])
         assert _ask(port, teams).status_code == 200  # Teams delivers it again
         time.sleep(1)
     assert "cooking timer" in json.dumps(teams.said()[0])
-    said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(CONTINUED)]
+    said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(wording.CONTINUED)]
     assert len(said) == (1 if is_before else 2)
     assert is_before or said[1].startswith(wording.MAY_BE_TWICE[:40])
 
@@ -70,21 +67,3 @@ def _ask(port: int, teams: FakeTeams) -> httpx.Response:
     }
     headers = {"authorization": f"Bearer {teams.token()}"}
     return httpx.post(f"http://127.0.0.1:{port}{MESSAGES_PATH}", json=activity, headers=headers, trust_env=False)
-
-
-def _let_the_lease_run_out(database: Path) -> None:
-    """What time would do: half a minute that no test need wait."""
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE chat_messages SET lease_until = '2020-01-01 00:00:00.000000'")
-
-
-def _states(database: Path) -> list[str]:
-    with sqlite3.connect(database) as connection:
-        return [state for (state,) in connection.execute("SELECT state FROM chat_messages")]
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < until, "it did not come to that"
-        time.sleep(0.05)

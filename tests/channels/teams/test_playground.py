@@ -4,9 +4,7 @@ The Playground shows a message's text and its card as two messages, does not say
 no task modules; it reads no manifest. What it can't show is tested with the documented payloads.
 """
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,16 +14,8 @@ from playwright.sync_api import Page, Route, sync_playwright
 from signpost.bootstrap import Signpost
 from signpost.config import Settings
 from signpost.stores import FeedbackStore, ReportStore
+from tests.channels.browsing import CALLER, CHROMIUM, FLAGS, picture
 from tests.channels.teams.playground import PROGRAM, Playground, playing
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-CALLER = "dementia cafe within 5 miles of Saltby on a Thursday, free, no referral"
-PICTURES = os.environ.get("SIGNPOST_TESTS_PICTURES", "")
-"""A folder for what the cards look like, for whoever wants to see them."""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +52,7 @@ def test_a_question_is_asked_voted_on_reported_followed_up_and_passed_to_a_perso
     page.get_by_text("Their reply comes to you here.").wait_for()
     _send(page, "when is it?")
     page.get_by_text("From before:").last.wait_for()
-    _picture(page, "teams-follow-up.png")
+    picture(page, "teams-follow-up.png")
     _reply_as_the_owner(page)
     with Signpost(Settings(database=playground.database)) as signpost:
         [report] = ReportStore(signpost.database).new()
@@ -80,7 +70,7 @@ def _ask_and_read(page: Page) -> None:
     page.get_by_text("1. The Lantern Café [1]").wait_for()
     page.get_by_text("01632 960206").first.wait_for()
     page.get_by_text("Checked 16 July 2026").first.wait_for()
-    _picture(page, "teams-answer.png")
+    picture(page, "teams-answer.png")
 
 
 def _report(page: Page) -> None:
@@ -88,7 +78,7 @@ def _report(page: Page) -> None:
     page.get_by_role("combobox").last.click()
     page.get_by_role("option", name="1. The Lantern Café").click()
     page.locator("textarea").last.fill("it moved to Fridays")
-    _picture(page, "teams-wrong.png")
+    picture(page, "teams-wrong.png")
     _button(page, "Send").click()
     page.get_by_text("will be shown this report about “The Lantern Café”").wait_for()
 
@@ -97,7 +87,7 @@ def _vote(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^dislike", re.IGNORECASE)).last.click()
     form = page.get_by_role("dialog")
     form.locator("textarea, input").first.fill("it is closed in August")
-    _picture(page, "teams-vote.png")
+    picture(page, "teams-vote.png")
     form.get_by_role("button", name=re.compile("submit", re.IGNORECASE)).click()
     form.get_by_text("Thank you!").wait_for()
     form.get_by_role("button", name="Close").click()
@@ -109,7 +99,7 @@ def _reply_as_the_owner(page: Page) -> None:
     page.wait_for_timeout(1_000)  # it draws a card twice, and forgets what was pressed in between
     _button(page, "Reply").click()
     page.locator("textarea").last.fill("Ring them before ten")
-    _picture(page, "teams-queue.png")
+    picture(page, "teams-queue.png")
     _button(page, "Send").click()
     page.get_by_text("kept as a draft note").wait_for()
     page.get_by_text("Personal Chat").first.click()
@@ -122,7 +112,7 @@ def test_a_service_is_searched_in_the_message_extension(page: Page) -> None:
     page.get_by_text("Search Command").click()
     page.get_by_placeholder("Enter a search term").fill("lantern cafe")
     page.get_by_text("The Lantern Café").first.wait_for()
-    _picture(page, "teams-search.png")
+    picture(page, "teams-search.png")
 
 
 def test_a_mention_in_a_channel_is_answered_in_its_thread(page: Page) -> None:
@@ -134,7 +124,7 @@ def test_a_mention_in_a_channel_is_answered_in_its_thread(page: Page) -> None:
     page.keyboard.type(f" {CALLER}", delay=5)
     page.get_by_role("button", name="Post", exact=True).click()
     page.get_by_text("1. The Lantern Café [1]").wait_for()
-    _picture(page, "teams-channel.png")
+    picture(page, "teams-channel.png")
 
 
 def _only_from_here(route: Route) -> None:
@@ -151,9 +141,3 @@ def _send(page: Page, text: str) -> None:
 
 def _button(page: Page, name: str):  # type: ignore[no-untyped-def]
     return page.get_by_role("button", name=name, exact=True).last
-
-
-def _picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.wait_for_timeout(500)
-        page.screenshot(path=Path(PICTURES) / name)

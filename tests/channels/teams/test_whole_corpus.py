@@ -16,25 +16,14 @@ from tests.channels import parity
 from tests.channels.teams.desk import CHANNEL, Desk, button, card_of, open_desk, settings
 from tests.channels.teams.fake_teams import GUEST, TENANT, FakeTeams
 from tests.channels.teams.limits import texts
-from tests.county import ROOT
 
 pytestmark = pytest.mark.anyio
 PARTNERS, GUESTS_CHAT = "19:partners@thread.tacv2", "a:chat-of-the-guest"
-LONG_ENOUGH = 25
-"""Characters: shorter texts are the same words by chance."""
 
 
 @pytest.fixture
 async def whole(teams: FakeTeams, merrowshire_folder: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    generous = {"chat_person_limit": 10_000, "chat_channel_limit": 10_000}
-    council = {
-        "organisation": "Merrowshire County Council",
-        "default_contact": "Customer First contact centre",
-        "safeguarding_route": ("Safeguarding Adults Hub", "Emergency Duty Team (out of hours)"),
-    }
-    signpost = Signpost(
-        settings(tmp_path, teams, corpus=ROOT / "corpus", indexes=merrowshire_folder, **generous, **council)
-    )
+    signpost = Signpost(settings(tmp_path, teams, indexes=merrowshire_folder, **parity.COUNCIL))
     async with open_desk(signpost, teams) as desk:
         yield desk
     signpost.close()
@@ -72,11 +61,11 @@ async def test_no_channel_is_told_what_its_readers_may_not_see(whole: Desk) -> N
                 like = {**whole.written(""), **_like(where), "from": {"id": GUEST if where == GUESTS_CHAT else "29:1"}}
                 await whole.press(answer, title, like=like)
     told = {channel: _all_said(whole.teams, channel) for channel in (CHANNEL, PARTNERS, GUESTS_CHAT)}
-    hidden = _hidden_from(whole.signpost, Audience.PUBLIC)
+    hidden = parity.hidden_from(whole.signpost, Audience.PUBLIC)
     assert len(hidden) > 100
     assert [text for text in hidden if text in told[CHANNEL]] == []
     assert [text for text in hidden if text in told[GUESTS_CHAT]] == []
-    assert [text for text in _hidden_from(whole.signpost, Audience.PARTNER) if text in told[PARTNERS]] == []
+    assert [text for text in parity.hidden_from(whole.signpost, Audience.PARTNER) if text in told[PARTNERS]] == []
     assert len(whole.teams.said(GUESTS_CHAT)) >= len(questions)
 
 
@@ -90,24 +79,10 @@ def _told(desk: Desk, messages: list[dict[str, Any]]) -> parity.Told:
     kept = desk.signpost.keeper.store.get(answer_id)  # type: ignore[union-attr]
     return parity.Told(
         kept.status,
-        _lead(kept.lead, everything),
+        parity.lead(kept.lead, everything),
         tuple(text.partition(". ")[2].rpartition(" [")[0] for text in map(_title, elements) if text),
         tuple(text.partition("] ")[2] for each in elements if (text := _source(each))),
     )
-
-
-def _lead(lead: str, everything: list[str]) -> tuple[str, ...]:
-    """The statements of a lead as they stand in the message, without the numbers of their sources."""
-    found, rest = [], lead
-    for text in everything:
-        bare = text.rpartition(" [")[0] if text.endswith("]") else text
-        bare = next((each for each in (text, bare, bare.partition(": ")[2]) if each and rest.startswith(each)), "")
-        if bare:
-            found.append(bare)
-            rest = rest.removeprefix(bare).strip()
-        if not rest:
-            break
-    return tuple(found)
 
 
 def _title(element: dict[str, Any]) -> str:
@@ -138,16 +113,3 @@ def _all_said(teams: FakeTeams, channel: str) -> str:
         for message in said
         for text in (*texts(card_of(message)), html.unescape(message["text"]), json.dumps(message, ensure_ascii=False))
     )
-
-
-def _hidden_from(signpost: Signpost, audience: Audience) -> list[str]:
-    """What documents beyond an audience say, and no document within it."""
-    catalogue = signpost.current.get().catalogue
-    within, beyond = [], []
-    for document in catalogue.documents():
-        said = [document.title, *(value for _, value in document.record.stated())] if document.record else []
-        said += [row.passage.text for row in catalogue.rows_of(document.id)]
-        said += [document.owner, document.checked_by]  # a role that looks after what is public is named there
-        (within if document.audience.rank <= audience.rank else beyond).extend(said)
-    open_text = "\n".join(within)
-    return sorted({text for text in beyond if len(text) >= LONG_ENOUGH and text not in open_text})

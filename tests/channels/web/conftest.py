@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +17,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.channels.web.browsing import AXE, CHROMIUM, FLAGS
+from tests.channels.browsing import AXE, CHROMIUM, FLAGS
+from tests.channels.programs import free_port
 from tests.county import ROOT
 
 HOST_PAGE = """<!doctype html><html lang="en-GB"><head><title>Intranet</title></head>
@@ -51,7 +51,7 @@ def intranet() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(merrowshire_folder: Path, intranet: str) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     environment = os.environ | {
         "SIGNPOST_INDEXES": str(merrowshire_folder),
         "SIGNPOST_CORPUS": str(ROOT / "corpus"),
@@ -113,9 +113,3 @@ def opened(browser: Browser, address: str, has_script: bool = True, also: str = 
     yield page
     context.close()
     assert trouble == []
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

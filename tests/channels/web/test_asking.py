@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.channels.web.browsing import LADY, OVEN, ask, call, too_wide, violations
+from tests.channels.browsing import LADY, OVEN, ask, call, too_wide, violations
 
 CONCERN = "neighbour says his nephew has his bank card and he's not eaten for days"
 

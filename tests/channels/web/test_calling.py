@@ -5,7 +5,7 @@ from io import BytesIO
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.channels.web.browsing import LADY, call, press_access_key
+from tests.channels.browsing import LADY, call, press_access_key
 
 
 def test_a_call_ends_with_one_tap_and_the_next_can_begin(page: Page) -> None:

@@ -8,8 +8,8 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.config import Settings, load_settings
 from signpost.errors import SettingsError
+from tests.channels.browsing import LADY, violations
 from tests.channels.test_http import wired
-from tests.channels.web.browsing import LADY, violations
 from tests.channels.web.conftest import opened
 from tests.county import County
 

@@ -143,7 +143,7 @@ class Actions:
 
     async def _ask(self, origin: Origin, text: str, key: str, route: Body, *, is_direct: bool) -> None:
         where = origin.private if is_direct else origin.at("")
-        await self._events.taken(
+        await self._events.worker.take_in(
             ChatMessage(where, origin.user, text, (key,), is_direct=is_direct, is_outsider=True, route=route)
         )
 
@@ -178,10 +178,10 @@ async def spoken(act: Any, say: Say) -> None:
     try:
         text = await act
     except NotFound:
-        text = wording.NOT_YOURS
+        text = chat_wording.NOT_YOURS
     except Exception as fault:  # whoever pressed the button must hear something, and the log must not hear the words
         reference = uuid.uuid4().hex[:8]
-        text = wording.GONE_WRONG.format(reference=reference)
+        text = chat_wording.GONE_WRONG.format(reference=reference)
         note(logging.ERROR, "a button of Slack's failed (%s): %s", reference, type(fault).__name__)
     if text:
         await tried(say(text=escaped(text), response_type="ephemeral", replace_original=False))
@@ -196,7 +196,7 @@ async def shown_in(act: Any, title: str) -> modals.View:
     except SignpostError as fault:
         reference = uuid.uuid4().hex[:8]
         note(logging.ERROR, "a form of Slack's failed (%s): %s", reference, type(fault).__name__)
-        return modals.thanks(title, wording.GONE_WRONG.format(reference=reference))
+        return modals.thanks(title, chat_wording.GONE_WRONG.format(reference=reference))
     return view
 
 

@@ -14,10 +14,12 @@ from signpost.answering.rendering import (
 )
 from signpost.answering.wording import HOW_FAR, LABELS
 from signpost.channels.slack import limits, wording
-from signpost.channels.slack.escaping import address, escaped, pieces, shown
+from signpost.channels.slack.escaping import escaped
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
+from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import facts, summary
+from signpost.services.chatting.texts import address, pieces, shown
 
 Block = dict[str, Any]
 
@@ -43,7 +45,7 @@ def said(text: str) -> tuple[Message, ...]:
     first, *more = _packed([plain(text)]) or [[]]
     return (
         Message(_fallback(text), tuple(first)),
-        *(Message(_fallback(f"{wording.CONTINUED}: {_words(page)}"), tuple(page)) for page in more),
+        *(Message(_fallback(f"{chat_wording.CONTINUED}: {_words(page)}"), tuple(page)) for page in more),
     )
 
 
@@ -60,8 +62,8 @@ def card(reply: Reply, notice: str = "", before: str = "", buttons: Sequence[Blo
     pages = _packed(roomy)
     if len(pages) > 1:
         pages = _packed(list(map(_closer, roomy)))
-    pages = pages or [context(wording.COPIED)]
-    texts = [summary(answer), *(f"{wording.CONTINUED}: {_words(page)}" for page in pages[1:])]
+    pages = pages or [context(chat_wording.COPIED)]
+    texts = [summary(answer), *(f"{chat_wording.CONTINUED}: {_words(page)}" for page in pages[1:])]
     return tuple(Message(_fallback(text), tuple(page)) for text, page in zip(texts, pages, strict=True))
 
 
@@ -148,7 +150,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
     for place_in_list, source in enumerate(answer.sources):
         yield [*([fixed(wording.SOURCES)] if place_in_list == 0 else []), *_source(source)]
     if answer.sources:
-        yield context(wording.COPIED)
+        yield context(chat_wording.COPIED)
 
 
 def _asked_back(answer: Answer) -> Iterator[list[Block]]:
@@ -165,7 +167,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Block]:
         *([fixed(wording.OVERDUE)] if is_stale else []),
         *_each(map(statement_text, option.why)),
         *_facts(told),
-        *(context(wording.MORE_IN_DETAIL.format(labels=", ".join(later))) if later else []),
+        *(context(chat_wording.MORE_IN_DETAIL.format(labels=", ".join(later))) if later else []),
     ]
 
 
@@ -173,7 +175,7 @@ def _source(source: Citation) -> list[Block]:
     where = place(source)
     text = " · ".join(filter(None, (f"[{source.n}] {source.title}", source.path, where, checked(source))))
     url = address(source.url)
-    links = [f"<{url}|{wording.OPEN.format(n=source.n)}>"] if url else []
+    links = [f"<{url}|{chat_wording.OPEN.format(n=source.n)}>"] if url else []
     if source.stale:
         links.insert(0, wording.OVERDUE)
     return context(text, *links)

@@ -7,9 +7,7 @@ written as mrkdwn is our own fixed wording, and web addresses that `address` let
 import html
 import re
 
-from signpost.services.chatting.texts import address, fitting, pieces, shown
-
-__all__ = ["address", "escaped", "fitting", "mentions", "pieces", "shown", "typed"]
+from signpost.services.chatting.texts import shown
 
 _SPECIAL = re.compile(r"<([^<>]*)>")
 

@@ -9,12 +9,13 @@ from signpost.channels.slack.calling import Unsure, tried
 from signpost.channels.slack.escaping import mentions, typed
 from signpost.channels.slack.people import People
 from signpost.channels.slack.places import PLATFORM, Body, Origin, of_event, of_route, own_ids
-from signpost.channels.slack.posting import DELETED, Posting
+from signpost.channels.slack.posting import Posting
 from signpost.channels.slack.quiet import note
 from signpost.channels.slack.workspaces import Workspaces
 from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
+from signpost.services.chatting.edited import DELETED
 from signpost.stores import State, Waiting
 
 WRITTEN = frozenset({None, "", "file_share", "thread_broadcast", "me_message"})
@@ -63,20 +64,13 @@ class Events:
             return await self._people.bring(self._posting, waiting, reply)
         return await self._posting.post(waiting, reply)
 
-    async def taken(self, message: ChatMessage) -> Waiting | None:
-        """Take in and begin to answer; None if it was taken in before."""
-        waiting = await asyncio.to_thread(self._chat.receive, message)
-        if waiting:
-            self.worker.work_on(waiting, message.text)
-        return waiting
-
     async def _written(self, body: Body, origin: Origin, event: dict[str, Any]) -> None:
         thread = str(event.get("thread_ts") or "")
         passed = await asyncio.to_thread(self._people.asked_in, origin, thread) if thread else None
         if passed:
-            await self.taken(self._message(body, origin, event, passed_on=passed.id))
+            await self.worker.take_in(self._message(body, origin, event, passed_on=passed.id))
         elif await self._is_for_us(body, origin, event):
-            await self.taken(self._message(body, origin, event))
+            await self.worker.take_in(self._message(body, origin, event))
 
     async def _is_for_us(self, body: Body, origin: Origin, event: dict[str, Any]) -> bool:
         """A mention, a direct message, or the asker's next words in a thread that they began with us."""

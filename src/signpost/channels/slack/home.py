@@ -7,7 +7,7 @@ from typing import Any
 from signpost.answering.facts import written_date
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.blocks import Block, context, fixed, header, plain, plain_text
-from signpost.channels.slack.escaping import fitting, shown
+from signpost.services.chatting.texts import fitting, shown
 from signpost.services.library import Finding
 from signpost.services.reviewing import NOBODY, Changes, Due
 from signpost.stores import Kept

@@ -6,9 +6,9 @@ from typing import Any
 
 from signpost.channels.slack import limits, wording
 from signpost.channels.slack.blocks import Block, context, fixed, header, plain, plain_text, size
-from signpost.channels.slack.escaping import fitting
 from signpost.domain.document import Document
 from signpost.services.chatting.message import digest
+from signpost.services.chatting.texts import fitting
 from signpost.services.feedback import LONGEST_REASON
 
 View = dict[str, Any]

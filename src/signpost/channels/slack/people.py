@@ -41,13 +41,15 @@ class People:
         """Put a question into its owner's channel and tell the asker; what to tell them there and then."""
         owner = passed.passed_on.owner
         if not passed.is_new:
-            return _where(chat_wording.PASSED_ON_BEFORE, wording.PASSED_ON_BEFORE, origin).format(owner=owner)
+            return _where(chat_wording.PASSED_ON_BEFORE, chat_wording.PASSED_ON_BEFORE_ELSEWHERE, origin).format(
+                owner=owner
+            )
         try:
             await self._into_queue(posting, passed, origin)
         except (NotPosted, Refused, Unsure, NotFound, StoreError) as problem:
             note(logging.WARNING, "a question could not be passed on to %s: %s", passed.queue, problem)
             await _if_kept(self._passing_on.take_back, passed.passed_on.id)
-            return wording.NOT_POSTED
+            return chat_wording.NOT_POSTED
         return _where(chat_wording.PASSED_ON, wording.PASSED_ON, origin).format(owner=owner)
 
     def nobody(self) -> str:

@@ -12,13 +12,14 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from signpost.channels.slack import blocks, calling, limits, wording
 from signpost.channels.slack.blocks import Block, Message
 from signpost.channels.slack.calling import Refused, Unsure, call, tried
-from signpost.channels.slack.escaping import pieces, shown
 from signpost.channels.slack.places import Origin, of_route
 from signpost.channels.slack.quiet import LOGGER, note
 from signpost.channels.slack.workspaces import SECONDS_TO_WAIT, Workspace, Workspaces
 from signpost.errors import NotPosted, SignpostError
 from signpost.services.chatting import Chat, ChatReply
-from signpost.stores import State, Waiting
+from signpost.services.chatting.edited import DELETED, earlier_wording
+from signpost.services.chatting.texts import pieces, shown
+from signpost.stores import Waiting
 
 MARK = "signpost"
 QUIETLY = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False, "parse": "none", "link_names": False}
@@ -26,13 +27,6 @@ QUIETLY = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False, "parse
 
 LOOKED_THROUGH = 100
 """Messages behind a question, among which its answer must be."""
-
-
-DELETED = "deleted"
-"""Stands for the answer to a question that its asker took back."""
-
-LOOKS, SECONDS_BETWEEN_LOOKS = 20, 0.5
-"""For the answer to a question that was edited while that was on its way."""
 
 
 class Posting:
@@ -112,7 +106,7 @@ class Posting:
         is_private = not origin.is_direct and _is_for_one(reply)
         if reply.notice and not origin.is_direct:
             await self._whisper(workspace, origin, waiting, blocks.said(reply.notice))
-        before = await self._before(origin, waiting)
+        before = await earlier_wording(self._chat, origin.at(""), waiting)
         if before and before.posted_as == DELETED:
             return ""
         old = [ts for ts in before.posted_as.split(",") if ts] if before else []
@@ -174,19 +168,6 @@ class Posting:
         yield message
         yield from _marked(waiting.id, self.messages(waiting, reply, native=False))[n : n + 1]
         yield replace(message, blocks=())
-
-    async def _before(self, origin: Origin, waiting: Waiting) -> Waiting | None:
-        """The message that this is a later wording of, once its answer is posted; None for a first wording."""
-        before = None
-        for _ in range(LOOKS if waiting.route.get("update_of") else 0):
-            key = str(waiting.route["update_of"])
-            before = await asyncio.to_thread(self._chat.received_as, origin.at(""), key)
-            if before is None or before.id == waiting.id:
-                return None
-            if before.state is State.DONE:
-                return before
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-        return before
 
     async def _elsewhere(
         self, workspace: Workspace, origin: Origin, waiting: Waiting, reply: ChatReply, problem: Refused

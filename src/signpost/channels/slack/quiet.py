@@ -2,6 +2,8 @@
 
 import logging
 
+from signpost.services.chatting.quiet import take_words_out
+
 LOGGER = logging.getLogger("signpost.slack")
 
 
@@ -12,9 +14,7 @@ class WithoutPayloads(logging.Filter):
         """Take the words out of a record."""
         if record.name == LOGGER.name and getattr(record, "ours", False):
             return True
-        kind = f" ({record.exc_info[0].__name__})" if record.exc_info and record.exc_info[0] else ""
-        record.msg = f"{record.module}.{record.funcName}{kind}"
-        record.args, record.exc_info, record.exc_text, record.stack_info = (), None, None, None
+        take_words_out(record)
         return record.levelno >= logging.WARNING
 
 

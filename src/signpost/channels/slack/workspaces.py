@@ -1,8 +1,6 @@
 """A workspace to the client that may speak there: with the one token of the settings, or as it was installed."""
 
 import asyncio
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt.authorization import AuthorizeResult
@@ -14,15 +12,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from signpost.channels.slack.calling import OUT_OF_REACH
 from signpost.channels.slack.installing import InstalledIn
 from signpost.channels.slack.quiet import LOGGER
+from signpost.services.chatting.outsiders import Outsiders
 
 SECONDS_TO_WAIT = 10
 """For an answer of Slack's."""
 
 MINUTES_BEFORE_A_TOKEN_ENDS = 120
-GUESTS_KNOWN_FOR = 600
-"""Seconds: a guest who becomes a member sees more no later than this."""
-
-MOST_PEOPLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Workspaces:
         self._installed = installed
         self.rotator: AsyncTokenRotator | None = None
         self._only: Workspace | None = None
-        self._people: dict[tuple[str, str], tuple[bool, float]] = {}
+        self._outsiders = Outsiders()
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """A client that retries nothing by itself: a message must not be posted twice."""
@@ -87,20 +82,18 @@ class Workspaces:
             user_id=user_id,
         )
 
-    async def is_outsider(self, workspace: Workspace, user: str, now: Callable[[], float] = time.monotonic) -> bool:
+    async def is_outsider(self, workspace: Workspace, user: str) -> bool:
         """Whether somebody is a guest, or belongs to another organisation; true as well where that can't be told."""
-        known = self._people.get((workspace.team, user))
-        if known and known[1] > now():
-            return known[0]
+        known = self._outsiders.get(workspace.team, user)
+        if known is not None:
+            return known
         try:
             person = (await workspace.client.users_info(user=user)).get("user") or {}
         except OUT_OF_REACH:
             return True
         outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
         is_outsider = any(person.get(each) for each in outside) or _is_elsewhere(person, workspace.team)
-        if len(self._people) > MOST_PEOPLE:
-            self._people.clear()
-        self._people[workspace.team, user] = is_outsider, now() + GUESTS_KNOWN_FOR
+        self._outsiders.put(workspace.team, user, is_outsider)
         return is_outsider
 
     async def removed(self, team: str, enterprise: str) -> None:

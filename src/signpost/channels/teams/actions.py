@@ -70,7 +70,7 @@ class Actions:
             await self._voted(value, activity, origin)
             return 200, {}
         if name == "composeExtension/query":
-            return 200, await self._searching.found(value, origin)
+            return 200, await self._searching.found(value)
         return 501, {"error": {"code": "NotImplemented", "message": "This is no action of Signpost's."}}
 
     async def submitted(self, activity: Body, origin: Origin) -> bool:
@@ -101,11 +101,11 @@ class Actions:
         try:
             return await deed({**data, "activity": activity.get("id")}, origin)
         except NotFound:
-            return wording.NOT_YOURS
+            return chat_wording.NOT_YOURS
         except Exception as fault:  # whoever pressed it must hear something, and the log must not hear the words
             reference = uuid.uuid4().hex[:8]
             LOGGER.error("a button of Teams' failed (%s): %s", reference, type(fault).__name__)
-            return wording.GONE_WRONG.format(reference=reference)
+            return chat_wording.GONE_WRONG.format(reference=reference)
 
     async def _say_later(self, doing: Awaitable[str], origin: Origin) -> None:
         await tried(self._posting.say(origin, cards.words(await doing)))
@@ -161,7 +161,7 @@ class Actions:
         if not self._people.is_in_queue(passed, origin):
             return wording.NOT_FOR_YOU
         key = f"reply {passed.id} {data.get('activity') or uuid.uuid4().hex}"
-        await self._events.taken(origin.message(words, key, passed_on=passed.id))
+        await self._events.worker.take_in(origin.message(words, key, passed_on=passed.id))
         return chat_wording.OPINION
 
     async def _voted(self, value: Body, activity: Body, origin: Origin) -> None:

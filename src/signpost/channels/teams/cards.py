@@ -3,21 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.models.attachment import Attachment
 from microsoft_teams.api.models.entity import CitationAppearance
 
-from signpost.answering.card import PRINTED, spoken_card
+from signpost.answering.card import PRINTED
 from signpost.answering.rendering import checked, numbered, place, statement_text, together_text, understood
 from signpost.answering.wording import LABELS
 from signpost.channels.teams import limits, wording
 from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
-from signpost.domain.document import Document
 from signpost.services.ask import Reply
+from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import FIRST_FACTS, facts, summary
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
@@ -75,8 +74,8 @@ class Message:
         """As Microsoft's library sends it."""
         told = {"text": self.text, "textFormat": "markdown", "summary": _up_to(self.summary, limits.SUMMARY)}
         made = MessageActivityInput.model_validate(told)
-        if self.card:
-            made.add_attachments(Attachment(content_type=CARD, content=self.card))
+        if card := self.card:
+            made.add_attachments(Attachment(content_type=CARD, content=card))
         if self.is_answer:
             made.add_ai_generated()
         for n, appearance in self.citations:
@@ -142,10 +141,10 @@ def details(told: Iterable[tuple[str, Sequence[str]]]) -> tuple[Message, ...]:
     )
 
 
-def service(document: Document, today: date) -> Element:
+def service(told: str, website: str) -> Element:
     """A service as a card of its own, to be put into a message: telephone first, short enough to be read aloud."""
-    title, *rest = spoken_card(document, today).split("\n")
-    url = address(document.url)
+    title, *rest = told.split("\n")
+    url = address(website)
     body = [*lines(title, size="Medium", **BOLD), *(part for text in rest for part in _labelled_line(text))]
     opens = ({"type": "Action.OpenUrl", "title": wording.OPEN_SERVICE, "url": url},) if url else ()
     return Message("", f"{title}\n{' '.join(rest)}", tuple(body), opens).card
@@ -296,7 +295,7 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
     for at, source in enumerate(answer.sources):
         yield [*([_apart(heading(wording.SOURCES))] if at == 0 else []), *_source(source)]
     if answer.sources:
-        yield lines(wording.COPIED, spacing="Medium", **SMALL)
+        yield lines(chat_wording.COPIED, spacing="Medium", **SMALL)
 
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
@@ -307,7 +306,7 @@ def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:
         *([_overdue()] if is_stale else []),
         *_each(map(statement_text, option.why)),
         *(element for label, text in told for element in _fact(label, text)),
-        *(lines(wording.MORE_IN_DETAIL.format(labels=", ".join(later)), **SMALL) if later else []),
+        *(lines(chat_wording.MORE_IN_DETAIL.format(labels=", ".join(later)), **SMALL) if later else []),
     ]
 
 
@@ -336,7 +335,9 @@ def _source(source: Citation) -> list[Element]:
         done.append(_overdue())
     if url:
         opens = {"type": "Action.OpenUrl", "url": url}
-        run = _run(wording.OPEN.format(n=source.n), size="Small", color="Accent", underline=True, selectAction=opens)
+        run = _run(
+            chat_wording.OPEN.format(n=source.n), size="Small", color="Accent", underline=True, selectAction=opens
+        )
         done.append({"type": "RichTextBlock", "inlines": [run], "spacing": TIGHT})
     return done
 
@@ -380,7 +381,7 @@ def _appearance(source: Citation) -> CitationAppearance:
 def _packed(units: Sequence[list[Element]], first: Message) -> list[list[Element]]:
     """Units to the cards of messages: a new one begins where the next unit no longer fits."""
     pages: list[list[Element]] = [[]]
-    left, going_on = _room(first), _room(replace(first, text=f"{wording.CONTINUED}:", citations=()))
+    left, going_on = _room(first), _room(replace(first, text=f"{chat_wording.CONTINUED}:", citations=()))
     for unit in units:
         sizes = [size(element) + COMMA for element in unit]
         is_begun = bool(pages[-1]) and sum(sizes) > left
@@ -401,7 +402,7 @@ def _room(message: Message) -> int:
 
 def _going_on(page: Sequence[Element]) -> Message:
     inlines = [run["text"] for element in page for run in element.get("inlines", [])]
-    return Message(f"{wording.CONTINUED}:", f"{wording.CONTINUED}: {' '.join(inlines)}", is_answer=True)
+    return Message(f"{chat_wording.CONTINUED}:", f"{chat_wording.CONTINUED}: {' '.join(inlines)}", is_answer=True)
 
 
 def _portions(text: str, most: int) -> list[str]:

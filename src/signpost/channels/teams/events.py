@@ -9,10 +9,11 @@ from signpost.channels.teams.escaping import is_mentioned, names_others, typed
 from signpost.channels.teams.members import Members
 from signpost.channels.teams.people import People
 from signpost.channels.teams.places import PLATFORM, Body, Origin, inner, of_route
-from signpost.channels.teams.posting import DELETED, Posting, with_route
+from signpost.channels.teams.posting import Posting, with_route
 from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
+from signpost.services.chatting.edited import DELETED
 from signpost.stores import State, Waiting
 
 
@@ -33,9 +34,9 @@ class Events:
             return
         passed = await asyncio.to_thread(self._people.asked_in, origin)
         if passed:
-            await self.taken(self._message(activity, origin, passed_on=passed.id))
+            await self.worker.take_in(self._message(activity, origin, passed_on=passed.id))
         elif await self._is_for_us(activity, origin):
-            await self.taken(self._message(activity, origin))
+            await self.worker.take_in(self._message(activity, origin))
 
     async def changed(self, activity: Body, origin: Origin) -> None:
         """An edited question: its answer is put in the place of the one before."""
@@ -71,7 +72,7 @@ class Events:
             return
         hello = wording.WELCOME.format(organisation=self._organisation)
         text = hello if origin.is_direct else f"{hello} {wording.IN_A_CHANNEL}"
-        await self.taken(origin.message("", f"welcome {origin.channel}", said=text))
+        await self.worker.take_in(origin.message("", f"welcome {origin.channel}", said=text))
 
     def answer(self, waiting: Waiting, text: str) -> ChatReply:
         """What to say: a greeting that was decided before, an owner's words, or the answer to a question."""
@@ -95,13 +96,6 @@ class Events:
         if waiting.route.get("passed_on"):
             return await self._people.bring(waiting, reply)
         return await self._posting.post(waiting, reply)
-
-    async def taken(self, message: ChatMessage) -> Waiting | None:
-        """Take in and begin to answer; None if it was taken in before."""
-        waiting = await asyncio.to_thread(self._chat.receive, message)
-        if waiting:
-            self.worker.work_on(waiting, message.text)
-        return waiting
 
     async def _is_for_us(self, activity: Body, origin: Origin) -> bool:
         """A message to us alone, a mention, or the asker's next words in a thread that they began with us."""

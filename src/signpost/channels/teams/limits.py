@@ -20,9 +20,6 @@ CITATION_NAME, CITATION_ABSTRACT = 80, 160
 CITATION_ADDRESS = 500
 """Bytes; a longer address stands on the card alone."""
 
-ACTIONS = 6
-"""Buttons that a card shows; more are hidden behind "…"."""
-
 CHOICES, CHOICE = 12, 80
 """Records that may be chosen from, and characters of each: ours."""
 

@@ -52,7 +52,7 @@ class People:
         if passed is None:
             return chat_wording.NO_QUEUE.format(contact=self.contact)
         if not passed.is_new:
-            return _where(chat_wording.PASSED_ON_BEFORE, wording.PASSED_ON_BEFORE, origin).format(
+            return _where(chat_wording.PASSED_ON_BEFORE, chat_wording.PASSED_ON_BEFORE_ELSEWHERE, origin).format(
                 owner=passed.passed_on.owner
             )
         try:
@@ -60,7 +60,7 @@ class People:
         except (NotPosted, Refused, Unsure, NotFound, StoreError) as problem:
             LOGGER.warning("a question could not be passed on to %s: %s", passed.queue, problem)
             await asyncio.to_thread(self._passing_on.take_back, passed.passed_on.id)
-            return wording.NOT_POSTED
+            return chat_wording.NOT_POSTED
         return _where(chat_wording.PASSED_ON, wording.PASSED_ON, origin).format(owner=passed.passed_on.owner)
 
     async def bring(self, waiting: Waiting, reply: ChatReply) -> str:

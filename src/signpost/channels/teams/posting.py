@@ -13,13 +13,8 @@ from signpost.channels.teams.places import Body, Origin, of_route
 from signpost.channels.teams.quiet import LOGGER
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatReply
-from signpost.stores import State, Waiting
-
-DELETED = "deleted"
-"""Stands for the answer to a question that its asker took back."""
-
-LOOKS, SECONDS_BETWEEN_LOOKS = 20, 0.5
-"""For the answer to a question that was edited while that was on its way."""
+from signpost.services.chatting.edited import DELETED, earlier_wording
+from signpost.stores import Waiting
 
 
 class Posting:
@@ -38,7 +33,7 @@ class Posting:
     async def post(self, waiting: Waiting, reply: ChatReply) -> str:
         """Post one reply; its ids, oldest first. Raises NotPosted if Teams surely did not take it, Unsure if it may."""
         origin = of_route(waiting.route)
-        before = await self._before(origin, waiting)
+        before = await earlier_wording(self._chat, origin.at, waiting)
         try:
             if before:
                 return await self._instead(origin, waiting, reply, before)
@@ -84,18 +79,6 @@ class Posting:
                 raise
             LOGGER.warning("Teams refused a card: %s", problem)
             return await self._connector.post(origin, message.alone().activity())
-
-    async def _before(self, origin: Origin, waiting: Waiting) -> Waiting | None:
-        """The message that this is a later wording of, once its answer is posted; None for a first wording."""
-        before = None
-        for _ in range(LOOKS if waiting.route.get("update_of") else 0):
-            before = await asyncio.to_thread(self._chat.received_as, origin.at, str(waiting.route["update_of"]))
-            if before is None or before.id == waiting.id:
-                return None
-            if before.state is State.DONE:
-                return before
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-        return before
 
     async def _instead(self, origin: Origin, waiting: Waiting, reply: ChatReply, before: Waiting) -> str:
         """Put the answer to an edited question in the place of the one before."""

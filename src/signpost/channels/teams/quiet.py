@@ -2,6 +2,8 @@
 
 import logging
 
+from signpost.services.chatting.quiet import take_words_out
+
 LOGGER = logging.getLogger("signpost.teams")
 
 THEIRS = ("microsoft_teams", "msal")
@@ -14,9 +16,7 @@ class WithoutValues(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Take the words out of a record."""
         if record.name.startswith(THEIRS):
-            kind = f" ({record.exc_info[0].__name__})" if record.exc_info and record.exc_info[0] else ""
-            record.msg = f"{record.module}.{record.funcName}{kind}"
-            record.args, record.exc_info, record.exc_text, record.stack_info = (), None, None, None
+            take_words_out(record)
         return True
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from signpost.answering.card import spoken_card
 from signpost.channels.teams import cards, limits
 from signpost.channels.teams.escaping import escaped
-from signpost.channels.teams.places import Body, Origin
+from signpost.channels.teams.places import Body
 from signpost.channels.teams.quiet import LOGGER
 from signpost.domain.document import Audience, Document
 from signpost.domain.question import Question
@@ -30,7 +30,7 @@ class Searching:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
 
-    async def found(self, value: Body, _origin: Origin) -> Body:
+    async def found(self, value: Body) -> Body:
         """What Teams lists."""
         try:
             services = await asyncio.to_thread(self._services, _typed(value))
@@ -50,12 +50,12 @@ class Searching:
         return list(found.values())[: limits.RESULTS]
 
     def _result(self, document: Document) -> dict[str, Any]:
-        card = cards.service(document, self._ask.today)
-        told = " ".join(spoken_card(document, self._ask.today).split("\n")[1:])
-        preview = {"title": escaped(fitting(document.title, NAME)), "text": escaped(fitting(told, FIRST_LINE))}
+        told = spoken_card(document, self._ask.today)
+        first_line = " ".join(told.split("\n")[1:])
+        preview = {"title": escaped(fitting(document.title, NAME)), "text": escaped(fitting(first_line, FIRST_LINE))}
         return {
             "contentType": cards.CARD,
-            "content": card,
+            "content": cards.service(told, document.url),
             "preview": {"contentType": "application/vnd.microsoft.card.thumbnail", "content": preview},
         }
 

@@ -6,10 +6,6 @@ NEXT_STEP = "Next step"
 SOURCES = "Sources"
 NEAREST = "Nearest titles (not an answer)"
 OVERDUE = "Past its review date: ring before you rely on it"
-COPIED = "Copied word for word from these sources by an automated assistant. Check the source before you act."
-CONTINUED = "Continued"
-OPEN = "Open source {n}"
-MORE_IN_DETAIL = "“More detail” also holds: {labels}."
 CITED = "Sources: {numbers}"
 STALE = "Overdue"
 
@@ -31,15 +27,11 @@ WELCOME = (
 IN_A_CHANNEL = "In a channel or group chat, mention me and type your question."
 
 PASSED_ON = "Passed to {owner}. Their reply comes to you in your own chat with me."
-PASSED_ON_BEFORE = "This question is already with {owner}. Their reply goes to whoever passed it on first."
 NO_CHAT = (
     "{owner} would reply to you in your own chat with me, and I can't write to you there yet. Find me under Apps, "
     "press “Add”, then ask again."
 )
-NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
-NOT_POSTED = "I could not reach the people who take questions. Try again in a few minutes."
 NOT_DONE_YET = "This takes longer than usual. It goes on; you will be told if it does not work."
-GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
 NOT_FOR_YOU = "None of these records may be shown here."
 NOT_KNOWN = "I don't know that button. Ask the question again."
 BELOW = "It is in the message below."

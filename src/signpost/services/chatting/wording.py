@@ -1,4 +1,4 @@
-"""What Signpost says in chat where it answers no question. Plain English, kept short for a phone."""
+"""What Signpost says in chat beside its answers. Plain English, kept short for a phone."""
 
 PRIVACY = (
     "I keep your question with names, numbers and addresses taken out, so that we can see what our sources lack. "
@@ -31,7 +31,9 @@ MAY_BE_TWICE = (
 
 PASSED_ON = "Passed to {owner}. Their reply comes to you here."
 PASSED_ON_BEFORE = "This question is already with {owner}. Their reply comes to you here."
+PASSED_ON_BEFORE_ELSEWHERE = "This question is already with {owner}. Their reply goes to whoever passed it on first."
 NO_QUEUE = "Nobody is set up here to take questions. Ask {contact}."
+NOT_POSTED = "I could not reach the people who take questions. Try again in a few minutes."
 FOR_THE_OWNER = "A colleague asks, and our sources did not settle it. Reply in this thread and they get your words."
 REPLIED = "{owner} replied to your question:"
 REPLY_KEPT = "Sent to your colleague, and kept as a draft note for {owner} to check and publish."
@@ -43,3 +45,10 @@ TAKEN_BACK = "Whoever asked this has had the question forgotten, so your words w
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
 OPINION = "Thank you."
+NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
+GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
+
+COPIED = "Copied word for word from these sources by an automated assistant. Check the source before you act."
+CONTINUED = "Continued"
+OPEN = "Open source {n}"
+MORE_IN_DETAIL = "“More detail” also holds: {labels}."

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from signpost.errors import NotPosted, StoreError
 from signpost.services.chatting.chat import LEASE, POSTING_LEASE, Chat
-from signpost.services.chatting.message import ChatReply
+from signpost.services.chatting.message import ChatMessage, ChatReply
 from signpost.stores import State, Waiting
 
 _LOG = logging.getLogger("signpost.chat")
@@ -102,6 +102,13 @@ class ChatWorker:
         """Begin to look for what other processes left behind, and to hold on to what this one has."""
         self._recovery = asyncio.create_task(self._recover())
         self._hold = asyncio.create_task(self._keep_hold())
+
+    async def take_in(self, message: ChatMessage) -> Waiting | None:
+        """Take a message in, durably, and begin to answer it; None if it was taken in before."""
+        waiting = await asyncio.to_thread(self._chat.receive, message)
+        if waiting:
+            self.work_on(waiting, message.text)
+        return waiting
 
     def work_on(self, waiting: Waiting, text: str) -> None:
         """Answer a message behind its acknowledgement; `text` is how it was typed."""

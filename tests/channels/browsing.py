@@ -1,5 +1,6 @@
 """A real browser, and what every page is held to in it."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,18 @@ NARROWEST = 320
 
 LADY = "Lady, 82, Aldersea, lonely since her husband died, needs someone to help her get ready and go with her"
 OVEN = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
+
+CALLER = "dementia cafe within 5 miles of Saltby on a Thursday, free, no referral"
+
+PICTURES = os.environ.get("SIGNPOST_TESTS_PICTURES", "")
+"""A folder for what people see, for whoever wants to look at it."""
+
+
+def picture(page: Page, name: str) -> None:
+    """What a page shows just now, where pictures are wanted."""
+    if PICTURES:
+        page.wait_for_timeout(500)
+        page.screenshot(path=Path(PICTURES) / name)
 
 
 def ask(page: Page, question: str) -> None:

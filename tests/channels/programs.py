@@ -1,0 +1,80 @@
+"""Commands to processes that answer on a port of this machine, and what is left in the database of one that is killed."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+SECONDS_TO_START = 60
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def program(
+    command: list[str],
+    port: int,
+    path: str = "/",
+    environment: dict[str, str] | None = None,
+    folder: Path | None = None,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that answers on a port, for as long as it is needed."""
+    with subprocess.Popen(
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            _wait(port, path)
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait(30)
+
+
+def _wait(port: int, path: str) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until:
+        try:
+            httpx.get(f"http://127.0.0.1:{port}{path}", trust_env=False)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"nothing answers on port {port}")
+
+
+def let_the_lease_run_out(database: Path) -> None:
+    """What time would do: half a minute that no test need wait."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE chat_messages SET lease_until = '2020-01-01 00:00:00.000000'")
+
+
+def states(database: Path) -> list[str]:
+    """How far each message has got."""
+    with sqlite3.connect(database) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM chat_messages")]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """As long as anything here may take."""
+    until = time.monotonic() + SECONDS_TO_START
+    while not holds():
+        assert time.monotonic() < until, "it did not come to that"
+        time.sleep(0.05)
