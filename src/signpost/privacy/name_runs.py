@@ -138,6 +138,11 @@ def is_small_institution(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def names_a_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is part of what something is called after somebody, and nobody's name here."""
+    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
+
+
 def is_an_animal(words: Sequence[Word], at: int) -> bool:
     """Whether somebody's dog is meant: "Dolly the therapy pony", "his dog Benson", "a budgie called Joey"."""
     last = at - 1

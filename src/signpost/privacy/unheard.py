@@ -16,11 +16,9 @@ from signpost.privacy.name_lists import (
 )
 from signpost.privacy.name_runs import (
     follows_a_place_word,
-    is_institution,
-    is_named_after,
-    is_small_institution,
     name_end,
     names_a_place,
+    names_a_thing,
     stops,
 )
 from signpost.privacy.spans import Span
@@ -68,7 +66,7 @@ _LISTED = re.compile(r"\s?[,&+/]\s?")
 
 def unheard_of(words: Sequence[Word], at: int) -> Span | None:
     """A word that is in no list at all, where only a person is spoken of so."""
-    if not is_unheard(words[at]) or _names_a_thing(words, at):
+    if not is_unheard(words[at]) or names_a_thing(words, at):
         return None
     if not any(rule(words, at) for rule in _TELLING):
         return None
@@ -84,10 +82,6 @@ def is_unheard(word: Word) -> bool:
     if names_a_place(word.plain) or word.plain in _ROLES or word.plain in _KIN:
         return False
     return not (is_given(word.plain) or is_surname(word.plain) or is_explained(word.plain))
-
-
-def _names_a_thing(words: Sequence[Word], at: int) -> bool:
-    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
 
 
 def _is_acting(words: Sequence[Word], at: int) -> bool:
@@ -197,7 +191,7 @@ def _is_two_names(words: Sequence[Word], at: int) -> bool:
     if follows(words, at + 1) and words[at + 1].is_like_a_name:
         other = words[at + 1]
         is_name = is_unheard(other) or (is_surname(other.plain) and _is_rather_a_name(other.plain))
-        return is_name and not _names_a_thing(words, at + 1)
+        return is_name and not names_a_thing(words, at + 1)
     before = words[at - 1] if follows(words, at) else None
     return before is not None and before.is_like_a_name and is_unheard(before)
 
