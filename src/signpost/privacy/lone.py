@@ -169,7 +169,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:
-    return follows(words, at + 1) and not words[at + 1].is_capital and words[at + 1].plain in verbs() | _DOES
+    if not follows(words, at + 1) or words[at + 1].is_capital:
+        return False
+    return words[at + 1].plain in _DOES or words[at + 1].plain in verbs()
 
 
 def _is_family(words: Sequence[Word], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from signpost.privacy.acting import STATES, is_surely_acting
 from signpost.privacy.cues import RELATIONS
@@ -47,7 +48,7 @@ _OF_THINGS = frozenset(
 """Verbs of which a thing may well be what does it: "Wayfarer needs a SIM"."""
 
 _ADVERBS = frozenset("also always just never now often really still".split())
-_RATHER = frozenset("alone bored confused crying dying frail ill isolated moving poorly".split())
+_HOW = STATES | frozenset("alone bored confused crying dying frail ill isolated moving poorly".split())
 _BEING = frozenset("is was feels seems looks".split())
 _BETWEEN = frozenset({"is", "was", "called", "named"})
 _JOINING = frozenset({"and", "or"})
@@ -92,14 +93,19 @@ def _is_acting(words: Sequence[Word], at: int) -> bool:
         return True
     following = at + 2 if follows(words, at + 1) and words[at + 1].plain in _ADVERBS else at + 1
     is_article = follows(words, at) and (words[at - 1].plain in _ARTICLES or words[at - 1].is_capital)
-    return not is_article and follows(words, following) and words[following].text in verbs() - _OF_THINGS
+    return not is_article and follows(words, following) and words[following].text in _verbs_of_people()
+
+
+@cache
+def _verbs_of_people() -> frozenset[str]:
+    return verbs() - _OF_THINGS
 
 
 def _is_somehow(words: Sequence[Word], at: int) -> bool:
     """Tell "Tenzin is lonely": a town is never so."""
     if not follows(words, at + 1) or follows_a_place_word(words, at) or at + 2 >= len(words):
         return False
-    return words[at + 1].plain in _BEING and words[at + 2].plain in STATES | _RATHER
+    return words[at + 1].plain in _BEING and words[at + 2].plain in _HOW
 
 
 def _is_told(words: Sequence[Word], at: int) -> bool:
