@@ -9,13 +9,14 @@ from signpost.privacy.homes import (
     BUILDINGS,
     DWELLINGS,
     HOUSES,
+    IN_FRONT,
     TERRACES,
     capitals,
     endings_of_streets,
     is_lived_at,
     may_name_homes,
     named_homes,
-    street_endings,
+    road,
 )
 from signpost.privacy.name_lists import is_settlement, is_word, some_street_words, street_words
 from signpost.privacy.postcode import POSTCODE
@@ -180,14 +181,14 @@ def _building() -> re.Pattern[str]:
     """After a flat: up to four words with capitals, the last of which is what buildings and parks are called."""
     kinds = capitals(f"{HOUSES} {BUILDINGS}")
     return re.compile(
-        rf",?\s(?:at\s|in\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}|"
+        rf",?\s(?:at\s|in\s)?{IN_FRONT}(?:{kinds}|"
         r"(?:caravan|holiday|mobile home|travell?ers?)\s(?:park|site))\b"
     )
 
 
 @cache
 def _road() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
+    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?{road()}")
 
 
 @cache
@@ -195,7 +196,7 @@ def _backwards() -> re.Pattern[str]:
     """The building first, "Coastguard Cottages no 3"."""
     kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES}")
     return re.compile(
-        rf"\b(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}),?\s"
+        rf"\b{IN_FRONT}(?:{kinds}),?\s"
         rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
     )
 

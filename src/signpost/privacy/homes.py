@@ -43,6 +43,9 @@ _ONE_WORD = (
 )
 """What a house is called in one word: "Rivermead", "Sunnyside"."""
 
+IN_FRONT = r"(?:[A-Z][\w'’\-]{1,20}\s){1,3}"
+"""The words of a name before its last, as a part of a pattern."""
+
 _STANDING_ALONE = "barn bungalow cottage farm farmhouse rectory smallholding vicarage"
 """What may be written before a village alone: "Sea View Cottage, Hatherby"."""
 
@@ -137,6 +140,11 @@ def street_endings() -> str:
     return "|".join(sorted(word for ending in endings_of_streets() for word in (ending.capitalize(), ending)))
 
 
+def road() -> str:
+    """A street by its name, as a part of a pattern; what it ends with is its group `ending`."""
+    return rf"(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
+
+
 def capitals(words: str) -> str:
     """Words as the last of a name, as a part of a pattern."""
     return "|".join(word.capitalize() for word in words.split())
@@ -145,15 +153,15 @@ def capitals(words: str) -> str:
 @cache
 def _house_and_road() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?P<last>[A-Z][a-z]{{2,12}})|"
-        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
+        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?{IN_FRONT}(?P<last>[A-Z][a-z]{{2,12}})|"
+        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s{road()}"
     )
 
 
 @cache
 def _home() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<home>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{capitals(_STANDING_ALONE)})|"
+        rf"\b(?P<home>(?:The\s)?{IN_FRONT}(?:{capitals(_STANDING_ALONE)})|"
         rf"The\sOld\s(?:{capitals(_STANDING_ALONE)}|Bakery|Dairy|Forge|Granary|Manse|Mill|Parsonage|Smithy|Stables))\b"
         rf"(?P<place>(?=,\s[A-Z][a-z]{{2,20}}|{_IS_THE_ADDRESS}))?|"
         rf"\b(?P<coded>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{0,3}}(?:{capitals(HOUSES)}))"
@@ -166,7 +174,7 @@ def _house_alone() -> re.Pattern[str]:
     """A name of two words and more, "The" and what houses are called, or a word that only houses have for a name."""
     kinds = capitals(HOUSES)
     return re.compile(
-        rf"\b(?:(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
+        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
         rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|(?P<said>{_IS_THE_ADDRESS}))"
     )
 
@@ -174,7 +182,7 @@ def _house_alone() -> re.Pattern[str]:
 @cache
 def _any_house() -> re.Pattern[str]:
     """After "address:" any name, where a street follows it."""
-    return re.compile(rf"\b[A-Z][\w'’]{{2,20}},\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
+    return re.compile(rf"\b[A-Z][\w'’]{{2,20}},\s{road()}")
 
 
 @cache
@@ -194,6 +202,6 @@ def _before_a_number() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:over|above|behind|beneath|below|beside|opposite|next to|next door to)\s(?:the\s)?"
         r"(?:[A-Za-z]{2,15}\s){0,2}[A-Za-z]{2,15}(?:,|\sat|\sin|\son)\s|"
-        rf"\b(?:(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{capitals(DWELLINGS)}|{more})|"
+        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{capitals(DWELLINGS)}|{more})|"
         rf"The\s(?:{capitals(HOUSES)})|{_ONE_WORD}),\s)$"
     )
