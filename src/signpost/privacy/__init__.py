@@ -4,13 +4,14 @@ from signpost.privacy.addresses import addresses
 from signpost.privacy.draft import Found
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.mailboxes import emails
-from signpost.privacy.masking import KINDS, Masked, hide, mask
+from signpost.privacy.masking import KINDS, MASKED, Masked, hide, mask
 from signpost.privacy.postcode import postcodes
 from signpost.privacy.telephones import telephones
 
 __all__ = [
     "KINDS",
     "LONGEST_NAME",
+    "MASKED",
     "NOTHING",
     "Found",
     "Known",

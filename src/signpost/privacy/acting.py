@@ -16,7 +16,6 @@ _SURELY = frozenset(
     "loves misses phoned phones rang refused refuses rings sings sleeps slept smokes swears uses wakes walks wandered "
     "wanders".split()
 )
-_OWNED_BY_TOWNS = frozenset("benefits care carer carers car family garden social transport".split())
 
 _PLACES = frozenset(
     "austin chelsea chester eden georgia india israel jordan kent lincoln lourdes paris sterling stirling wells".split()
@@ -30,6 +29,9 @@ _OWNED = frozenset(
     "wife".split()
 )
 """What somebody has: "Grace's daughter"."""
+
+_NO_TOWN_S = _OWNED - frozenset("benefits care carer carers car family garden social transport".split())
+"""The same without what a town has as well."""
 
 STATES = frozenset(
     "anxious autistic bedbound blind deaf depressed diabetic disabled drinking exhausted frightened homeless "
@@ -54,12 +56,12 @@ def is_surely_acting(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if following.gap != " " or following.is_capital or follows_a_place_word(words, at):
         return False
-    return following.plain in (_OWNED - _OWNED_BY_TOWNS if word.is_possessive else _SURELY)
+    return following.plain in (_NO_TOWN_S if word.is_possessive else _SURELY)
 
 
 def owns_as_people_do(words: Sequence[Word], at: int) -> bool:
     """Tell "O'Malley's son"."""
-    return words[at].is_possessive and at + 1 < len(words) and words[at + 1].plain in _OWNED - _OWNED_BY_TOWNS
+    return words[at].is_possessive and at + 1 < len(words) and words[at + 1].plain in _NO_TOWN_S
 
 
 def is_place(word: Word) -> bool:

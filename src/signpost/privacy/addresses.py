@@ -8,13 +8,15 @@ from signpost.privacy.homes import (
     ALWAYS_STREETS,
     BUILDINGS,
     DWELLINGS,
-    HOUSE_NAMES,
+    HOUSES,
+    IN_FRONT,
     TERRACES,
     capitals,
+    endings_of_streets,
     is_lived_at,
     may_name_homes,
     named_homes,
-    street_endings,
+    road,
 )
 from signpost.privacy.name_lists import is_settlement, is_word, some_street_words, street_words
 from signpost.privacy.postcode import POSTCODE
@@ -157,8 +159,7 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_a_road(last: str) -> bool:
-    endings = street_words() | some_street_words() | frozenset(TERRACES.split())
-    return last in endings or not is_word(last)
+    return last in endings_of_streets() or last in some_street_words() or not is_word(last)
 
 
 def _flat(text: str, match: re.Match[str]) -> Span:
@@ -178,16 +179,16 @@ def _measures() -> re.Pattern[str]:
 @cache
 def _building() -> re.Pattern[str]:
     """After a flat: up to four words with capitals, the last of which is what buildings and parks are called."""
-    kinds = capitals(f"{DWELLINGS} {HOUSE_NAMES} {BUILDINGS}")
+    kinds = capitals(f"{HOUSES} {BUILDINGS}")
     return re.compile(
-        rf",?\s(?:at\s|in\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}|"
+        rf",?\s(?:at\s|in\s)?{IN_FRONT}(?:{kinds}|"
         r"(?:caravan|holiday|mobile home|travell?ers?)\s(?:park|site))\b"
     )
 
 
 @cache
 def _road() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
+    return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?{road()}")
 
 
 @cache
@@ -195,14 +196,14 @@ def _backwards() -> re.Pattern[str]:
     """The building first, "Coastguard Cottages no 3"."""
     kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES}")
     return re.compile(
-        rf"\b(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds}),?\s"
+        rf"\b{IN_FRONT}(?:{kinds}),?\s"
         rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
     )
 
 
 @cache
 def _street() -> re.Pattern[str]:
-    endings, measures = ("|".join(sorted(words)) for words in ({*street_words(), *TERRACES.split()}, _NOT_STREETS))
+    endings, measures = ("|".join(sorted(words)) for words in (endings_of_streets(), _NOT_STREETS))
     return re.compile(
         rf"\b(?:{_NUMBER}|(?:{_UNIT}|unit|room)\s{{1,2}}{_DOOR}(?:,?\s{{1,2}}{_NUMBER})?),?\s{{1,2}}"
         r"(?:the\s(?:avenue|broadway|chase|close|common|crescent|drift|drive|glebe|green|grove|hythe|lane|loke|maltings|"

@@ -19,6 +19,9 @@ HOUSE_NAMES = (
     "nook oaks orchard paddock paddocks pines point poplars rest retreat ridge rowans spinney springs sycamores thatch "
     "tower view warren willows wood woodlands yard yews"
 )
+HOUSES = f"{DWELLINGS} {HOUSE_NAMES}"
+_CALLED = frozenset(HOUSES.split())
+
 BUILDINGS = (
     "apartments basin brewery chambers close flats harbour hostel lofts mansions marina park place quay residences "
     "site studios terrace towers wharf"
@@ -39,6 +42,9 @@ _ONE_WORD = (
     r"lands|lea|leigh|mead|mere|mount|nook|ridge|side|stead|view|ways|wood|woods)"
 )
 """What a house is called in one word: "Rivermead", "Sunnyside"."""
+
+IN_FRONT = r"(?:[A-Z][\w'’\-]{1,20}\s){1,3}"
+"""The words of a name before its last, as a part of a pattern."""
 
 _STANDING_ALONE = "barn bungalow cottage farm farmhouse rectory smallholding vicarage"
 """What may be written before a village alone: "Sea View Cottage, Hatherby"."""
@@ -117,16 +123,26 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
     if match["one"]:
         return match["ending"].lower() in ALWAYS_STREETS and not is_settlement(match["one"].lower())
     last = (match["last"] or match["the"]).lower()
-    if last in DWELLINGS.split() or last in HOUSE_NAMES.split() or match["house"].startswith("The Old "):
+    if last in _CALLED or match["house"].startswith("The Old "):
         return True
     is_home = is_lived_at(text, match.start()) or POSTCODE.search(text, match.end(), match.end() + LONGEST_CUE)
     return last not in ALWAYS_STREETS and bool(is_home)
 
 
+@cache
+def endings_of_streets() -> frozenset[str]:
+    """The words that streets and terraces end with."""
+    return street_words() | frozenset(TERRACES.split())
+
+
 def street_endings() -> str:
     """What streets and terraces end with, either way of writing it, as a part of a pattern."""
-    words = {*street_words(), *TERRACES.split()}
-    return "|".join(sorted(word for ending in words for word in (ending.capitalize(), ending)))
+    return "|".join(sorted(word for ending in endings_of_streets() for word in (ending.capitalize(), ending)))
+
+
+def road() -> str:
+    """A street by its name, as a part of a pattern; what it ends with is its group `ending`."""
+    return rf"(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
 
 
 def capitals(words: str) -> str:
@@ -137,18 +153,18 @@ def capitals(words: str) -> str:
 @cache
 def _house_and_road() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?P<last>[A-Z][a-z]{{2,12}})|"
-        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
+        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?{IN_FRONT}(?P<last>[A-Z][a-z]{{2,12}})|"
+        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s{road()}"
     )
 
 
 @cache
 def _home() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<home>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{capitals(_STANDING_ALONE)})|"
+        rf"\b(?P<home>(?:The\s)?{IN_FRONT}(?:{capitals(_STANDING_ALONE)})|"
         rf"The\sOld\s(?:{capitals(_STANDING_ALONE)}|Bakery|Dairy|Forge|Granary|Manse|Mill|Parsonage|Smithy|Stables))\b"
         rf"(?P<place>(?=,\s[A-Z][a-z]{{2,20}}|{_IS_THE_ADDRESS}))?|"
-        rf"\b(?P<coded>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{0,3}}(?:{capitals(f'{DWELLINGS} {HOUSE_NAMES}')}))"
+        rf"\b(?P<coded>(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{0,3}}(?:{capitals(HOUSES)}))"
         rf"(?=,?\s(?:[A-Z][\w'’\-]{{1,20}},?\s){{0,3}}(?i:{POSTCODE.pattern}))"
     )
 
@@ -156,9 +172,9 @@ def _home() -> re.Pattern[str]:
 @cache
 def _house_alone() -> re.Pattern[str]:
     """A name of two words and more, "The" and what houses are called, or a word that only houses have for a name."""
-    kinds = capitals(f"{DWELLINGS} {HOUSE_NAMES}")
+    kinds = capitals(HOUSES)
     return re.compile(
-        rf"\b(?:(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
+        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
         rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|(?P<said>{_IS_THE_ADDRESS}))"
     )
 
@@ -166,7 +182,7 @@ def _house_alone() -> re.Pattern[str]:
 @cache
 def _any_house() -> re.Pattern[str]:
     """After "address:" any name, where a street follows it."""
-    return re.compile(rf"\b[A-Z][\w'’]{{2,20}},\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()})\b")
+    return re.compile(rf"\b[A-Z][\w'’]{{2,20}},\s{road()}")
 
 
 @cache
@@ -175,7 +191,7 @@ def _small_house() -> re.Pattern[str]:
         rf"(?:\b(?:the\s(?:old\s)?)?(?:(?!(?:{'|'.join(_NOT_NAMES.split())})\b)[a-z][a-z'’]{{2,15}}\s){{1,3}}|\bthe\sold\s)"
         r"(?:barn|bungalow|chapel|coach house|cottage|dairy|farm|farmhouse|forge|gatehouse|granary|grange|lodge|manor|"
         r"manse|mill|mill house|oast|parsonage|rectory|schoolhouse|smithy|stables|vicarage)\b"
-        rf"(?:,\s(?:[a-z][a-z'’]{{1,20}}\s){{1,2}}(?:{'|'.join(ALWAYS_STREETS)})\b)?"
+        rf"(?:,\s(?:[a-z][a-z'’]{{1,20}}\s){{1,2}}(?:{'|'.join(sorted(ALWAYS_STREETS))})\b)?"
     )
 
 
@@ -186,6 +202,6 @@ def _before_a_number() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:over|above|behind|beneath|below|beside|opposite|next to|next door to)\s(?:the\s)?"
         r"(?:[A-Za-z]{2,15}\s){0,2}[A-Za-z]{2,15}(?:,|\sat|\sin|\son)\s|"
-        rf"\b(?:(?:The\s)?(?:[A-Z][\w'’\-]{{1,20}}\s){{1,3}}(?:{capitals(DWELLINGS)}|{more})|"
-        rf"The\s(?:{capitals(f'{DWELLINGS} {HOUSE_NAMES}')})|{_ONE_WORD}),\s)$"
+        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{capitals(DWELLINGS)}|{more})|"
+        rf"The\s(?:{capitals(HOUSES)})|{_ONE_WORD}),\s)$"
     )

@@ -23,6 +23,7 @@ from signpost.privacy.name_runs import (
     is_named_after,
     is_small_institution,
     name_end,
+    names_a_thing,
     stops,
 )
 from signpost.privacy.spans import Span
@@ -62,7 +63,7 @@ def paired(words: Sequence[Word], at: int) -> Span | None:
     surname = words[at + 1]
     if not surname.is_capital or not is_clear_surname(surname.plain):
         return None
-    if _names_a_thing(words, at) or _names_a_thing(words, at + 1) or is_surname(word.plain) != is_given(word.plain):
+    if names_a_thing(words, at) or names_a_thing(words, at + 1) or is_surname(word.plain) != is_given(word.plain):
         return None
     return word.start, name_end(words, at)
 
@@ -93,7 +94,7 @@ def surname_first(words: Sequence[Word], at: int) -> bool:
 def surname_alone(words: Sequence[Word], at: int) -> Span | None:
     """A surname that is nothing else: "spoke to Okafor", "Okafor lives", "the Fitzgeralds", "Hargreaves, D"."""
     word = words[at]
-    if not word.is_like_a_name or _names_a_thing(words, at):
+    if not word.is_like_a_name or names_a_thing(words, at):
         return None
     if _is_before_an_initial(words, at):
         return word.start, words[at + 1].end
@@ -160,19 +161,17 @@ def dated(words: Sequence[Word], at: int) -> Span | None:
     if words[at].plain not in _DAYS or not words[at].is_capital or not follows(words, at + 1):
         return None
     surname = words[at + 1]
-    is_name = surname.is_like_a_name and is_clear_surname(surname.plain) and not _names_a_thing(words, at + 1)
+    is_name = surname.is_like_a_name and is_clear_surname(surname.plain) and not names_a_thing(words, at + 1)
     return (words[at].start, surname.end) if is_name else None
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-def _names_a_thing(words: Sequence[Word], at: int) -> bool:
-    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
-
-
 def _acts(words: Sequence[Word], at: int) -> bool:
-    return follows(words, at + 1) and not words[at + 1].is_capital and words[at + 1].plain in verbs() | _DOES
+    if not follows(words, at + 1) or words[at + 1].is_capital:
+        return False
+    return words[at + 1].plain in _DOES or words[at + 1].plain in verbs()
 
 
 def _is_family(words: Sequence[Word], at: int) -> bool:

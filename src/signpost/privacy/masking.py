@@ -75,7 +75,8 @@ SHORTEST_AGAIN = 3
 _BLANK = "\0"
 """No letter and no space: it ends whatever name stands before it."""
 
-_MASKED = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
+MASKED = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
+"""What stands instead of what was masked."""
 
 
 def mask(text: str, known: Known = NOTHING) -> Masked:
@@ -190,7 +191,7 @@ def _blanked(text: str, kept: Sequence[Span]) -> str:
 
 def _kept(text: str, known: Known) -> list[Span]:
     """Where the known names stand, and what is masked already; in order."""
-    masked = [match.span() for match in _MASKED.finditer(text)]
+    masked = [match.span() for match in MASKED.finditer(text)]
     return sorted([*masked, *(span for span in known.names_in(text) if text[span[0] - 1 : span[0]] != "[")])
 
 

@@ -52,11 +52,11 @@ _TRADING_IN_SMALL = frozenset("bakery bistro café cafe chippy deli pantry salon
 _PLACE_WORDS = frozenset("in near around from at of across outside towards into via between".split())
 """Before a name that is also a place or a month, they tell that it is one."""
 
-_ANIMALS = frozenset("bear engine hoover robot therapy".split())
 _PETS = frozenset(
     "budgie cat cockatiel collie dog donkey greyhound hamster horse kitten labrador parrot pony poodle puppy rabbit "
     "retriever spaniel terrier tortoise".split()
 )
+_ANIMALS = _PETS | frozenset("bear engine hoover robot therapy".split())
 
 ROYAL = frozenset("st saint saints queen king prince princess".split())
 """Before a given name: a hospital, a church or a road."""
@@ -109,11 +109,11 @@ def _ends_in_a_body(words: Sequence[Word], at: int) -> bool:
     last = at
     while follows(words, last + 1) and words[last + 1].is_capital and last - at < LONGEST_PERSON:
         last += 1
-    return follows(words, last + 1) and words[last + 1].plain in _INSTITUTIONS - _OF_PEOPLE
+    return follows(words, last + 1) and words[last + 1].plain in _BODIES
 
 
-_OF_PEOPLE = frozenset("age day general home house report review social way".split())
-"""What is said of a person's things as well: "the Webb review"."""
+_BODIES = _INSTITUTIONS - frozenset("age day general home house report review social way".split())
+"""Without what is said of a person's things as well: "the Webb review"."""
 
 
 def is_town(words: Sequence[Word], at: int) -> bool:
@@ -138,6 +138,11 @@ def is_small_institution(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def names_a_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is part of what something is called after somebody, and nobody's name here."""
+    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
+
+
 def is_an_animal(words: Sequence[Word], at: int) -> bool:
     """Whether somebody's dog is meant: "Dolly the therapy pony", "his dog Benson", "a budgie called Joey"."""
     last = at - 1
@@ -147,7 +152,7 @@ def is_an_animal(words: Sequence[Word], at: int) -> bool:
         return True
     if at + 1 >= len(words) or words[at + 1].gap not in (" ", ", ") or words[at + 1].plain != "the":
         return False
-    return any(word.plain in _ANIMALS | _PETS for word in words[at + 2 : at + 4])
+    return any(word.plain in _ANIMALS for word in words[at + 2 : at + 4])
 
 
 def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
@@ -160,7 +165,8 @@ def follows_a_place_word(words: Sequence[Word], at: int) -> bool:
 
 def names_a_place(plain: str) -> bool:
     """Whether a place, a body or a street may be called so, and nobody."""
-    return (plain in _INSTITUTIONS or plain in street_words() - _TITLES_TOO) and plain not in surnames()
+    is_street = plain in street_words() and plain not in _TITLES_TOO
+    return (is_street or plain in _INSTITUTIONS) and plain not in surnames()
 
 
 def is_named_after(words: Sequence[Word], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from signpost.privacy.acting import STATES, is_surely_acting
 from signpost.privacy.cues import RELATIONS
@@ -16,11 +17,9 @@ from signpost.privacy.name_lists import (
 )
 from signpost.privacy.name_runs import (
     follows_a_place_word,
-    is_institution,
-    is_named_after,
-    is_small_institution,
     name_end,
     names_a_place,
+    names_a_thing,
     stops,
 )
 from signpost.privacy.spans import Span
@@ -49,7 +48,7 @@ _OF_THINGS = frozenset(
 """Verbs of which a thing may well be what does it: "Wayfarer needs a SIM"."""
 
 _ADVERBS = frozenset("also always just never now often really still".split())
-_RATHER = frozenset("alone bored confused crying dying frail ill isolated moving poorly".split())
+_HOW = STATES | frozenset("alone bored confused crying dying frail ill isolated moving poorly".split())
 _BEING = frozenset("is was feels seems looks".split())
 _BETWEEN = frozenset({"is", "was", "called", "named"})
 _JOINING = frozenset({"and", "or"})
@@ -68,7 +67,7 @@ _LISTED = re.compile(r"\s?[,&+/]\s?")
 
 def unheard_of(words: Sequence[Word], at: int) -> Span | None:
     """A word that is in no list at all, where only a person is spoken of so."""
-    if not is_unheard(words[at]) or _names_a_thing(words, at):
+    if not is_unheard(words[at]) or names_a_thing(words, at):
         return None
     if not any(rule(words, at) for rule in _TELLING):
         return None
@@ -86,10 +85,6 @@ def is_unheard(word: Word) -> bool:
     return not (is_given(word.plain) or is_surname(word.plain) or is_explained(word.plain))
 
 
-def _names_a_thing(words: Sequence[Word], at: int) -> bool:
-    return is_named_after(words, at) or is_institution(words, at) or is_small_institution(words, at)
-
-
 def _is_acting(words: Sequence[Word], at: int) -> bool:
     """Tell "Xochitl rang", "Tenzin still wants"; three letters are an abbreviation rather, "Res fell"."""
     if len(words[at].text) <= SHORTEST or follows_a_place_word(words, at):
@@ -98,14 +93,19 @@ def _is_acting(words: Sequence[Word], at: int) -> bool:
         return True
     following = at + 2 if follows(words, at + 1) and words[at + 1].plain in _ADVERBS else at + 1
     is_article = follows(words, at) and (words[at - 1].plain in _ARTICLES or words[at - 1].is_capital)
-    return not is_article and follows(words, following) and words[following].text in verbs() - _OF_THINGS
+    return not is_article and follows(words, following) and words[following].text in _verbs_of_people()
+
+
+@cache
+def _verbs_of_people() -> frozenset[str]:
+    return verbs() - _OF_THINGS
 
 
 def _is_somehow(words: Sequence[Word], at: int) -> bool:
     """Tell "Tenzin is lonely": a town is never so."""
     if not follows(words, at + 1) or follows_a_place_word(words, at) or at + 2 >= len(words):
         return False
-    return words[at + 1].plain in _BEING and words[at + 2].plain in STATES | _RATHER
+    return words[at + 1].plain in _BEING and words[at + 2].plain in _HOW
 
 
 def _is_told(words: Sequence[Word], at: int) -> bool:
@@ -197,7 +197,7 @@ def _is_two_names(words: Sequence[Word], at: int) -> bool:
     if follows(words, at + 1) and words[at + 1].is_like_a_name:
         other = words[at + 1]
         is_name = is_unheard(other) or (is_surname(other.plain) and _is_rather_a_name(other.plain))
-        return is_name and not _names_a_thing(words, at + 1)
+        return is_name and not names_a_thing(words, at + 1)
     before = words[at - 1] if follows(words, at) else None
     return before is not None and before.is_like_a_name and is_unheard(before)
 

@@ -7,9 +7,10 @@ from signpost.domain.answer import Answer, Basis, Citation, Statement
 from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.errors import NotFound
+from signpost.privacy.spans import Span, merged
 from signpost.services.records import SnapshotRecords
 
-Spans = tuple[tuple[int, int], ...]
+Spans = tuple[Span, ...]
 
 MOST_SPANS = 30
 """An answer takes at most so many fields from one record."""
@@ -99,14 +100,7 @@ def _is_of(source: Citation, passage: Passage) -> bool:
 
 def _spans(text: str, taken: Iterable[str]) -> Spans:
     """Where the texts stand, in order; what overlaps is marked once."""
-    found = sorted((at, at + len(each)) for each in taken if each and (at := text.find(each)) >= 0)
-    spans: list[tuple[int, int]] = []
-    for first, last in found:
-        if spans and first < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-        else:
-            spans.append((first, last))
-    return tuple(spans)
+    return tuple(merged((at, at + len(each)) for each in taken if each and (at := text.find(each)) >= 0))
 
 
 def _shown(passage: Passage, marked: Marked | None, before: Sequence[str]) -> OpenedPassage:

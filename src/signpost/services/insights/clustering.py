@@ -13,7 +13,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import CountVectorizer
 
 from signpost.index.embedder import Vectors, unit
-from signpost.privacy import KINDS
+from signpost.privacy import MASKED
 from signpost.retrieval.stop_words import STOP_WORDS
 
 FURTHEST = 0.65
@@ -28,7 +28,6 @@ TERMS = 3
 LEAST_SAID = 2
 """Questions of a group that must say a term: one person's odd word names nothing."""
 
-_MASKS = re.compile(r"\[(?:" + "|".join(map(re.escape, KINDS)) + r")\]")
 _WORD = r"(?u)\w[\w'’-]*"
 """Every word counts until two stand side by side: "club with company" does not say "club company"."""
 
@@ -48,7 +47,7 @@ class Group:
 
 def plain(text: str) -> str:
     """Without masks, capitals and signs: two texts that differ in no more are one."""
-    return " ".join(re.findall(r"[^\W_]+", _MASKS.sub(" ", text).lower()))
+    return " ".join(re.findall(r"[^\W_]+", MASKED.sub(" ", text).lower()))
 
 
 def says_enough(text: str) -> bool:
@@ -103,7 +102,7 @@ class _Names:
         if not self._groups:
             return []
         count = CountVectorizer(ngram_range=(1, 2), token_pattern=_WORD, binary=True)
-        texts = [_MASKS.sub(" ", text) for group in self._groups for text in group]
+        texts = [MASKED.sub(" ", text) for group in self._groups for text in group]
         try:
             said = count.fit_transform(texts)
         except ValueError:  # nothing but words that say nothing
