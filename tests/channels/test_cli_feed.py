@@ -52,7 +52,7 @@ def test_a_feed_that_dies_removes_nothing_and_no_staff_address_is_in_any_file_or
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
     feed = Feed([planted(number) for number in range(COUNT)], size=SIZE, envelope="old")
-    with served(feed) as address, caplog.at_level(logging.INFO):
+    with served(feed) as address, caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, "httpx"):
         code, said = typed(terminal, "import", address, "--name", "county", "--yes")
         assert (code, f"{COUNT} read: {COUNT} added" in said) == (0, True), said
         feed.fails = lambda asked, _: (

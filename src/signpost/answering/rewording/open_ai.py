@@ -4,7 +4,6 @@ https://platform.openai.com/docs/api-reference/chat/create; llama.cpp, Ollama, v
 """
 
 import json
-import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +12,7 @@ import httpx
 
 from signpost.answering.rewording.language_model import Message
 from signpost.errors import LanguageModelError
+from signpost.quiet import hush_requests
 
 LARGEST_REPLY = 64 * 2**10
 """Bytes. A lead with everything around it is 2 KB; a model that reasons aloud writes 20."""
@@ -20,7 +20,7 @@ LARGEST_REPLY = 64 * 2**10
 LONGEST_ANSWER = 320
 """Tokens that are asked for: three sentences and their numbers take 120."""
 
-logging.getLogger("httpx").setLevel(logging.WARNING)  # below, it logs whole addresses
+hush_requests()
 
 # What older and newer servers call the same, in the order in which they are tried: models that reason refuse the first.
 _WAYS: tuple[Mapping[str, Any], ...] = (

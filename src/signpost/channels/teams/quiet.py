@@ -2,7 +2,7 @@
 
 import logging
 
-from signpost.services.chatting.quiet import take_words_out
+from signpost.quiet import take_words_out
 
 LOGGER = logging.getLogger("signpost.teams")
 

@@ -1,6 +1,5 @@
 """An address to the text or JSON behind it: politely, within bounds, and from permitted hosts alone."""
 
-import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,7 @@ from signpost.corpus.encoding import decode
 from signpost.corpus.feeds.pages import NotJson, parse
 from signpost.corpus.feeds.values import Json
 from signpost.errors import FeedError, UnreadableFile
-
-logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, and an id may be somebody's e-mail address
+from signpost.quiet import hush_requests
 
 NAME = "Signpost directory reader"
 MOST_REDIRECTS = 3
@@ -29,7 +27,7 @@ _GONE = (404, 410)
 
 Fetched = TypeVar("Fetched")
 
-logging.getLogger("httpx").setLevel(logging.WARNING)  # below, it logs whole addresses, keys and ids included
+hush_requests()
 
 
 @dataclass(frozen=True, slots=True)
