@@ -148,6 +148,8 @@ class SigningIn:
         try:
             self._people.add(account)
         except PersonRefused:
+            if made_meanwhile := self._people.known_as(identity.issuer, identity.subject):
+                return made_meanwhile.person
             person = replace(person, sign_in=f"{identity.subject} at {identity.issuer}"[:LONGEST_SIGN_IN])
             self._people.add(replace(account, person=person))
         self._audit.record(ADDED, person.actor, identity.issuer, {"roles": ", ".join(sorted(roles))})
