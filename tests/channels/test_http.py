@@ -10,7 +10,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.channels.http.bounds import MOST_BYTES
 from signpost.config import Settings
-from signpost.domain.question import LONGEST_QUESTION
+from signpost.domain.question import LONGEST_QUESTION, LONGEST_TEAM
 from tests.county import GUIDANCE, ROLES, SERVICES, County
 
 
@@ -43,6 +43,13 @@ def test_ask_gives_the_contract(client: TestClient) -> None:
             "quote"} <= set(body["sources"][0])  # fmt: skip
     assert body["status"] == "answered"
     assert "01632 960801" in body["text"]
+
+
+def test_the_team_that_asks_is_kept_to_be_counted_by_and_is_bounded(county: County, client: TestClient) -> None:
+    asked = client.post("/v1/ask", json={"question": "lunch and company", "team": "Locality North"}).json()
+    county.keeper.settle()
+    assert county.keeper.store.get(asked["id"]).team == "Locality North"
+    assert client.post("/v1/ask", json={"question": "lunch", "team": "x" * (LONGEST_TEAM + 1)}).status_code == 422
 
 
 def test_ask_streams_the_same_answer_part_by_part(client: TestClient) -> None:

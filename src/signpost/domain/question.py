@@ -8,6 +8,9 @@ from signpost.domain.document import Audience
 LONGEST_QUESTION = 2_000
 """Characters. A pasted e-mail of a page still fits; a case record does not belong here."""
 
+LONGEST_TEAM = 100
+"""Characters of a team's name: what is counted by it is kept in a column of this width."""
+
 QUESTIONS, QUESTION_SET = "questions", ".jsonl"
 """A folder at the top of a corpus, and how the files in it end that ask it something and say nothing."""
 

@@ -73,6 +73,11 @@ class Ask:
         return self._today()
 
     @property
+    def rewords(self) -> bool:
+        """Whether a language model may word what is said."""
+        return self._rewording is not None
+
+    @property
     def known(self) -> Known:
         """What the directory says itself, which is never masked; nothing while there is no index."""
         try:

@@ -9,7 +9,7 @@ from tests.channels.slack.desk import CHANNEL, Desk, text_of
 from tests.county import SERVICES, County
 
 pytestmark = pytest.mark.anyio
-MESSAGES, CONVERSATIONS = 40, 20
+MESSAGES, CONVERSATIONS = 200, 20
 ASKED = ("a hot lunch by the harbour", "volunteer drivers to hospital appointments")
 
 
@@ -24,7 +24,7 @@ async def test_each_of_many_is_answered_once_in_its_own_thread(county: County, d
     random.Random(7).shuffle(deliveries)
     refreshing = asyncio.create_task(_refresh(county))
     done = await asyncio.gather(*(desk.event(event, event_id) for event, event_id in deliveries))
-    await desk.channel.events.worker.settle(120)
+    await desk.channel.events.worker.settle(240)
     await refreshing
     assert {each.status_code for each in done} == {200}
     said = desk.slack.said(CHANNEL)

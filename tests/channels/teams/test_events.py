@@ -1,7 +1,5 @@
 """Messages in Teams: answered once, in their place, whoever delivers them how often."""
 
-import asyncio
-import random
 import time
 
 import pytest
@@ -204,20 +202,6 @@ async def test_a_question_that_is_too_long_is_refused_in_plain_words(desk: Desk)
 async def test_reactions_and_what_we_know_nothing_of_are_acknowledged(desk: Desk) -> None:
     for kind in ("messageReaction", "typing", "endOfConversation", "event", "handoff"):
         assert not await desk.say(desk.activity(kind, text=LUNCH))
-
-
-async def test_many_at_once_are_each_answered_once_in_their_own_conversation(desk: Desk) -> None:
-    limits = desk.signpost.chat._limits
-    desk.signpost.chat._limits = limits.__class__(10_000, 10_000, limits.direct_audience, limits.channel_audience)
-    messages = [{**desk.mention(LUNCH, f"{1000 + n % 10}"), "from": {"id": f"29:{n % 7}"}} for n in range(30)]
-    deliveries = [each for each in messages for _ in range(2)]
-    random.Random(7).shuffle(deliveries)
-    done = await asyncio.gather(*map(desk.post, deliveries))
-    await desk.channel.events.worker.settle(120)
-    assert {each.status_code for each in done} == {200}
-    assert len(desk.teams.said()) == len(messages)
-    for n in range(10):
-        assert len(desk.teams.said(f"{CHANNEL};messageid={1000 + n}")) == 3
 
 
 def _edited(message: dict, text: str, n: int) -> dict:  # type: ignore[type-arg]

@@ -56,6 +56,19 @@ def test_no_page_holds_a_script_or_a_style_and_none_may_be_framed_or_kept(client
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", reply.text) == []
 
 
+def test_the_footer_says_quoted_only_where_no_language_model_words_anything(
+    county: County, client: TestClient
+) -> None:
+    assert "Everything it says is quoted" in client.get("/privacy").text
+    signpost = wired(county)
+    settings = {"language_model_url": "http://localhost:9/v1", "language_model_name": "m"}
+    signpost.settings = signpost.settings.model_copy(update=settings)
+    with TestClient(create_app(signpost)) as reworded:
+        told = reworded.get("/privacy").text
+    assert "Everything it says is quoted" not in told
+    assert "A language model may shorten" in told
+
+
 def test_the_colour_and_the_name_are_the_council_s(county: County) -> None:
     signpost = wired(county)
     signpost.settings = signpost.settings.model_copy(

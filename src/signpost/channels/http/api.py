@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.observing import ANSWERS
-from signpost.domain.question import LONGEST_QUESTION, Detail, Question
+from signpost.domain.question import LONGEST_QUESTION, LONGEST_TEAM, Detail, Question
 from signpost.services.feedback import LONGEST_REASON
 from signpost.services.wire import Json, document_json, found_json, reply_json
 
@@ -26,6 +26,9 @@ class AskBody(BaseModel):
     question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION, examples=["lunch clubs near Saltby"])]
     conversation: Annotated[str, Field(max_length=100, description="The same id again makes a follow-up")] = ""
     area: Annotated[str, Field(max_length=100, examples=["Aldersea"])] = ""
+    team: Annotated[
+        str, Field(max_length=LONGEST_TEAM, description="Of the asker; only ever counted by", examples=["Locality North"])
+    ] = ""
     limit: Annotated[int, Field(ge=1, le=10, description="Most options")] = 4
     without: Annotated[
         tuple[Annotated[str, Field(max_length=LONGEST_QUESTION + 100)], ...],
@@ -82,6 +85,7 @@ def ask(body: AskBody, signpost: Wired, accept: Annotated[str, Header()] = "") -
         is_test=body.test,
         without=body.without,
         detail=body.detail,
+        team=body.team,
     )
     reply = signpost.ask.ask(asked)
     ANSWERS.labels(reply.answer.status.value).inc()

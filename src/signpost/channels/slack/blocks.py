@@ -18,7 +18,7 @@ from signpost.channels.slack.escaping import escaped
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.presenting import facts, summary
+from signpost.services.chatting.presenting import ending, facts, summary
 from signpost.services.chatting.texts import address, pieces, shown
 
 Block = dict[str, Any]
@@ -62,7 +62,7 @@ def card(reply: Reply, notice: str = "", before: str = "", buttons: Sequence[Blo
     pages = _packed(roomy)
     if len(pages) > 1:
         pages = _packed(list(map(_closer, roomy)))
-    pages = pages or [context(chat_wording.COPIED)]
+    pages = pages or [context(ending(answer))]
     texts = [summary(answer), *(f"{chat_wording.CONTINUED}: {_words(page)}" for page in pages[1:])]
     return tuple(Message(_fallback(text), tuple(page)) for text, page in zip(texts, pages, strict=True))
 
@@ -150,7 +150,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
     for place_in_list, source in enumerate(answer.sources):
         yield [*([fixed(wording.SOURCES)] if place_in_list == 0 else []), *_source(source)]
     if answer.sources:
-        yield context(chat_wording.COPIED)
+        yield context(ending(answer))
 
 
 def _asked_back(answer: Answer) -> Iterator[list[Block]]:

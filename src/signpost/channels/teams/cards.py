@@ -17,7 +17,7 @@ from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.presenting import FIRST_FACTS, facts, summary
+from signpost.services.chatting.presenting import FIRST_FACTS, ending, facts, summary
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
 Element = dict[str, Any]
@@ -295,7 +295,7 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
     for at, source in enumerate(answer.sources):
         yield [*([_apart(heading(wording.SOURCES))] if at == 0 else []), *_source(source)]
     if answer.sources:
-        yield lines(chat_wording.COPIED, spacing="Medium", **SMALL)
+        yield lines(ending(answer), spacing="Medium", **SMALL)
 
 
 def _option(number: int, option: Option, *, is_stale: bool) -> list[Element]:

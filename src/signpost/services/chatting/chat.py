@@ -183,7 +183,8 @@ class Chat:
             SmallTalk.HELP: wording.HELP,
             SmallTalk.WHO: wording.WHO,
         }[talk]
-        return said.format(organisation=self._organisation, contact=self._contact)
+        how = wording.I_REWORD if self._ask.rewords else wording.I_QUOTE
+        return said.format(organisation=self._organisation, contact=self._contact, how=how)
 
     def _forget(self, where: Where) -> str:
         count = 0

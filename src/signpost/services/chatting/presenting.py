@@ -1,7 +1,8 @@
 """An answer to the texts that chat cards of every platform are made of."""
 
 from signpost.answering.rendering import grouped, statement_text
-from signpost.domain.answer import Answer, Option
+from signpost.domain.answer import Answer, Basis, Option
+from signpost.services.chatting import wording
 
 FIRST_FACTS = ("Telephone", "E-mail")
 """Read out before anything else of an option."""
@@ -22,6 +23,12 @@ def facts(option: Option) -> tuple[list[tuple[str, str]], list[str]]:
     ordered = sorted(grouped(option), key=lambda fact: _rank(fact[0]))
     later = [label for label, _ in ordered if label in LATER] if len(ordered) > MUCH else []
     return [fact for fact in ordered if fact[0] not in later], later
+
+
+def ending(answer: Answer) -> str:
+    """What stands below the sources: how the words came to be theirs."""
+    is_reworded = any(each.basis is Basis.REWORDED for each in answer.lead)
+    return wording.REWORDED if is_reworded else wording.COPIED
 
 
 def summary(answer: Answer) -> str:

@@ -17,9 +17,11 @@ HELP = (
     "thing where it stands and when it was last checked. Then say “the second one” or “more detail”."
 )
 WHO = (
-    "I am Signpost, an automated assistant of {organisation}. I quote our own sources and make nothing up. The people "
-    "behind me are those who check these sources; for anything I don't know, ask {contact}."
+    "I am Signpost, an automated assistant of {organisation}. {how} The people behind me are those who check these "
+    "sources; for anything I don't know, ask {contact}."
 )
+I_QUOTE = "I quote our own sources and make nothing up."
+I_REWORD = "I quote our own sources; a language model may shorten what they say, and I tell you where it did."
 FORGOTTEN = "Done. {count} kept {questions} of this conversation and what I answered are deleted."
 NOTHING_TO_FORGET = "Nothing is kept of this conversation."
 TOO_MANY = "Those are more questions than I take in a minute. Wait a moment, then ask again."
@@ -49,6 +51,10 @@ NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the quest
 GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
 
 COPIED = "Copied word for word from these sources by an automated assistant. Check the source before you act."
+REWORDED = (
+    "By an automated assistant: the lead is worded by a language model, all else is copied word for word from these "
+    "sources. Check the source before you act."
+)
 CONTINUED = "Continued"
 OPEN = "Open source {n}"
 MORE_IN_DETAIL = "“More detail” also holds: {labels}."

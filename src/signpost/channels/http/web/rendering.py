@@ -91,5 +91,10 @@ def page(
 def fragment(template: str, signpost: Signpost, *, framed: bool = False, **values: object) -> str:
     """The same without a response around it: a part of a page, to be put in its place."""
     filled = _TEMPLATES.get_template(template)
-    organisation, signed_in = signpost.settings.organisation, SIGNED_IN.get()
-    return filled.render(organisation=organisation, framed=framed, signed_in=signed_in, **values)
+    settings = signpost.settings
+    always = {
+        "organisation": settings.organisation,
+        "rewords": bool(settings.language_model_url),
+        "signed_in": SIGNED_IN.get(),
+    }
+    return filled.render(framed=framed, **always, **values)
