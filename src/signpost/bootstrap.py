@@ -22,7 +22,7 @@ from signpost.index.snapshot import CurrentSnapshot, Snapshots
 from signpost.retrieval import Search
 from signpost.services.ask import Ask, Routes
 from signpost.services.calling import Calling
-from signpost.services.chatting import Chat, ChatLimits, Details, PassingOn
+from signpost.services.chatting import Chat, ChatLimits, Details, Outgoing, PassingOn
 from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
@@ -206,7 +206,15 @@ class Signpost:
             queues=self.settings.expert_queues,
             default_owner=self.settings.default_contact,
             now=lambda: datetime.now(UTC),
+            outgoing=self.outgoing,
         )
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """Leaves words for the chat platforms that are switched on."""
+        used = {"slack": self.settings.uses_slack, "teams": self.settings.uses_teams}
+        platforms = frozenset(name for name, is_used in used.items() if is_used)
+        return Outgoing(Inbox(self.database), platforms, lambda: datetime.now(UTC))
 
     @cached_property
     def details(self) -> Details:

@@ -25,6 +25,9 @@ LEAST_CONTRAST = 4.5
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 
 
+_QUEUE = re.compile(r"(?:slack|teams):[^/\s]+/[^/\s]+")
+
+
 def _legible(colour: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise ValueError("write a colour as #rrggbb, like #00594c")
@@ -45,6 +48,16 @@ def _origins(origins: tuple[str, ...]) -> tuple[str, ...]:
         if not _ORIGIN.fullmatch(each):
             raise ValueError(f"{each!r} is not where pages come from: write it like https://intranet.example")
     return origins
+
+
+def _queues(queues: dict[str, str]) -> dict[str, str]:
+    for owner, queue in queues.items():
+        if not _QUEUE.fullmatch(queue):
+            raise ValueError(
+                f"{queue!r}, where {owner} is to take questions, is no channel: write it like slack:T0123456/C0123456 "
+                "or teams:TENANT/19:abc@thread.tacv2"
+            )
+    return queues
 
 
 class Settings(BaseSettings):
@@ -142,7 +155,7 @@ class Settings(BaseSettings):
     )
     chat_person_limit: int = Field(20, ge=1, description="Messages of one person that are answered in a minute")
     chat_channel_limit: int = Field(60, ge=1, description="Messages of one channel that are answered in a minute")
-    expert_queues: dict[str, str] = Field(
+    expert_queues: Annotated[dict[str, str], AfterValidator(_queues)] = Field(
         {},
         description="Where the owner of a topic, or *, takes questions: slack:WORKSPACE/CHANNEL, teams:TENANT/CHANNEL",
     )
@@ -179,6 +192,10 @@ class Settings(BaseSettings):
     teams_tenant: str = Field("", description="The council's own tenant")
     teams_other_tenants: tuple[str, ...] = Field((), description="Tenants whose members see what is public")
     teams_login: str = Field("https://login.microsoftonline.com", description="Address of Microsoft's sign-in service")
+    teams_service: str = Field(
+        "https://smba.trafficmanager.net/teams/",
+        description="Address of Teams' service, for what nobody there asked first: a question from a web page",
+    )
     teams_keys: str = Field(
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         description="Address of what Teams says of the keys that it signs with",

@@ -136,6 +136,7 @@ def _in_slack() -> Iterator[Platform]:
 @contextmanager
 def _in_teams() -> Iterator[Platform]:
     with running_teams() as teams:
+        teams.checks_cards = False
         yield InTeams(teams)
 
 

@@ -31,6 +31,7 @@ def settings(folder: Path, teams: FakeTeams, **more: Any) -> Settings:
         "teams_tenant": TENANT,
         "teams_other_tenants": (OTHER_TENANT,),
         "teams_login": teams.url,
+        "teams_service": f"{teams.url}/",
         "teams_keys": f"{teams.url}/keys/openidconfiguration",
         "expert_queues": {"*": f"teams:{TENANT}/{QUEUE}"},
     }

@@ -56,9 +56,7 @@ def test_no_page_holds_a_script_or_a_style_and_none_may_be_framed_or_kept(client
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", reply.text) == []
 
 
-def test_the_footer_says_quoted_only_where_no_language_model_words_anything(
-    county: County, client: TestClient
-) -> None:
+def test_the_footer_says_quoted_only_where_no_language_model_words_anything(county: County, client: TestClient) -> None:
     assert "Everything it says is quoted" in client.get("/privacy").text
     signpost = wired(county)
     settings = {"language_model_url": "http://localhost:9/v1", "language_model_name": "m"}
@@ -140,7 +138,7 @@ def test_a_question_waits_for_the_owner_of_its_topic_once_and_the_reply_stands_o
         assert client.post(f"/answers/{answer}/person").status_code == 303
     store = PassedOnStore(signpost.database)
     (waiting,) = store.open()
-    assert (waiting.answer_id, waiting.owner, waiting.asker) == (answer, "Duty Desk", {})
+    assert (waiting.answer_id, waiting.owner, waiting.asker) == (answer, "Duty Desk", {"platform": "web"})
     assert "Passed to <strong>Duty Desk" in client.get(f"/answers/{answer}").text
     signpost.passing_on.reply(waiting.id, "Ask for the early sitting.")
     signpost.passing_on._now = lambda: datetime.now(UTC) + timedelta(days=1)

@@ -6,10 +6,10 @@ import pytest
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
 from signpost.errors import NotFound
-from signpost.services.chatting import PassingOn
+from signpost.services.chatting import Outgoing, PassingOn
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
-from signpost.stores import FeedbackStore, PassedOnStore, QuestionStore, ReportStore, open_database
+from signpost.stores import FeedbackStore, Inbox, PassedOnStore, QuestionStore, ReportStore, open_database
 from tests.county import NOW, TODAY, County
 
 QUEUES = {"Duty Desk": "slack:T1/C9"}
@@ -27,6 +27,7 @@ def passing_on(county: County, tmp_path: Path) -> Make:
             queues,
             "Duty Desk",
             lambda: NOW,
+            Outgoing(Inbox(open_database(f"sqlite:///{tmp_path / 'kept.db'}")), frozenset({"slack"}), lambda: NOW),
         )
 
     return make

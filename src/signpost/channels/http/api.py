@@ -27,7 +27,8 @@ class AskBody(BaseModel):
     conversation: Annotated[str, Field(max_length=100, description="The same id again makes a follow-up")] = ""
     area: Annotated[str, Field(max_length=100, examples=["Aldersea"])] = ""
     team: Annotated[
-        str, Field(max_length=LONGEST_TEAM, description="Of the asker; only ever counted by", examples=["Locality North"])
+        str,
+        Field(max_length=LONGEST_TEAM, description="Of the asker; only ever counted by", examples=["Locality North"]),
     ] = ""
     limit: Annotated[int, Field(ge=1, le=10, description="Most options")] = 4
     without: Annotated[

@@ -16,6 +16,7 @@ from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
 from signpost.services.chatting.edited import DELETED
+from signpost.services.chatting.outgoing import kind_of
 from signpost.stores import State, Waiting
 
 WRITTEN = frozenset({None, "", "file_share", "thread_broadcast", "me_message"})
@@ -30,7 +31,7 @@ class Events:
         self._people = people
         self._workspaces = workspaces
         self._posting = posting
-        self.worker = ChatWorker(chat, PLATFORM, self.post, self.prepare, people.answer, posting.find, posting.idle)
+        self.worker = ChatWorker(chat, PLATFORM, self.post, self.prepare, people.answer, self.find, posting.idle)
 
     async def message(self, body: Body) -> None:
         """A message or a mention; raises StoreError, NotPosted or Unsure where Slack should deliver it again."""
@@ -47,6 +48,8 @@ class Events:
 
     async def prepare(self, waiting: Waiting) -> Waiting:
         """Show that somebody is at work, and find out whether the asker may see more than what is public."""
+        if kind_of(waiting):
+            return waiting
         origin = of_route(waiting.route)
         workspace = await tried(self._posting.workspace(origin))
         if workspace is None or waiting.route.get("passed_on"):
@@ -60,9 +63,15 @@ class Events:
 
     async def post(self, waiting: Waiting, reply: ChatReply) -> str:
         """Say what is to be said, to the asker, or to an owner and the asker that they replied to."""
+        if kind_of(waiting):
+            return await self._people.put(self._posting, waiting, reply)
         if waiting.route.get("passed_on"):
             return await self._people.bring(self._posting, waiting, reply)
         return await self._posting.post(waiting, reply)
+
+    async def find(self, waiting: Waiting) -> str | None:
+        """The ids of what may have been posted; "" if it surely was not, None if Slack can't tell."""
+        return await self._people.find(self._posting, waiting)
 
     async def _written(self, body: Body, origin: Origin, event: dict[str, Any]) -> None:
         thread = str(event.get("thread_ts") or "")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from signpost.channels.slack import blocks, wording
 from signpost.channels.slack.calling import LATER_AGAIN, Refused, Unsure, call, tried
@@ -12,9 +13,13 @@ from signpost.channels.slack.quiet import note
 from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
+from signpost.services.chatting.outgoing import Kind, about, kind_of, since
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
 from signpost.stores import PassedOn, Waiting
+
+CLOCKS_DIFFER = 600
+"""Seconds by which ours may run before Slack's."""
 
 
 class People:
@@ -35,7 +40,8 @@ class People:
 
     def pass_on(self, answer_id: str, origin: Origin, thread: str) -> Passed | None:
         """Keep it for its owner; raises NotFound where the answer is not kept any more."""
-        return self._passing_on.pass_on(answer_id, origin.route(thread=thread))
+        asker = origin.route(thread=thread, platform=PLATFORM, workspace=origin.team)
+        return self._passing_on.pass_on(answer_id, asker)
 
     async def ask(self, posting: Posting, passed: Passed, origin: Origin) -> str:
         """Put a question into its owner's channel and tell the asker; what to tell them there and then."""
@@ -62,6 +68,10 @@ class People:
             return await posting.post(waiting, reply)
         passed_id = str(waiting.route["passed_on"])
         passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
+        if passed.asker.get("platform", PLATFORM) != PLATFORM:
+            is_left = await asyncio.to_thread(self._passing_on.bring, passed)
+            kept = chat_wording.ON_ITS_WAY if is_left else chat_wording.ON_THE_PAGE
+            return await posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         if passed.asker:
             thread = str(passed.asker.get("thread") or "")
             is_told = await self._tell(posting, of_route(passed.asker), thread, reply.text)
@@ -70,11 +80,50 @@ class People:
             return await posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         return await posting.post(waiting, reply)
 
+    async def put(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
+        """Words that were left: into an owner's channel, or to whoever asked; the ids of what was posted."""
+        if not reply.text:
+            return ""
+        if kind_of(waiting) is Kind.REPLY:
+            return await self._bring_left(posting, waiting, reply)
+        is_question = kind_of(waiting) is Kind.QUESTION
+        text = f"{chat_wording.FOR_THE_OWNER}\n\n{reply.text}" if is_question else reply.text
+        posted_as = await posting.post(_there(waiting), ChatReply(text))
+        if is_question:
+            await self._noted(waiting, posted_as)
+        return posted_as
+
+    async def find(self, posting: Posting, waiting: Waiting) -> str | None:
+        """As `Posting.find`; of a question that was found in its owner's channel, where it stands is kept."""
+        kind = kind_of(waiting)
+        if kind in (None, Kind.REPLY):
+            return await posting.find(waiting)
+        posted_as = await posting.find(_there(waiting))
+        if posted_as and kind is Kind.QUESTION:
+            await self._noted(waiting, posted_as)
+        return posted_as
+
+    async def _noted(self, waiting: Waiting, posted_as: str) -> None:
+        if not posted_as:
+            note(logging.WARNING, "a question could not be put into %s: it waits for its owner", waiting.channel)
+            return
+        first = posted_as.partition(",")[0]
+        queue = _queue(waiting.workspace, waiting.channel, first)
+        await asyncio.to_thread(self._passing_on.put_in, about(waiting), queue)
+
+    async def _bring_left(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
+        passed = await asyncio.to_thread(self._passing_on.store.get, about(waiting))
+        await self._tell(posting, of_route(passed.asker), str(passed.asker.get("thread") or ""), reply.text)
+        await _if_kept(self._passing_on.delivered, passed.id)
+        return ""
+
     async def _into_queue(self, posting: Posting, passed: Passed, origin: Origin) -> None:
         platform, _, address = passed.queue.partition(":")
         team, _, channel = address.partition("/")
         if platform != PLATFORM:
-            raise NotFound("its owner takes questions on another platform")
+            if not await asyncio.to_thread(self._passing_on.send, passed):
+                raise NotFound("its owner takes questions on a platform that is not switched on")
+            return
         there = Origin(team, origin.enterprise if team == origin.team else "", channel, "")
         text = f"{chat_wording.FOR_THE_OWNER}\n\n{passed.passed_on.question}"
         workspace = await posting.workspace(there)
@@ -118,6 +167,12 @@ async def _if_kept(act: Callable[[str], None], passed_id: str) -> None:
         await asyncio.to_thread(act, passed_id)
     except StoreError as fault:
         note(logging.ERROR, "what became of a question that was passed on could not be kept: %s", fault)
+
+
+def _there(waiting: Waiting) -> Waiting:
+    """With where it belongs, as for a message that was written there; looked for from well before it was left."""
+    ts = f"{since(waiting) - CLOCKS_DIFFER:.6f}"
+    return replace(waiting, route=Origin(waiting.workspace, "", waiting.channel, "").route(ts=ts))
 
 
 def _queue(team: str, channel: str, thread: str) -> str:

@@ -174,7 +174,7 @@ class Posting:
     ) -> str:
         """To the asker alone, where the place of the question is gone or closed to us."""
         note(logging.WARNING, "chat message %s can't be answered where it was asked: %s", waiting.id, problem.code)
-        if problem.code not in calling.NO_PLACE or origin.is_direct:
+        if problem.code not in calling.NO_PLACE or origin.is_direct or not origin.user:
             return ""
         try:
             for message in self.messages(waiting, reply):

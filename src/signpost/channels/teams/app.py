@@ -14,7 +14,7 @@ from signpost.channels.teams.calling import Connector, Unsure
 from signpost.channels.teams.events import Events
 from signpost.channels.teams.members import Members
 from signpost.channels.teams.people import People
-from signpost.channels.teams.places import Body, Origin, of_activity
+from signpost.channels.teams.places import Body, Origin, of_activity, of_ourselves
 from signpost.channels.teams.posting import Posting
 from signpost.channels.teams.quiet import LOGGER, hush
 from signpost.channels.teams.searching import Searching
@@ -43,7 +43,8 @@ class TeamsChannel:
         self._proof = Proof.of(settings.teams_client_id, environment)
         connector = Connector(OwnToken(environment, settings.teams_tenant, settings.teams_client_id, secret))
         posting = Posting(connector, signpost.chat, is_kept=signpost.keeper is not None)
-        people = People(signpost.chat, signpost.passing_on, connector, posting, settings.default_contact)
+        ours = of_ourselves(settings.teams_service, settings.teams_client_id)
+        people = People(signpost.chat, signpost.passing_on, connector, posting, settings.default_contact, ours)
         members = Members(connector, settings.teams_tenant)
         self.events = Events(signpost.chat, people, members, posting, settings.organisation)
         self._actions = Actions(

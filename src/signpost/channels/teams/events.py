@@ -14,6 +14,7 @@ from signpost.domain.document import Audience
 from signpost.errors import NotPosted
 from signpost.services.chatting import Chat, ChatMessage, ChatReply, ChatWorker
 from signpost.services.chatting.edited import DELETED
+from signpost.services.chatting.outgoing import kind_of
 from signpost.stores import State, Waiting
 
 
@@ -81,7 +82,7 @@ class Events:
 
     async def prepare(self, waiting: Waiting) -> Waiting:
         """Show that somebody is at work, and find out whether the asker may see more than what is public."""
-        if waiting.route.get("passed_on") or waiting.route.get("said"):
+        if kind_of(waiting) or waiting.route.get("passed_on") or waiting.route.get("said"):
             return waiting
         origin = of_route(waiting.route)
         _, is_outsider = await asyncio.gather(self._posting.working(origin), self.is_outsider(origin))
@@ -93,6 +94,8 @@ class Events:
 
     async def post(self, waiting: Waiting, reply: ChatReply) -> str:
         """Say what is to be said, to the asker, or to an owner and the asker that they replied to."""
+        if kind_of(waiting):
+            return await self._people.put(waiting, reply)
         if waiting.route.get("passed_on"):
             return await self._people.bring(waiting, reply)
         return await self._posting.post(waiting, reply)

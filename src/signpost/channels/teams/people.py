@@ -11,15 +11,28 @@ from signpost.channels.teams.quiet import LOGGER
 from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
+from signpost.services.chatting.outgoing import Kind, about, kind_of
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
 from signpost.stores import PassedOn, Waiting
 
 
 class People:
-    """Takes questions to the channels of the owners of their topics, and replies from there."""
+    """Takes questions to the channels of the owners of their topics, and replies from there.
 
-    def __init__(self, chat: Chat, passing_on: PassingOn, connector: Connector, posting: Posting, contact: str) -> None:
+    `proactive` is who speaks, and through which service, where nobody wrote first.
+    """
+
+    def __init__(
+        self,
+        chat: Chat,
+        passing_on: PassingOn,
+        connector: Connector,
+        posting: Posting,
+        contact: str,
+        proactive: Origin,
+    ) -> None:
+        self._proactive = proactive
         self._chat = chat
         self._passing_on = passing_on
         self._connector = connector
@@ -48,7 +61,9 @@ class People:
             asker = await self._own_chat(origin)
         except Refused:
             return wording.NO_CHAT.format(owner=self.contact)
-        passed = await asyncio.to_thread(self._passing_on.pass_on, answer_id, asker.route())
+        passed = await asyncio.to_thread(
+            self._passing_on.pass_on, answer_id, asker.route(platform=PLATFORM, workspace=asker.tenant)
+        )
         if passed is None:
             return chat_wording.NO_QUEUE.format(contact=self.contact)
         if not passed.is_new:
@@ -69,6 +84,10 @@ class People:
             return await self._posting.post(waiting, reply)
         passed_id = str(waiting.route["passed_on"])
         passed = await asyncio.to_thread(self._passing_on.store.get, passed_id)
+        if passed.asker.get("platform", PLATFORM) != PLATFORM:
+            is_left = await asyncio.to_thread(self._passing_on.bring, passed)
+            kept = chat_wording.ON_ITS_WAY if is_left else chat_wording.ON_THE_PAGE
+            return await self._posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         if not passed.asker:
             return await self._posting.post(waiting, reply)
         is_told = await self._tell(of_route(passed.asker), reply.text)
@@ -86,17 +105,47 @@ class People:
     async def _into_queue(self, passed: Passed, origin: Origin) -> None:
         platform, _, where = passed.queue.partition(":")
         tenant, _, channel = where.partition("/")
-        if platform != PLATFORM or tenant != origin.tenant:
-            raise NotFound("its owner takes questions in another place")
+        if platform != PLATFORM:
+            if not await asyncio.to_thread(self._passing_on.send, passed):
+                raise NotFound("its owner takes questions on a platform that is not switched on")
+            return
+        if tenant != origin.tenant:
+            raise NotFound("its owner takes questions in another tenant")
+        await self._begin(passed.passed_on, origin, channel)
+
+    async def put(self, waiting: Waiting, reply: ChatReply) -> str:
+        """Words that were left: into an owner's channel, or to whoever asked; the ids of what was posted."""
+        if not reply.text:
+            return ""
+        try:
+            return await self._put(waiting, reply)
+        except Refused as problem:
+            LOGGER.warning("words for %s could not be brought: %s", waiting.channel or "an asker", problem)
+            return ""
+
+    async def _put(self, waiting: Waiting, reply: ChatReply) -> str:
+        kind, there = kind_of(waiting), replace(self._proactive, tenant=waiting.workspace, conversation=waiting.channel)
+        if kind is Kind.NOTICE:
+            [first, *_] = cards.words(reply.text)
+            return await self._connector.begin_in(there, waiting.channel, first.activity())
+        passed = await asyncio.to_thread(self._passing_on.store.get, about(waiting))
+        if kind is Kind.QUESTION:
+            return await self._begin(passed, there, waiting.channel)
+        await self._tell(of_route(passed.asker), reply.text)
+        await asyncio.to_thread(self._passing_on.delivered, passed.id)
+        return ""
+
+    async def _begin(self, passed: PassedOn, origin: Origin, channel: str) -> str:
         reply = cards.form(
             wording.REPLY,
             [cards.asked("what", wording.REPLY_LABEL, wording.SAY_REPLY)],
-            cards.execute(wording.SEND, "reply", passed.passed_on.id),
+            cards.execute(wording.SEND, "reply", passed.id),
         )
-        card = cards.note(wording.FOR_THE_OWNER, passed.passed_on.question, [reply])
+        card = cards.note(wording.FOR_THE_OWNER, passed.question, [reply])
         thread = await self._connector.begin_in(origin, channel, card.activity())
-        queue = _queue(tenant, thread if THREAD in thread else channel)
-        await asyncio.to_thread(self._passing_on.put_in, passed.passed_on.id, queue)
+        queue = _queue(origin.tenant, thread if THREAD in thread else channel)
+        await asyncio.to_thread(self._passing_on.put_in, passed.id, queue)
+        return thread
 
     async def _tell(self, asker: Origin, text: str) -> bool:
         """Bring an owner's words; false where the asker can't be reached any more."""

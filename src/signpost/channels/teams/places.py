@@ -99,6 +99,11 @@ def of_activity(activity: Body) -> Origin | None:
     )
 
 
+def of_ourselves(service: str, client_id: str) -> Origin:
+    """Of the bot itself, where nobody wrote first; the tenant and the channel are still to be filled in."""
+    return Origin("", service, "", "channel", "", f"28:{client_id}")
+
+
 def of_route(route: Body) -> Origin:
     """Of what was kept to answer later; empty once that is done."""
     names = ("tenant", "service", "conversation", "kind", "user", "bot")

@@ -3,6 +3,7 @@
 from signpost.services.chatting.chat import Chat, ChatLimits
 from signpost.services.chatting.details import Details
 from signpost.services.chatting.message import ChatMessage, ChatReply, Where
+from signpost.services.chatting.outgoing import Outgoing
 from signpost.services.chatting.passing_on import PassingOn
 from signpost.services.chatting.small_talk import SmallTalk, small_talk
 from signpost.services.chatting.worker import ChatWorker
@@ -14,6 +15,7 @@ __all__ = [
     "ChatReply",
     "ChatWorker",
     "Details",
+    "Outgoing",
     "PassingOn",
     "SmallTalk",
     "Where",

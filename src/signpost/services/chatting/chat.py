@@ -15,6 +15,7 @@ from signpost.privacy import mask
 from signpost.services.ask import Ask, Reply
 from signpost.services.chatting import wording
 from signpost.services.chatting.message import ChatMessage, ChatReply, Where
+from signpost.services.chatting.outgoing import kind_of
 from signpost.services.chatting.small_talk import SmallTalk, small_talk
 from signpost.services.keeping import Keeper
 from signpost.stores import ChannelSetting, ChatStore, Inbox, State, Waiting
@@ -32,6 +33,9 @@ MOST_ATTEMPTS = 2
 
 TOO_LATE = timedelta(minutes=15)
 """After a platform took nothing for so long: nobody waits for the answer any more."""
+
+TOO_LATE_TO_LEAVE = timedelta(days=1)
+"""After that, words that we leave of ourselves are found where they are kept as well: among what waits for an owner."""
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -116,8 +120,12 @@ class Chat:
     def late_reply(self, waiting: Waiting) -> ChatReply | None:
         """What to say instead of an answer to a message that was taken over; None where an answer can still be given.
 
-        One that was being posted may have its answer already; whoever knows better makes it WORKING again.
+        One that was being posted may have its answer already; whoever knows better makes it WORKING again. Of words
+        that nobody asked for, nothing is said where they are given up.
         """
+        if kind_of(waiting):
+            is_given_up = waiting.attempts > MOST_ATTEMPTS or self.is_too_late(waiting)
+            return ChatReply("") if is_given_up else None
         if waiting.state is State.POSTING:
             return ChatReply(wording.MAY_BE_TWICE.format(reference=waiting.id[:8]))
         if waiting.attempts > MOST_ATTEMPTS or self.is_too_late(waiting):
@@ -134,7 +142,8 @@ class Chat:
 
     def is_too_late(self, waiting: Waiting) -> bool:
         """Whether an apology is all that it can still get."""
-        return self._now() - waiting.received_at > TOO_LATE
+        most = TOO_LATE_TO_LEAVE if kind_of(waiting) else TOO_LATE
+        return self._now() - waiting.received_at > most
 
     def audience(self, where: Where, *, is_direct: bool, is_outsider: bool) -> Audience:
         """Who may read what is said there. An outsider sees what is public, whatever is set."""

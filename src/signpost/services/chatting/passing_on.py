@@ -8,6 +8,7 @@ from typing import Any
 
 from signpost.errors import NotFound
 from signpost.privacy import mask
+from signpost.services.chatting.outgoing import Address, Kind, Outgoing
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept, PassedOn, PassedOnStore
@@ -15,6 +16,9 @@ from signpost.stores import Kept, PassedOn, PassedOnStore
 ANY_OWNER = "*"
 DESK = "desk"
 """Where questions wait that no channel was given: in the list of those passed on."""
+
+PLATFORM, WORKSPACE, WEB = "platform", "workspace", "web"
+"""In what is kept of an asker: where they asked. Whoever asked on a web page finds the reply on the answer's page."""
 
 LONGEST_REPLY = 4_000
 """Characters: a reply becomes a note, and a note is not a document."""
@@ -40,8 +44,10 @@ class PassingOn:
         queues: Mapping[str, str],
         default_owner: str,
         now: Callable[[], datetime],
+        outgoing: Outgoing,
     ) -> None:
         self.store = store
+        self._outgoing = outgoing
         self._keeper = keeper
         self._records = records
         self._queues = queues
@@ -51,25 +57,41 @@ class PassingOn:
     def pass_on(self, answer_id: str, asker: Mapping[str, Any]) -> Passed | None:
         """Keep a question for its owner; None where no owner takes questions. Raises NotFound for an unknown answer.
 
-        `asker` is what the channel needs to bring the reply back.
+        `asker` is what the channel needs to bring the reply back, with its PLATFORM and WORKSPACE.
         """
         kept = self._kept(answer_id)
-        owner = self.owner_of(kept)
-        queue = self._queues.get(owner) or self._queues.get(ANY_OWNER)
+        queue = self.queue_of(owner := self.owner_of(kept))
         if not queue:
             return None
         passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), owner, kept.question, dict(asker))
         return Passed(passed_on, queue, self.store.add(passed_on))
 
     def leave(self, answer_id: str) -> Passed:
-        """Keep a question among those that wait, for its owner to find; raises NotFound for an unknown answer.
+        """Keep a question for its owner that was asked where no reply can be brought; raises NotFound as `pass_on`.
 
-        Where its owner's channel has it already, or it waits already, it stays there.
+        It waits among those passed on, and in its owner's channel where there is one. Where it was passed on before,
+        it stays as it is.
         """
         kept = self._kept(answer_id)
-        queue = f"{DESK}:{answer_id}"
-        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), self.owner_of(kept), kept.question, queue=queue)
-        return Passed(passed_on, queue, self.store.add(passed_on))
+        owner = self.owner_of(kept)
+        asker, desk = {PLATFORM: WEB}, f"{DESK}:{answer_id}"
+        passed_on = PassedOn(uuid.uuid4().hex, answer_id, self._now(), owner, kept.question, asker, desk)
+        passed = Passed(passed_on, self.queue_of(owner) or desk, self.store.add(passed_on))
+        if passed.is_new:
+            self._outgoing.leave(Address.of(passed.queue), Kind.QUESTION, passed_on.id)
+        return passed
+
+    def send(self, passed: Passed) -> bool:
+        """Leave a question to whoever speaks to its owner's platform; False where nobody does."""
+        to = Address.of(passed.queue)
+        if not self._outgoing.reaches(to.platform):
+            return False
+        self.put_in(passed.passed_on.id, f"{DESK}:{passed.passed_on.answer_id}")  # until it has arrived
+        return self._outgoing.leave(to, Kind.QUESTION, passed.passed_on.id)
+
+    def queue_of(self, owner: str) -> str:
+        """Where an owner takes questions; empty where nobody takes theirs."""
+        return self._queues.get(owner) or self._queues.get(ANY_OWNER, "")
 
     def put_in(self, passed_id: str, queue: str) -> None:
         """Say where the channel put it, so that `reply_in` knows it again."""
@@ -88,6 +110,21 @@ class PassingOn:
         """Whether this very reply was kept and never brought to its asker: whoever kept it was interrupted."""
         passed_on = self.store.get(passed_id)
         return bool(passed_on.asker) and passed_on.reply == self._as_kept(text)
+
+    def reply_at_desk(self, passed_id: str, text: str) -> PassedOn | None:
+        """Keep a reply that was written in no chat, and have it brought; None if there was one before."""
+        passed_on = self.reply(passed_id, text)
+        if passed_on:
+            self.bring(passed_on)
+        return passed_on
+
+    def bring(self, passed_on: PassedOn) -> bool:
+        """Leave a reply to whoever speaks to its asker's platform; False where it stands on the answer's page alone."""
+        to = Address(passed_on.asker.get(PLATFORM, ""), passed_on.asker.get(WORKSPACE, ""), "")
+        is_left = self._outgoing.leave(to, Kind.REPLY, passed_on.id)
+        if not is_left:
+            self.delivered(passed_on.id)
+        return is_left
 
     def take_back(self, passed_id: str) -> None:
         """It did not reach its queue: it may be passed on again."""

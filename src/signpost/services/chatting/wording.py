@@ -43,6 +43,11 @@ NOT_BROUGHT = (
     "Your colleague can't be reached any more and does not have your words. They are kept as a draft note for {owner} "
     "to check and publish."
 )
+ON_THE_PAGE = (
+    "Your colleague asked on a web page: your words stand on the page of their answer, and are kept as a draft note "
+    "for {owner} to check and publish."
+)
+ON_ITS_WAY = "On its way to your colleague, and kept as a draft note for {owner} to check and publish."
 TAKEN_BACK = "Whoever asked this has had the question forgotten, so your words went to nobody."
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
