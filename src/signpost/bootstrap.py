@@ -31,6 +31,7 @@ from signpost.services.insights import Insights
 from signpost.services.keeping import Keeper
 from signpost.services.kept_answers import KeptAnswers
 from signpost.services.library import Library
+from signpost.services.notifying import Notifying
 from signpost.services.open_referral import OpenReferral
 from signpost.services.opening import Opening
 from signpost.services.outcomes import Outcomes
@@ -49,6 +50,7 @@ from signpost.stores import (
     FigureStore,
     Inbox,
     Installations,
+    MutedStore,
     OutcomeStore,
     PassedOnStore,
     PeopleStore,
@@ -215,6 +217,12 @@ class Signpost:
         used = {"slack": self.settings.uses_slack, "teams": self.settings.uses_teams}
         platforms = frozenset(name for name, is_used in used.items() if is_used)
         return Outgoing(Inbox(self.database), platforms, lambda: datetime.now(UTC))
+
+    @cached_property
+    def notifying(self) -> Notifying:
+        """Tells the owners of topics what there is to see to."""
+        queue_of, muted = self.passing_on.queue_of, MutedStore(self.database)
+        return Notifying(self.outgoing, muted, queue_of, lambda: self._now().date())
 
     @cached_property
     def details(self) -> Details:

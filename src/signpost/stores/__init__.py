@@ -7,6 +7,7 @@ from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.muted import MutedStore
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.people import Account, PeopleStore
@@ -29,6 +30,7 @@ __all__ = [
     "Inbox",
     "Installations",
     "Kept",
+    "MutedStore",
     "Opinion",
     "OutcomeStore",
     "PassedOn",

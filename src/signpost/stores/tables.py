@@ -194,6 +194,15 @@ class PassedOnRow(Base):
     reply: Mapped[str] = mapped_column(WritableText)
 
 
+class MutedRow(Base):
+    """A kind of notice that an owner does not want in chat."""
+
+    __tablename__ = "muted"
+
+    owner: Mapped[str] = mapped_column(Writable(200), primary_key=True)
+    notice: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+
+
 class ReportRow(Base):
     """A record that somebody said is wrong."""
 
