@@ -7,6 +7,7 @@ from signpost.privacy.mailboxes import emails
 from signpost.privacy.masking import KINDS, MASKED, Masked, hide, mask
 from signpost.privacy.postcode import postcodes
 from signpost.privacy.telephones import telephones
+from signpost.privacy.unseen import seen
 
 __all__ = [
     "KINDS",
@@ -23,6 +24,7 @@ __all__ = [
     "mask",
     "name_key",
     "postcodes",
+    "seen",
     "telephones",
     "venue_key",
 ]

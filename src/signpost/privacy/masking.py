@@ -20,13 +20,14 @@ from signpost.privacy.numbers import case_numbers, nhs_numbers, ni_numbers
 from signpost.privacy.postcode import postcodes
 from signpost.privacy.spans import Span, overlap
 from signpost.privacy.telephones import telephones
+from signpost.privacy.unseen import seen
 from signpost.privacy.vehicles import registrations
 from signpost.privacy.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The text that may be kept, and what was found where in the one that was typed."""
+    """The text that may be kept, and what was found where in the one that was typed, as it is seen."""
 
     text: str
     found: tuple[Found, ...] = ()
@@ -84,9 +85,10 @@ def mask(text: str, known: Known = NOTHING) -> Masked:
 
     What the directory says itself stays as it is: its numbers and mailboxes, and its names, except a single word
     inside something longer: "12 Saltby Road" is an address although Saltby is a place.
-    Masking what is already masked changes nothing.
+    Masking what is already masked changes nothing. Characters that nobody sees are left out first: they must not hide
+    anything from us.
     """
-    draft = Draft(text)
+    draft = Draft(seen(text))
     ours: list[str] = []
     _hide_numbers(draft, known, ours)
     while _hide_names(draft, known) and _hide_numbers(draft, known, ours):

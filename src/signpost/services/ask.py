@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from signpost.answering import Brief, Composer, Rewording, answer_text, verify
@@ -14,7 +14,7 @@ from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.domain.topic import Topic
 from signpost.errors import IndexFault, NotFound, QuestionRejected
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
-from signpost.privacy import NOTHING, Known, Masked, hide, mask
+from signpost.privacy import NOTHING, Known, Masked, hide, mask, seen
 from signpost.retrieval import Found, Search, Understanding
 from signpost.safety import Guardrail, Heard
 from signpost.services.conversing import Conversations, Move, Turn, replied
@@ -90,7 +90,8 @@ class Ask:
         started = time.perf_counter()
         snapshot = self._current.get()
         records = SnapshotRecords(snapshot, question.audience, self._today())
-        turn = self._conversations.turn(_checked(question), snapshot, records)
+        question = _checked(question)
+        turn = self._conversations.turn(question, snapshot, records)
         searching = self._search.start(turn.question, snapshot)
         heard = snapshot.safety.heard(turn.question.text)  # while the encoder is at work
         masked = mask(question.text, snapshot.known)
@@ -191,6 +192,8 @@ def _guardrails(
 
 
 def _checked(question: Question) -> Question:
+    """As its asker sees it."""
+    question = replace(question, text=seen(question.text))
     if not question.text.strip():
         raise QuestionRejected("The question is empty. Type what the person needs, in your own words.")
     if len(question.text) > LONGEST_QUESTION:

@@ -1,10 +1,8 @@
 """Texts of records and people to texts that a chat platform shows as they are, whole or parted by their meaning."""
 
-import re
 from urllib.parse import quote, urlsplit
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Control characters, and those that change the direction of what follows, or show nothing."""
+from signpost.privacy import seen
 
 LONGEST_ADDRESS = 2_000
 """Characters of a link that browsers and chat platforms agree on."""
@@ -12,7 +10,7 @@ LONGEST_ADDRESS = 2_000
 
 def shown(text: str) -> str:
     """Somebody's text: all of it, without characters that nobody sees."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return seen(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def address(url: str) -> str:
