@@ -67,7 +67,7 @@ class ChatStore:
     def first_meeting(self, person: str, at: datetime) -> bool:
         """Whether somebody is new here; true once for each person, however many processes ask."""
         try:
-            with self._database.beginning() as connection:
+            with self._database.inserting() as connection:
                 if connection.execute(select(ChatPersonRow.person).where(ChatPersonRow.person == person)).first():
                     return False
                 connection.execute(insert(ChatPersonRow), [{"person": person, "noticed_at": at}])

@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -53,6 +53,17 @@ class Database:
         try:
             with self.beginning() as connection:
                 yield connection
+        except SQLAlchemyError as fault:
+            raise _complaint(self.engine, fault) from fault
+
+    @contextmanager
+    def inserting(self) -> Iterator[Connection]:
+        """The same for rows that may be there already: says so by IntegrityError."""
+        try:
+            with self.beginning() as connection:
+                yield connection
+        except IntegrityError:
+            raise
         except SQLAlchemyError as fault:
             raise _complaint(self.engine, fault) from fault
 

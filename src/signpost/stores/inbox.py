@@ -56,7 +56,7 @@ class Inbox:
     def receive(self, waiting: Waiting, keys: Sequence[str], lease: timedelta) -> bool:
         """Take a message in, unless any of its names was seen before; whoever got True answers it within the lease."""
         try:
-            with self._database.beginning() as connection:
+            with self._database.inserting() as connection:
                 connection.execute(insert(ChatClaimRow), [_claim(key, waiting) for key in dict.fromkeys(keys)])
                 connection.execute(
                     insert(ChatMessageRow), [{**asdict(waiting), "lease_until": waiting.received_at + lease}]

@@ -16,7 +16,7 @@ class MutedStore:
     def mute(self, owner: str, notice: str) -> None:
         """Keep that they don't want it; twice is once."""
         try:
-            with self._database.beginning() as connection:
+            with self._database.inserting() as connection:
                 connection.execute(insert(MutedRow), [{"owner": owner, "notice": notice}])
         except IntegrityError:
             return

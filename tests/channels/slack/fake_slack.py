@@ -28,7 +28,7 @@ class Fault:
 
     status: int = 200
     error: str = ""
-    retry_after: int = 0
+    retry_after: int | str = 0
     seconds: float = 0
     is_done: bool = False
     is_late: bool = False

@@ -1,11 +1,15 @@
 """What Slack does to a reply on its way: the asker gets it once all the same."""
 
 import asyncio
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.event import listen, remove
 
 from signpost.channels.slack.blocks import Message
 from signpost.channels.slack.places import Origin
@@ -18,7 +22,7 @@ from signpost.services.chatting import ChatMessage, ChatReply, Where
 from signpost.stores import Waiting
 from tests.channels.programs import free_port
 from tests.channels.slack.desk import CHANNEL, DIRECT, LUNCH, Desk, broken_database, text_of
-from tests.channels.slack.fake_slack import TEAM
+from tests.channels.slack.fake_slack import TEAM, TOKEN
 from tests.channels.slack.limits import marked_down
 from tests.county import SERVICES, County
 
@@ -164,10 +168,64 @@ async def test_an_archived_channel_leaves_the_answer_in_the_askers_messages(desk
     assert answer["channel"] == "DU1"
 
 
-async def test_a_revoked_token_ends_quietly(desk: Desk) -> None:
+async def test_what_a_revoked_token_held_up_is_answered_once_the_app_is_installed_again(desk: Desk) -> None:
     desk.slack.fail("chat.postMessage", error="token_revoked")
     assert not await desk.say(desk.mention(LUNCH))
-    assert not await _later(desk, 60)
+    assert len(await _later(desk, 60)) == 1
+    assert not await _later(desk, 300)
+
+
+async def test_a_token_that_stays_revoked_ends_quietly(desk: Desk) -> None:
+    del desk.slack.teams[TOKEN]
+    assert not await desk.say(desk.mention(LUNCH))
+    for minutes in (1, 5, 20, 40):
+        assert not await _later(desk, 60 * minutes)
+    assert not _states(desk)
+
+
+async def test_however_long_slack_asks_to_wait_the_asker_hears_of_it(desk: Desk) -> None:
+    desk.slack.fail("chat.postMessage", status=429, retry_after="9" * 400)
+    assert not await desk.say(desk.mention(LUNCH))
+    [apology] = await _later(desk, 901)
+    assert "Please ask it again" in text_of(apology)
+
+
+async def test_a_full_disk_and_a_locked_database_are_told_to_slack_so_that_it_delivers_again(
+    desk: Desk, county: County
+) -> None:
+    mentions = [desk.mention(LUNCH, user=f"U{n}") for n in range(40)]
+    with _at_each_start(desk, "PRAGMA max_page_count=1"):  # SQLite takes it for as many as there are
+        done = [(await desk.event(each)).status_code for each in mentions]
+        await desk.channel.events.worker.settle(1)
+    assert set(done) >= {503}
+    with (
+        _at_each_start(desk, "PRAGMA busy_timeout=50"),
+        closing(sqlite3.connect(county.corpus.parent / "chat.db")) as another,
+    ):
+        another.execute("BEGIN IMMEDIATE")
+        assert {(await desk.event(each)).status_code for each in mentions} == {503}
+        another.rollback()
+    for each in mentions:
+        assert (await desk.event(each)).status_code == 200
+    await desk.channel.events.worker.settle(60)
+    await _later(desk, 400)
+    assert sorted(each["thread_ts"] for each in desk.slack.said()) == sorted(each["ts"] for each in mentions)
+
+
+@contextmanager
+def _at_each_start(desk: Desk, *pragmas: str) -> Iterator[None]:
+    """What a database is told at the start of each transaction."""
+
+    def tell(connection: Connection) -> None:
+        for each in pragmas:
+            connection.exec_driver_sql(each)
+
+    engine = desk.signpost.database.engine
+    listen(engine, "begin", tell)
+    engine.dispose()
+    yield
+    remove(engine, "begin", tell)
+    engine.dispose()
 
 
 async def test_somebody_at_work_is_shown_and_the_sign_taken_away(desk: Desk) -> None:

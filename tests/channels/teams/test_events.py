@@ -199,6 +199,18 @@ async def test_a_question_that_is_too_long_is_refused_in_plain_words(desk: Desk)
     assert "characters" in text_of(answer)
 
 
+async def test_a_message_of_thousands_of_open_tags_keeps_nobody_waiting(desk: Desk) -> None:
+    """Looked for in pairs, each would be sought through all that follows: half a minute for this one."""
+    for tag in ("<at>", "<script>", "<style>a</style><script>", "<at></at>"):
+        told = await desk.say(desk.written((tag * 20_000)[:80_000] + " " + "x " * 2_000))
+        assert "characters" in text_of(told[-1]) or "nothing in that message" in text_of(told[-1])
+
+
+async def test_what_a_script_or_a_style_holds_was_not_said(desk: Desk) -> None:
+    [answer] = await desk.say(desk.written("<style>.a{}</style><p>a hot lunch</p><SCRIPT>x()</script> by the harbour"))
+    assert "Quay Lunch Club" in text_of(answer)
+
+
 async def test_reactions_and_what_we_know_nothing_of_are_acknowledged(desk: Desk) -> None:
     for kind in ("messageReaction", "typing", "endOfConversation", "event", "handoff"):
         assert not await desk.say(desk.activity(kind, text=LUNCH))

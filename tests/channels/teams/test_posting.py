@@ -1,5 +1,6 @@
 """Whatever Teams answers, an answer is posted once or is said to be late."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -135,3 +136,18 @@ async def _taken_up(desk: Desk, waiting: Waiting) -> None:
 
 def _origin(desk: Desk) -> Any:
     return of_activity(desk.written(LUNCH))
+
+
+async def test_a_token_that_teams_no_longer_takes_is_fetched_anew(desk: Desk) -> None:
+    await desk.say(desk.written("hello"))
+    own = desk.channel.events._posting._connector._token
+    own._kept = replace(own._kept, fetched_at=-1_000)
+    for _ in range(2):
+        desk.teams.fail("post", status=401)  # the typing, then the answer
+    assert not await desk.say(desk.written(LUNCH))
+    waiting = desk.signpost.chat.later(0) + LEASE
+    left = desk.signpost.chat.inbox.take_over("teams", waiting, LEASE)
+    assert left
+    await desk.channel.events.worker._take_up(left)
+    assert "Quay Lunch Club" in text_of(desk.teams.said()[-1])
+    assert desk.teams.called("sign in") == 2

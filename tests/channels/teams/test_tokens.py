@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from signpost.channels.teams.app import MESSAGES_PATH, TeamsChannel
 from signpost.errors import SettingsError
+from tests.channels.slack.desk import broken_database
 from tests.channels.teams.desk import LUNCH, Desk, small_signpost, text_of
 from tests.channels.teams.fake_teams import CLIENT, KEY, OTHER_TENANT, TENANT, FakeTeams
 from tests.county import County
@@ -135,6 +136,13 @@ async def test_while_keys_cant_be_fetched_teams_is_asked_to_try_again(desk: Desk
     desk.teams.fail("keys", status=500)
     assert (await desk.post(desk.activity("typing"))).status_code == 503
     assert (await desk.post(desk.activity("typing"))).status_code == 200
+
+
+async def test_while_the_database_cant_be_written_teams_is_asked_to_try_again(desk: Desk) -> None:
+    message = desk.written(LUNCH)
+    with broken_database(desk.signpost, "INSERT"):
+        assert (await desk.post(message)).status_code == 503
+    assert len(await desk.say(message)) == 1
 
 
 async def test_the_apps_own_token_is_fetched_once(desk: Desk) -> None:

@@ -279,6 +279,13 @@ def test_a_question_that_is_no_question_is_refused_with_what_to_do(desk: Desk) -
     assert "characters" in desk.say("x " * 1500).text
 
 
+def test_of_a_message_that_nobody_will_answer_only_the_beginning_is_kept(desk: Desk) -> None:
+    waiting = desk.take("Doris Webb " * 40_000)
+    assert waiting
+    assert len(waiting.text) < 5_000
+    assert "440,000 characters" in desk.chat.reply(waiting, "Doris Webb " * 40_000).text
+
+
 def test_what_can_no_longer_be_delivered_again_is_purged(desk: Desk) -> None:
     desk.say("lunch", "event 1")
     assert desk.inbox.purge(NOW + timedelta(days=2)) == 0

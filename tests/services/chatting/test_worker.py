@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from sqlalchemy import func, select
 
-from signpost.errors import NotPosted
+from signpost.errors import NotPosted, StoreError
 from signpost.services.chatting import ChatReply, ChatWorker
 from signpost.services.chatting.chat import LEASE, POSTING_LEASE
 from signpost.stores import Waiting
@@ -129,6 +129,31 @@ def test_what_may_have_been_posted_is_never_posted_again(desk: Desk) -> None:
     run(work)
     assert len(platform.posted) == 1
     assert platform.posted[0].startswith("I was interrupted while I answered.")
+
+
+def test_a_database_that_fails_for_a_moment_does_not_make_us_doubt_what_was_posted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform, done, faults = Platform(), desk.inbox.done, [StoreError("locked"), StoreError("locked")]
+
+    def after_a_while(*values: str) -> None:
+        if faults:
+            raise faults.pop()
+        done(*values)
+
+    async def work() -> None:
+        worker = ChatWorker(desk.chat, "slack", platform.post)
+        waiting = desk.take("a hot lunch by the harbour")
+        assert waiting
+        monkeypatch.setattr(desk.inbox, "done", after_a_while)
+        worker.work_on(waiting, "a hot lunch by the harbour")
+        await worker.settle()
+        desk.now += POSTING_LEASE + timedelta(seconds=1)
+        assert desk.chat.take_over("slack") is None
+        await worker.close()
+
+    run(work)
+    assert (platform.posted, faults) == (["svc-club"], [])
 
 
 def test_what_takes_long_to_answer_is_not_taken_for_left_behind(desk: Desk, county: County, tmp_path: Path) -> None:

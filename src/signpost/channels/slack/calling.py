@@ -22,6 +22,9 @@ NO_PLACE = frozenset(
     "restricted_action_read_only_channel restricted_action_non_threadable_channel is_inactive cant_update_message "
     "edit_window_closed".split()
 )
+NO_TOKEN = frozenset("token_revoked token_expired invalid_auth account_inactive not_authed".split())
+"""It may be had again: somebody installs the app anew, or puts the new token into the settings."""
+
 ITS_FAULT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack's own words for: it may or may not have been done."""
 
@@ -77,7 +80,7 @@ def _asked_to_wait(fault: SlackApiError) -> float | None:
     headers = {str(name).lower(): value for name, value in dict(fault.response.headers).items()}
     given = headers.get("retry-after", "1")
     said = given[0] if isinstance(given, list) else given
-    return float(said) if str(said).isdigit() else 1.0
+    return float(said) if str(said).isdecimal() else 1.0
 
 
 def _meaning(fault: SlackApiError) -> SignpostError:
@@ -86,4 +89,6 @@ def _meaning(fault: SlackApiError) -> SignpostError:
     code = str(data.get("error", "")) if isinstance(data, dict) else ""
     if status >= 500 or code in ITS_FAULT or not code:
         return Unsure("Slack did not say whether it was done")
+    if code in NO_TOKEN:
+        return NotPosted(f"Slack does not take our token ({code}): install the app again, or renew it", LATER_AGAIN)
     return Refused(code)

@@ -47,38 +47,44 @@ class Unsure(SignpostError):
     """Teams may or may not have done it."""
 
 
+class TokenRefused(NotPosted):
+    """Teams does not take our token, which may have been revoked since it was fetched."""
+
+
 class Connector:
     """What we ask of Teams; every method raises NotPosted, Refused or Unsure."""
 
     def __init__(self, token: OwnToken) -> None:
         headers = {"User-Agent": f"signpost/{__version__}"}
+        self._token = token
         self._http = Client(ClientOptions(headers=headers, timeout=SECONDS_TO_WAIT, token=token.get))
 
     async def post(self, to: Origin, message: MessageActivityInput | TypingActivityInput) -> str:
         """Say something in a conversation; Teams' id of it."""
         message.from_, message.conversation = Account(id=to.bot), ConversationAccount(id=to.conversation)
-        sent = await call(lambda: self._at(to).create_activity(_quoted(to.conversation), message))
+        sent = await self._call(lambda: self._at(to).create_activity(_quoted(to.conversation), message))
         return str(sent.id)
 
     async def update(self, to: Origin, message_id: str, message: MessageActivityInput) -> None:
         """Put something in the place of what was said before."""
         message.from_, message.conversation = Account(id=to.bot), ConversationAccount(id=to.conversation)
         message.id = message_id
-        await call(lambda: self._at(to).update_activity(_quoted(to.conversation), _quoted(message_id), message))
+        await self._call(lambda: self._at(to).update_activity(_quoted(to.conversation), _quoted(message_id), message))
 
     async def delete(self, at: Origin, message_id: str) -> None:
         """Take away what was said."""
-        await call(lambda: self._at(at).delete_activity(_quoted(at.conversation), _quoted(message_id)))
+        await self._call(lambda: self._at(at).delete_activity(_quoted(at.conversation), _quoted(message_id)))
 
     async def role(self, at: Origin) -> tuple[str, str]:
         """The role and the tenant of whoever wrote, as Teams lists members."""
-        member = await call(lambda: self._at(at).members_client.get_by_id(_quoted(at.conversation), _quoted(at.user)))
+        members = self._at(at).members_client
+        member = await self._call(lambda: members.get_by_id(_quoted(at.conversation), _quoted(at.user)))
         return member.user_role or "", member.tenant_id or ""
 
     async def chat_with(self, at: Origin) -> str:
         """The conversation of one person with us alone; refused where they have not added the app."""
         who = {"isGroup": False, "bot": {"id": at.bot}, "members": [{"id": at.user}], "tenantId": at.tenant}
-        made = await call(lambda: self._at(at).create(CreateConversationParams.model_validate(who)))
+        made = await self._call(lambda: self._at(at).create(CreateConversationParams.model_validate(who)))
         return str(made.id)
 
     async def begin_in(self, at: Origin, channel: str, message: MessageActivityInput) -> str:
@@ -86,8 +92,15 @@ class Connector:
         there = {"isGroup": True, "bot": {"id": at.bot}, "tenantId": at.tenant, "activity": message}
         where = {"channelData": {"channel": {"id": channel}}}
         thread = CreateConversationParams.model_validate({**there, **where})
-        made = await call(lambda: self._at(at).create(thread))
+        made = await self._call(lambda: self._at(at).create(thread))
         return str(made.id)
+
+    async def _call(self, act: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await call(act)
+        except TokenRefused:
+            self._token.forget()
+            raise
 
     def _at(self, origin: Origin) -> ConversationClient:
         return ConversationClient(origin.service, self._http)
@@ -126,14 +139,14 @@ def _asked_to_wait(response: httpx.Response) -> float | None:
     if response.status_code != 429:
         return None
     said = response.headers.get("retry-after", "1")
-    return float(said) if said.isdigit() else 1.0
+    return float(said) if said.isdecimal() else 1.0
 
 
 def _meaning(response: httpx.Response) -> SignpostError:
     if response.status_code >= 500 or response.status_code in (408, 412):
         return Unsure("Teams did not say whether it was done")
     if response.status_code == 401:
-        return NotPosted("Teams does not take our token", LATER_AGAIN)
+        return TokenRefused("Teams does not take our token", LATER_AGAIN)
     try:
         body = response.json()
     except ValueError:

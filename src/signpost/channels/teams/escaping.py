@@ -10,9 +10,9 @@ from typing import Any
 
 from signpost.services.chatting.texts import shown
 
-_MENTION = re.compile(r"<at(?:\s[^<>]*)?>(.*?)</at>", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<(?:br\s*/?|/p|/div|/li|/tr|/h[1-6])>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_HIDING = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_SHOWN_AGAIN = {name: re.compile(f"</{name}>", re.IGNORECASE) for name in ("script", "style")}
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ACTS = re.compile(r"[\\`*_~<>&\[\]|{}#]|(?m:^[ \t]*)([-+=]|\d+(?=[.)]))")
 """What Markdown or HTML could act on: anywhere, or at the head of a line."""
@@ -23,9 +23,24 @@ def typed(activity: dict[str, Any]) -> str:
     text = str(activity.get("text") or "") or _attached(activity)
     for own in _own_names(activity):
         text = text.replace(own, " ", 1)
-    text = _MENTION.sub(lambda found: f" {found[1]} ", text)
-    text = _TAG.sub(" ", _BREAK.sub("\n", _HIDDEN.sub(" ", text)))
+    text = _TAG.sub(" ", _BREAK.sub("\n", _without_hidden(text)))
     return " ".join(shown(html.unescape(text)).split())
+
+
+def _without_hidden(text: str) -> str:
+    """Without scripts and styles, in one pass: whoever opens thousands and closes none must not keep us busy."""
+    parts, at, unclosed = [], 0, set()
+    for opening in _HIDING.finditer(text):
+        name = opening[1].lower()
+        if opening.start() < at or name in unclosed:
+            continue
+        closing = _SHOWN_AGAIN[name].search(text, opening.end())
+        if closing is None:
+            unclosed.add(name)
+            continue
+        parts.append(text[at : opening.start()])
+        at = closing.end()
+    return " ".join((*parts, text[at:]))
 
 
 def is_mentioned(activity: dict[str, Any]) -> bool:

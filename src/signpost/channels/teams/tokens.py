@@ -25,6 +25,9 @@ A_DAY = 86_400
 SECONDS_TO_SPARE = 300
 """Before a token of ours ends, the next is fetched."""
 
+SECONDS_BETWEEN_FETCHES = 20
+"""Of a token that is refused: less than what is waited before its message is tried again."""
+
 LATER_AGAIN = 30
 """Seconds after a fault of Microsoft's."""
 
@@ -80,6 +83,7 @@ class Proof(TokenValidator):
 class _Own:
     value: str
     ends_at: float
+    fetched_at: float = 0.0
 
 
 class OwnToken:
@@ -99,6 +103,11 @@ class OwnToken:
             if time.monotonic() > self._kept.ends_at - SECONDS_TO_SPARE:
                 self._kept = await self._fetch()
             return self._kept.value
+
+    def forget(self) -> None:
+        """Teams does not take it: the next is fetched, at most once in a while."""
+        if time.monotonic() > self._kept.fetched_at + SECONDS_BETWEEN_FETCHES:
+            self._kept = _Own("", 0)
 
     async def _fetch(self) -> _Own:
         form = {
@@ -121,4 +130,5 @@ class OwnToken:
                 f"Microsoft refuses the Teams app's secret ({body.get('error', given.status_code)}). Check "
                 "SIGNPOST_TEAMS_CLIENT_ID, SIGNPOST_TEAMS_CLIENT_SECRET and SIGNPOST_TEAMS_TENANT."
             )
-        return _Own(str(body["access_token"]), time.monotonic() + float(body.get("expires_in", 0)))
+        now = time.monotonic()
+        return _Own(str(body["access_token"]), now + float(body.get("expires_in", 0)), now)

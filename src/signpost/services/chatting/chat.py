@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signpost.domain.document import Audience
-from signpost.domain.question import Question
+from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import QuestionRejected, SignpostError
 from signpost.privacy import mask
 from signpost.services.ask import Ask, Reply
@@ -36,6 +36,11 @@ TOO_LATE = timedelta(minutes=15)
 
 TOO_LATE_TO_LEAVE = timedelta(days=1)
 """After that, words that we leave of ourselves are found where they are kept as well: among what waits for an owner."""
+
+MOST_KEPT = 2 * LONGEST_QUESTION + 1
+"""Characters of a message: an owner's reply has as many, and of what is longer it need only be known that it is."""
+
+A_DAY = 86_400
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -82,7 +87,7 @@ class Chat:
             channel=message.where.channel,
             thread=message.where.thread,
             person=message.person,
-            text=mask(message.text, self._ask.known).text,
+            text=mask(message.text[:MOST_KEPT], self._ask.known).text,
             received_at=self._now(),
             route=message.route | {"direct": message.is_direct, "outsider": message.is_outsider},
         )
@@ -137,8 +142,8 @@ class Chat:
         self.inbox.purge(self._now())
 
     def later(self, seconds: float) -> datetime:
-        """So many seconds from now."""
-        return self._now() + timedelta(seconds=seconds)
+        """So many seconds from now, but no later than an answer is of use, whatever a platform asks for."""
+        return self._now() + min(timedelta(seconds=min(seconds, A_DAY)), TOO_LATE)
 
     def is_too_late(self, waiting: Waiting) -> bool:
         """Whether an apology is all that it can still get."""

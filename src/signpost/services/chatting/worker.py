@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_exponential
+
 from signpost.errors import NotPosted, StoreError
 from signpost.services.chatting.chat import LEASE, POSTING_LEASE, Chat
 from signpost.services.chatting.message import ChatMessage, ChatReply
@@ -186,7 +188,7 @@ class ChatWorker:
                 return
             posted_as = await self._post(waiting, reply)
             answer_id = reply.answer.id if reply.answer else ""
-            await asyncio.to_thread(inbox.done, waiting.id, answer_id, posted_as)
+            await self._surely_done(waiting, answer_id, posted_as)
         except NotPosted as problem:
             _LOG.warning("the reply to chat message %s was not taken: %s", waiting.id, problem)
             await self._try_later(waiting, problem.seconds)
@@ -194,6 +196,17 @@ class ChatWorker:
             _LOG.error("chat message %s: %s", waiting.id, fault)
         except Exception as fault:
             _LOG.error("the reply to chat message %s may be lost: %s", waiting.id, type(fault).__name__)
+
+    async def _surely_done(self, waiting: Waiting, answer_id: str, posted_as: str) -> None:
+        """Kept as soon as the database lets us: the answer has left, and nobody should say that it may not have."""
+        async for attempt in AsyncRetrying(
+            retry=retry_if_exception_type(StoreError),
+            stop=stop_after_delay(POSTING_LEASE / 3),
+            wait=wait_exponential(max=10),
+            reraise=True,
+        ):
+            with attempt:
+                await asyncio.to_thread(self._chat.inbox.done, waiting.id, answer_id, posted_as)
 
     async def _try_later(self, waiting: Waiting, seconds: float) -> None:
         try:
