@@ -52,6 +52,7 @@ GUIDE_WHICH = "What is it about? Say the need in your own words, or choose one o
 GUIDE_OPTIONS = (
     "These may help, with the good and the bad of each. Talk them through with the person and let them choose."
 )
+GUIDE_NONE = "There are no questions here to be led through. Say what somebody needs, in your own words."
 GUIDE_LEFT = "The questions are left. Ask something else, or say guide me to begin again."
 GUIDE_NOTHING = "None of the options in this section is in the catalogue for what you told. Ask the contact below."
 INCOMPLETE = "At least one option is recorded without a drawback or without an advantage: ask before you offer it."

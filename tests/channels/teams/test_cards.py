@@ -34,8 +34,9 @@ from tests.channels.teams.limits import complaints, marked_down, texts
 QUICK = settings(
     max_examples=25, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
-OURS = {
-    getattr(wording, name) for name in ("FIRST", "KEEP_IN_MIND", "NEXT_STEP", "SOURCES", "NEAREST", "OVERDUE", "DETAIL")
+OURS = {getattr(wording, name) for name in ("KEEP_IN_MIND", "NEXT_STEP", "SOURCES", "NEAREST", "OVERDUE", "DETAIL")} | {
+    chat_wording.FIRST,
+    chat_wording.NOTE,
 }
 HOSTILE = (
     "<at>Everyone</at> <b>bold</b> [a](https://evil.example) **b** _i_ ~~s~~ `c` &lt;at&gt;",

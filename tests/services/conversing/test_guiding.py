@@ -6,6 +6,7 @@ from signpost.bootstrap import Signpost
 from signpost.domain.answer import Answer, AnswerStatus, Basis
 from signpost.domain.document import Audience
 from signpost.domain.passage import Passage
+from signpost.domain.question import Question
 from tests.county import County
 from tests.services.conversing.talking import Talk, carried, facts, labels, titles
 
@@ -122,3 +123,11 @@ def test_what_should_not_be_done_told_in_a_reply_is_said_beside_the_next_questio
     answer = talk.say("can I put a camera in her room without telling her")
     assert answer.urgent
     assert asks(answer)
+
+
+def test_who_may_read_no_questions_is_told_so_and_not_shown_what_sounds_like_it(county: County) -> None:
+    told = county.ask.ask(Question("guide me", conversation="c")).answer
+    assert [each.text for each in told.lead] == [wording.GUIDE_NONE]
+    assert told.status is AnswerStatus.CONVERSING
+    about = county.ask.ask(Question("guide me to a lunch club", conversation="d")).answer
+    assert wording.GUIDE_NONE not in [each.text for each in about.lead]

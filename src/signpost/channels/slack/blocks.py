@@ -18,7 +18,7 @@ from signpost.channels.slack.escaping import escaped
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.presenting import ending, facts, summary
+from signpost.services.chatting.presenting import ending, facts, heading, steps, summary
 from signpost.services.chatting.texts import address, pieces, shown
 
 Block = dict[str, Any]
@@ -28,6 +28,9 @@ LABELLED = frozenset({*LABELS.values(), HOW_FAR})
 
 SHORT = 90
 """Characters of a fact that reads well in half the width of a message."""
+
+LONGEST_WORD = 28
+"""Letters: half the width of a telephone's screen, or of a thread beside a channel."""
 
 NO_ROOM = (None,) * limits.FIELDS
 
@@ -130,7 +133,7 @@ def context(text: str, *links: str) -> list[Block]:
 def _units(answer: Answer) -> Iterator[list[Block]]:
     """The parts in reading order; none is torn apart unless it alone is too long."""
     if answer.urgent:
-        yield [*header(wording.FIRST), *_bullets(answer.urgent)]
+        yield [*header(heading(answer)), *(block for step in steps(answer) for block in _step(step))]
     yield [block for text in understood(answer) for block in context(text)]
     yield _each(map(statement_text, answer.lead))
     yield _each(map(together_text, answer.together))
@@ -142,7 +145,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
     if answer.next_steps:
         yield [
             fixed(wording.NEXT_STEP),
-            *_facts([(step.label, f"{step.text}{numbered(step)}") for step in answer.next_steps]),
+            *_contact(answer.next_steps),
         ]
     yield from _asked_back(answer)
     if answer.nearest:
@@ -151,6 +154,14 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
         yield [*([fixed(wording.SOURCES)] if place_in_list == 0 else []), *_source(source)]
     if answer.sources:
         yield context(ending(answer))
+
+
+def _step(step: Sequence[Statement]) -> list[Block]:
+    return _contact(step) if step[0].label else _bullets(step)
+
+
+def _contact(statements: Iterable[Statement]) -> list[Block]:
+    return _facts([(each.label, f"{each.text}{numbered(each)}") for each in statements])
 
 
 def _asked_back(answer: Answer) -> Iterator[list[Block]]:
@@ -185,13 +196,18 @@ def _facts(told: Sequence[tuple[str, str]]) -> list[Block]:
     """What is short beside its label, one below the other on a phone; what is long over the whole width."""
     done: list[Block] = []
     for label, text in told:
-        if label not in LABELLED or not 0 < len(shown(text)) <= SHORT:
+        if label not in LABELLED or not _is_short(shown(text)):
             done += plain(f"{label}: {text}" if label else text)
             continue
         if not done or len(done[-1].get("fields", NO_ROOM)) + 2 > limits.FIELDS:
             done.append({"type": "section", "fields": []})
         done[-1]["fields"] += [{"type": "mrkdwn", "text": f"*{label}*"}, plain_text(shown(text))]
     return done
+
+
+def _is_short(text: str) -> bool:
+    """Whether it stands well beside its label: an address that is not parted would run out of a narrow window."""
+    return 0 < len(text) <= SHORT and max(map(len, text.split()), default=0) <= LONGEST_WORD
 
 
 def _bullets(statements: Iterable[Statement]) -> list[Block]:

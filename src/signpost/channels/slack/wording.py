@@ -1,6 +1,5 @@
 """What stands on cards and forms in Slack beside the answer itself: fixed words, the only ones with formatting."""
 
-FIRST = "Do this first"
 KEEP_IN_MIND = "*Keep in mind*"
 NEXT_STEP = "*Next step*"
 SOURCES = "*Sources*"

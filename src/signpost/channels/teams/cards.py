@@ -17,7 +17,8 @@ from signpost.channels.teams.escaping import escaped, runs
 from signpost.domain.answer import Answer, Citation, Option, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.presenting import FIRST_FACTS, ending, facts, summary
+from signpost.services.chatting.presenting import FIRST_FACTS, ending, facts, steps, summary
+from signpost.services.chatting.presenting import heading as above
 from signpost.services.chatting.texts import address, fitting, pieces, shown
 
 Element = dict[str, Any]
@@ -265,11 +266,18 @@ def _text(answer: Answer, notice: str) -> tuple[str, list[Element]]:
 def _top(answer: Answer) -> Iterator[Line]:
     """What is urgent, what was understood, the lead, what options do together."""
     if answer.urgent:
-        yield Line(wording.FIRST, is_heading=True)
-        yield from (Line(_labelled(each), numbered(each), is_bullet=True) for each in answer.urgent)
+        yield Line(above(answer), is_heading=True)
+        yield from map(_step, steps(answer))
     yield from map(Line, understood(answer))
     yield from (Line(_labelled(each), numbered(each)) for each in answer.lead)
     yield from (Line(together_text(each)) for each in answer.together)
+
+
+def _step(step: Sequence[Statement]) -> Line:
+    """One bullet: a sentence, or a contact with all that belongs to it, so that a number stands beside its name."""
+    told = list(map(_labelled, step))
+    whole = " · ".join((f"{told[0]}{numbered(step[0])}", *told[1:])) if told[1:] else told[0]
+    return Line(whole, "" if told[1:] else numbered(step[0]), is_bullet=True)
 
 
 def _labelled(statement: Statement) -> str:

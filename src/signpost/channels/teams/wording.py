@@ -1,6 +1,5 @@
 """What stands in messages and on cards in Teams beside the answer itself: fixed words, which alone are formatted."""
 
-FIRST = "Do this first"
 KEEP_IN_MIND = "Keep in mind"
 NEXT_STEP = "Next step"
 SOURCES = "Sources"

@@ -1,7 +1,9 @@
 """An answer to the texts that chat cards of every platform are made of."""
 
+from collections.abc import Iterator
+
 from signpost.answering.rendering import grouped, statement_text
-from signpost.domain.answer import Answer, Basis, Option
+from signpost.domain.answer import Answer, AnswerStatus, Basis, Option, Statement
 from signpost.services.chatting import wording
 
 FIRST_FACTS = ("Telephone", "E-mail")
@@ -23,6 +25,37 @@ def facts(option: Option) -> tuple[list[tuple[str, str]], list[str]]:
     ordered = sorted(grouped(option), key=lambda fact: _rank(fact[0]))
     later = [label for label, _ in ordered if label in LATER] if len(ordered) > MUCH else []
     return [fact for fact in ordered if fact[0] not in later], later
+
+
+LIMITS = frozenset(
+    {
+        AnswerStatus.GUARDRAIL_DECISION,
+        AnswerStatus.GUARDRAIL_CAPACITY,
+        AnswerStatus.GUARDRAIL_INJECTION,
+        AnswerStatus.UNANSWERABLE_IRRELEVANT,
+    }
+)
+"""Endings whose first words say what Signpost does not do, and nothing that must be done."""
+
+
+def heading(answer: Answer) -> str:
+    """What stands above what is said before all else."""
+    return wording.NOTE if answer.status in LIMITS else wording.FIRST
+
+
+def steps(answer: Answer) -> Iterator[tuple[Statement, ...]]:
+    """What is said before all else: a sentence by itself, a contact with all that belongs to it."""
+    contact: list[Statement] = []
+    for statement in answer.urgent:
+        if contact and (not statement.label or statement.label == contact[0].label):
+            yield tuple(contact)
+            contact = []
+        if statement.label:
+            contact.append(statement)
+        else:
+            yield (statement,)
+    if contact:
+        yield tuple(contact)
 
 
 def ending(answer: Answer) -> str:

@@ -55,6 +55,7 @@ OPINION = "Thank you."
 NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
 GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
 
+FIRST, NOTE = "Do this first", "Please note"
 COPIED = "Copied word for word from these sources by an automated assistant. Check the source before you act."
 REWORDED = (
     "By an automated assistant: the lead is worded by a language model, all else is copied word for word from these "

@@ -50,7 +50,8 @@ class Guiding:
     def _begin(self, question: Question, topic: Topic, about: str) -> Turn | None:
         prompts = self.records.of_kind(Kind.PROMPT)
         if not prompts:
-            return None
+            is_about_nothing = not said.content(about)
+            return Turn(question, Move.GUIDED, topic, topic.text, says=wording.GUIDE_NONE) if is_about_nothing else None
         found = self._section_for(question, about, prompts) if said.content(about) else None
         document, section = found or (prompts[0], None)
         step = GuideStep(document.id, section.title if section else CHOOSING)
