@@ -28,7 +28,7 @@ def page(needs: Callable[[bool, str], None], both: StandIn) -> Iterator[Page]:
     needs(bool(CHROMIUM), "Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 1250})
+        page = browser.new_page(viewport={"width": 1280, "height": 1400})
         page.set_default_timeout(30_000)
         page.goto(both.slack)
         yield page
