@@ -45,17 +45,29 @@ class Told:
     sources: tuple[str, ...]
 
 
+FIRST_JOURNEY = (
+    "I am working with a person who is forgetting to turn the oven off, what is available to support them?",
+    "part number for the second one?",
+)
+"""Asked one after the other: the second is about what the first was answered with."""
+
+
 def questions(count: int = 50) -> list[str]:
-    """Those of the endings, then of the sample sets in turn."""
+    """Those of the endings, of the journeys, then of the sample sets in turn."""
+    journeys = [
+        each["ask"] for each in yaml.safe_load((ROOT / "tests/questions/journeys.yaml").read_text())["questions"]
+    ]
     sets = [_texts(ROOT / "tests/questions" / name) for name in ("answerable.yaml", "unanswerable.yaml")]
-    return [*ENDINGS, *(text for pair in zip(*sets, strict=False) for text in pair), *sets[0]][:count]
+    return [*ENDINGS, *journeys, *(text for pair in zip(*sets, strict=False) for text in pair), *sets[0]][:count]
 
 
-async def over_http(signpost: Signpost, question: str) -> Told:
+async def over_http(signpost: Signpost, question: str, conversation: str = "") -> Told:
     """What `POST /v1/ask` says."""
     transport = httpx.ASGITransport(create_app(signpost))
     async with httpx.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client:
-        answer = (await client.post("/v1/ask", json={"question": question, "test": True})).json()
+        answer = (
+            await client.post("/v1/ask", json={"question": question, "conversation": conversation, "test": True})
+        ).json()
     return told(answer)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from signpost.bootstrap import Signpost
 from signpost.domain.document import Audience
+from signpost.services.chatting import wording
 from signpost.stores import ChannelSetting
 from tests.channels import parity
 from tests.channels.slack.desk import CHANNEL, Desk, button, open_desk, settings
@@ -34,6 +35,14 @@ async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
         assert _told(whole, here) == there, question
         endings.add(there.status)
     assert len(endings) >= 5
+
+
+async def test_a_follow_up_is_answered_as_over_http(whole: Desk) -> None:
+    for question in parity.FIRST_JOURNEY:
+        there = await parity.over_http(whole.signpost, question, "over http")
+        here = await whole.say(whole.written(question))
+        assert _told(whole, here) == there
+    assert "Part number" in str(here)
 
 
 async def test_no_channel_is_told_what_its_readers_may_not_see(whole: Desk) -> None:
@@ -64,7 +73,7 @@ def _told(desk: Desk, messages: list) -> parity.Told:  # type: ignore[type-arg]
     answer_id = button({"blocks": blocks}, "ask_person")["value"]
     desk.signpost.keeper.settle()  # type: ignore[union-attr]
     kept = desk.signpost.keeper.store.get(answer_id)  # type: ignore[union-attr]
-    there = {each["text"]["text"] for each in blocks if each["type"] == "header"} - {"Do this first"}
+    there = {each["text"]["text"] for each in blocks if each["type"] == "header"} - {wording.FIRST, wording.NOTE}
     options = [text for text in everything if text in there]
     return parity.Told(
         kept.status,

@@ -42,6 +42,14 @@ async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
     assert len(endings) >= 5
 
 
+async def test_a_follow_up_is_answered_as_over_http(whole: Desk) -> None:
+    for question in parity.FIRST_JOURNEY:
+        there = await parity.over_http(whole.signpost, question, "over http")
+        here = await whole.say(whole.written(question))
+        assert _told(whole, here) == there
+    assert "Part number" in str(here)
+
+
 async def test_no_channel_is_told_what_its_readers_may_not_see(whole: Desk) -> None:
     """Over every sample question, in a public channel, a partners' channel, and to a guest; every button pressed."""
     whole.signpost.chat.people.set(ChannelSetting("teams", TENANT, PARTNERS, Audience.PARTNER))
