@@ -1,9 +1,7 @@
 """Commands for leaders and for whoever answers for what is kept: insights, purge, history."""
 
-import csv
 import dataclasses
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,14 +14,25 @@ from rich.text import Text
 
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import AsJson
-from signpost.channels.cli.reviewing import cell
 from signpost.config import load_settings
 from signpost.errors import NotWritten
 from signpost.services.insights import By, Cell, Figure, Insights, Report, Table, Wanted
+from signpost.services.insights.saving import figures_table, report_json
 from signpost.services.purging import Receipt
+from signpost.services.spreadsheet import ENCODING, written
 
 MOST_SHOWN = 15
 """Rows of a table in a terminal; --json and --csv have them all."""
+
+
+READ_FROM = {
+    "themes": "signpost insights --themes",
+    "gaps": "signpost insights --gaps",
+    "passed_on": "signpost passed-on",
+    "teams": "tables by team and by area",
+    "reasons": "table of reasons",
+}
+"""Where what to do about a figure is read from."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,6 +51,7 @@ def insights(
     team: Annotated[str, typer.Option(help="Only of teams whose name holds these words.")] = "",
     area: Annotated[str, typer.Option(help="Only of areas whose name holds these words.")] = "",
     channel: Annotated[str, typer.Option(help="Only of channels such as web, slack, teams.")] = "",
+    collection: Annotated[str, typer.Option(help="Only answers from this kind of source, such as product.")] = "",
     themes: Annotated[bool, typer.Option("--themes", help="Also what was asked, grouped by meaning.")] = False,
     gaps: Annotated[bool, typer.Option("--gaps", help="Also what was missed, grouped by meaning.")] = False,
     as_json: AsJson = False,
@@ -56,14 +66,16 @@ def insights(
     """
     with Signpost(load_settings()) as signpost:
         first, last = signpost.insights.usually()
-        wanted = Wanted(since.date() if since else first, until.date() if until else last, by, team, area, channel)
+        wanted = Wanted(
+            since.date() if since else first, until.date() if until else last, by, team, area, channel, collection
+        )
         report = signpost.insights.report(wanted)
         more = _by_meaning(signpost.insights, wanted, with_themes=themes, with_gaps=gaps)
     report = dataclasses.replace(report, tables=(*more, *report.tables))
     if csv_folder:
         _write_all(csv_folder, report)
     if as_json:
-        typer.echo(json.dumps(_json(report), default=str, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(report_json(report), default=str, ensure_ascii=False, indent=2))
         return
     _show(report, Console(highlight=False))
 
@@ -110,7 +122,7 @@ def history(
 
 def _by_meaning(insights: Insights, wanted: Wanted, *, with_themes: bool, with_gaps: bool) -> list[Table]:
     """What takes seconds: so it is asked for by name, and says how far it has come."""
-    found = []
+    found: list[Table] = []
     with Progress(console=Console(stderr=True), transient=True, disable=not (with_themes or with_gaps)) as bar:
         task = bar.add_task("Reading questions", total=None)
 
@@ -118,18 +130,20 @@ def _by_meaning(insights: Insights, wanted: Wanted, *, with_themes: bool, with_g
             bar.update(task, completed=done, total=total)
 
         if with_themes:
-            found.append(insights.themes(wanted, moved))
+            found.extend(insights.themes(wanted, moved))
         if with_gaps:
             found.append(insights.gaps(wanted, moved))
     return found
 
 
 def _show(report: Report, console: Console) -> None:
-    of = ", ".join(filter(None, (report.team, report.area, report.channel))) or "everybody"
+    named = (report.team, report.area, report.channel, report.collection)
+    of = ", ".join(filter(None, named)) or "everybody"
     console.print(Text(f"{report.since:%d %B %Y} to {report.until:%d %B %Y}, {of}", "bold"))
     figures = Shown("", "", "between", "how reckoned", "what to do", box=None, padding=(0, 2, 0, 0))
     for each in report.figures:
-        figures.add_row(*map(Text, (each.title, _said(each.value), _between(each), each.note, each.act)))
+        act = ": ".join(filter(None, (each.act, READ_FROM.get(each.see))))
+        figures.add_row(*map(Text, (each.title, _said(each.value), _between(each), each.note, act)))
     console.print(figures)
     for table in report.tables:
         if table.rows:
@@ -176,29 +190,7 @@ def _write_all(folder: Path, report: Report) -> None:
     """One file a table, and one of the figures."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        names = [each.name for each in dataclasses.fields(Figure)]
-        _write(folder / "figures.csv", names, (dataclasses.astuple(each) for each in report.figures))
-        for table in report.tables:
-            _write(folder / f"{table.name}.csv", table.columns, table.rows)
+        for table in (figures_table(report), *report.tables):
+            (folder / f"{table.name}.csv").write_text(written(table.columns, table.rows), ENCODING, newline="")
     except OSError as fault:
         raise NotWritten(f"{folder} cannot be written to ({fault.strerror}). Name another folder.") from fault
-
-
-def _write(file: Path, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        writer = csv.writer(opened)
-        writer.writerow(columns)
-        writer.writerows([cell(value) for value in row] for row in rows)
-
-
-def _json(report: Report) -> dict[str, object]:
-    """Rows as objects under their columns' names: what a script would have to do itself."""
-    tables = {
-        each.name: {
-            "title": each.title,
-            "note": each.note,
-            "rows": [dict(zip(each.columns, row, strict=True)) for row in each.rows],
-        }
-        for each in report.tables
-    }
-    return dataclasses.asdict(report) | {"tables": tables}

@@ -12,18 +12,27 @@ LOOK_LONGER = "Look at a longer time, or at months: too little was asked to tell
 NEARLY_ALL = "nearly all"
 
 
-def headline(tally: Tally, tests: int, minutes: float) -> tuple[Figure, ...]:
-    """The figures of a whole slice; where fewer conversations than may be told were had, none but that."""
+def withheld() -> Figure:
+    """Instead of all figures of a slice, where what it leaves out would be told by them."""
+    why = "it leaves out so few that they would be told by what is shown of all"
+    return Figure("conversations", "Conversations", HIDDEN, "Look at all of them, or at a longer time", note=why)
+
+
+def headline(tally: Tally, tests: int, minutes: float, *, of_sources: bool = False) -> tuple[Figure, ...]:
+    """The figures of a whole slice; where fewer conversations than may be told were had, none but that.
+
+    `of_sources`: the slice is of questions that rest on certain sources, so nothing tells what was refused.
+    """
     if is_few(tally.size) or not tally.size:
         return (Figure("conversations", "Conversations", told(tally.size), LOOK_LONGER),)
     note = f"genuine ones; beside them {tests:,} questions were tests or demonstrations and are in no figure"
-    brief = "Brief the teams and areas that hardly ask (tables `teams` and `areas`)"
+    brief = "Brief the teams and areas that hardly ask"
     return (
-        Figure("conversations", "Conversations", tally.conversations, brief, note=note),
-        Figure("questions", "Questions", tally.questions, "Read what they were about: signpost insights --themes"),
-        *_ended(tally),
+        Figure("conversations", "Conversations", tally.conversations, brief, note=note, see="teams"),
+        Figure("questions", "Questions", tally.questions, "Read what they were about", see="themes"),
+        *(() if of_sources else _ended(tally)),
         *_reactions(tally),
-        *signposting(tally),
+        *(() if of_sources else signposting(tally)),
         saved(tally, minutes),
     )
 
@@ -41,9 +50,9 @@ def asked(tally: Tally) -> int:
 
 def _ended(tally: Tally) -> tuple[Figure, ...]:
     acts = {
-        "answered": "Assign what was not: signpost insights --gaps",
-        "unanswerable": "Assign each gap to the owner of its topic: signpost insights --gaps",
-        "guardrail": "Check with the safeguarding lead that the routes it gives are right",
+        "answered": ("Assign what was not", "gaps"),
+        "unanswerable": ("Assign each gap to the owner of its topic", "gaps"),
+        "guardrail": ("Check with the safeguarding lead that the routes it gives are right", "statuses"),
     }
     titles = {
         "answered": "Answered from the sources",
@@ -53,22 +62,22 @@ def _ended(tally: Tally) -> tuple[Figure, ...]:
     said = kept_back(tally)
     names = {"unanswerable": "refused"}
     return tuple(
-        Figure(names.get(word, word), titles[word], said[word], act, unit="share")
+        Figure(names.get(word, word), titles[word], said[word], act, unit="share", see=see)
         if said[word]
-        else share(names.get(word, word), titles[word], tally.ending(word), asked(tally), act)
-        for word, act in acts.items()
+        else share(names.get(word, word), titles[word], tally.ending(word), asked(tally), act, see=see)
+        for word, (act, see) in acts.items()
     )
 
 
 def _reactions(tally: Tally) -> tuple[Figure, ...]:
     opinions = tally.useful + tally.not_useful
-    publish = "Publish the replies as notes: signpost passed-on"
-    assign = "Assign those that wait to somebody who can reply: signpost passed-on"
-    review = "Review the answers behind the reasons (table `reasons`)"
+    publish = "Publish the replies as notes"
+    assign = "Assign those that wait to somebody who can reply"
+    review = "Review the answers behind the reasons"
     return (
-        share("passed_on", "Passed to a person", tally.passed, tally.questions, publish),
-        share("replied", "Replied to, of those passed on", tally.replied, tally.passed, assign),
-        share("useful", "Found useful, of those that anybody marked", tally.useful, opinions, review),
+        share("passed_on", "Passed to a person", tally.passed, tally.questions, publish, see="passed_on"),
+        share("replied", "Replied to, of those passed on", tally.replied, tally.passed, assign, see="passed_on"),
+        share("useful", "Found useful, of those that anybody marked", tally.useful, opinions, review, see="reasons"),
     )
 
 
@@ -82,7 +91,7 @@ def signposting(tally: Tally) -> tuple[Figure, Figure]:
     compare = "Compare it with your own count of calls before you report it"
     name, title = "signposting_without_safeguarding", "Signposted, of conversations without safeguarding"
     return (
-        share("signposting", "Signposted, of all conversations", signposted, asking, gaps, note),
+        share("signposting", "Signposted, of all conversations", signposted, asking, gaps, note, see="gaps"),
         _without(name, title, signposted, asking, safeguarding, compare, note),
     )
 
@@ -100,11 +109,13 @@ def called(rate: SignpostingRate) -> tuple[Figure, ...]:
         return ()
     note = "calls whose end somebody noted in call mode"
     ask = "Ask contact-centre staff to note how every call ended: the rate is of those alone"
-    assign = "Assign what was not found: signpost insights --gaps"
+    assign = "Assign what was not found"
     name, title = "calls_signposted_without_safeguarding", "Calls signposted, of those without safeguarding"
     return (
         Figure("calls", "Calls whose end was noted", told(rate.calls), ask, note=note),
-        share("calls_signposted", "Calls signposted, of all noted", rate.signposted, rate.calls, assign, note),
+        share(
+            "calls_signposted", "Calls signposted, of all noted", rate.signposted, rate.calls, assign, note, see="gaps"
+        ),
         _without(name, title, rate.signposted, rate.calls, rate.safeguarding, assign),
     )
 
@@ -128,17 +139,17 @@ def saved(tally: Tally, minutes: float) -> Figure:
     return Figure("minutes_saved", title, round(answered * minutes), act, low, high, "minutes", note)
 
 
-def share(name: str, title: str, count: int, of: int, act: str, note: str = "") -> Figure:
+def share(name: str, title: str, count: int, of: int, act: str, note: str = "", see: str = "") -> Figure:
     """With Wilson's interval; not told where the count, or what is left of the whole, is small."""
     if not of:
-        return Figure(name, title, None, LOOK_LONGER, unit="share", note="nothing to tell it from")
+        return Figure(name, title, None, LOOK_LONGER, unit="share", note="nothing to tell it from", see=see)
     if is_few(count) or is_few(of):
-        return Figure(name, title, FEW, act, unit="share", note=note)
+        return Figure(name, title, FEW, act, unit="share", note=note, see=see)
     if is_few(of - count):
-        return Figure(name, title, NEARLY_ALL, act, unit="share", note=note)
+        return Figure(name, title, NEARLY_ALL, act, unit="share", note=note, see=see)
     found = wilson(count, of)
     said = "; ".join(filter(None, (f"{count:,} of {of:,}", note)))
-    return Figure(name, title, found.value, act, found.low, found.high, "share", said)
+    return Figure(name, title, found.value, act, found.low, found.high, "share", said, see)
 
 
 def compared(tally: Tally, whole: Tally, name: str) -> str:
