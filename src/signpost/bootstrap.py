@@ -34,6 +34,8 @@ from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
 from signpost.services.opening import Opening
 from signpost.services.outcomes import Outcomes
+from signpost.services.people import People, SigningIn, Times
+from signpost.services.people.passwords import Passwords
 from signpost.services.purging import Purging
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
@@ -49,9 +51,11 @@ from signpost.stores import (
     Installations,
     OutcomeStore,
     PassedOnStore,
+    PeopleStore,
     PurgeStore,
     QuestionStore,
     ReportStore,
+    SessionStore,
     WordingStore,
     open_database,
 )
@@ -294,6 +298,35 @@ class Signpost:
             days=self.settings.keep_days,
             now=lambda: datetime.now(UTC),
         )
+
+    @cached_property
+    def people(self) -> People:
+        """Looks after accounts."""
+        return People(
+            store=PeopleStore(self.database),
+            sessions=SessionStore(self.database),
+            audit=AuditTrail(self.database),
+            passwords=self._passwords,
+            invitation_hours=self.settings.invitation_hours,
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def signing_in(self) -> SigningIn:
+        """Begins and ends sessions, and knows whose they are."""
+        settings = self.settings
+        return SigningIn(
+            people=PeopleStore(self.database),
+            sessions=SessionStore(self.database),
+            audit=AuditTrail(self.database),
+            passwords=self._passwords,
+            times=Times(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)),
+            now=lambda: datetime.now(UTC),
+        )
+
+    @cached_property
+    def _passwords(self) -> Passwords:
+        return Passwords()
 
     @cached_property
     def history(self) -> History:

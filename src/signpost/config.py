@@ -99,6 +99,18 @@ class Settings(BaseSettings):
         ge=1,
         description="Opinions, reports and outcomes that one address may send in a minute",
     )
+    address: str = Field(
+        "", description="Where people find Signpost, like https://signpost.example: for links that are sent to them"
+    )
+    https_only: bool = Field(
+        default=False, description="Whether people sign in over https alone: needed behind a proxy that hides it"
+    )
+    session_idle_minutes: int = Field(60, ge=1, le=1_440, description="Minutes after which a session nobody uses ends")
+    session_hours: int = Field(12, ge=1, le=168, description="Hours after which a session ends, used or not")
+    invitation_hours: int = Field(72, ge=1, le=720, description="Hours for which an invitation can be taken up")
+    ask_needs_sign_in: bool = Field(
+        default=False, description="Whether people have to sign in to ask on the web pages, and in call mode"
+    )
     feed_hosts: tuple[str, ...] = Field(
         (), description="Host names that directories may be fetched from; none at first"
     )

@@ -137,5 +137,21 @@ class TooOften(SignpostError):
     """One address sends more than people do."""
 
 
+class NotSignedIn(SignpostError):
+    """Only somebody who signed in may do this."""
+
+
+class NotAllowed(SignpostError):
+    """Whoever signed in may not do this."""
+
+
+class SignInRefused(SignpostError):
+    """A name and a password, or what an identity provider said, do not let anybody in."""
+
+
+class PersonRefused(SignpostError):
+    """An account cannot be made or changed like that."""
+
+
 class NotFound(SignpostError):
     """No document, answer or snapshot has that id."""

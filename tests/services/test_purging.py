@@ -5,11 +5,13 @@ import pytest
 from sqlalchemy import func, select
 
 from signpost.domain.document import Audience
+from signpost.domain.people import Person, Role
 from signpost.index.remembered import RememberedVectors
 from signpost.services.history import History
 from signpost.services.keeping import Keeper
 from signpost.services.purging import Purging
 from signpost.stores import (
+    Account,
     AuditTrail,
     ChannelSetting,
     ChatStore,
@@ -21,20 +23,22 @@ from signpost.stores import (
     OutcomeStore,
     PassedOn,
     PassedOnStore,
+    PeopleStore,
     PurgeStore,
     QuestionStore,
     Report,
     ReportStore,
+    SessionStore,
     Waiting,
     open_database,
 )
 from signpost.stores.purging import DATED
-from signpost.stores.tables import AuditRow, Base, ChatChannelRow, FeedbackRow, InstallationRow, ReportRow
+from signpost.stores.tables import AuditRow, Base, ChatChannelRow, FeedbackRow, InstallationRow, PersonRow, ReportRow
 from tests.fakes import WordEmbedder
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
-KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow}
-"""What a council set, and what was done: neither says anything of whoever asked."""
+KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, PersonRow}
+"""What a council set, accounts with it, and what was done: none says anything of whoever asked."""
 
 
 @pytest.fixture
@@ -65,6 +69,9 @@ def fill(database: Database, name: str, at: datetime, text: str = "lunch?") -> N
     Inbox(database).receive(waiting, [name], timedelta(seconds=1))
     ChatStore(database).first_meeting(name, at)
     Installations(database).begin(name, at)
+    PeopleStore(database).add(Account(Person(name, name, name, frozenset({Role.CHAMPION})), "", None, None, at, at))
+    SessionStore(database).begin(name, name, at)
+    SessionStore(database).invite(name, name, at)
 
 
 def counts(database: Database) -> dict[str, int]:

@@ -9,12 +9,15 @@ from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
+from signpost.stores.people import Account, PeopleStore
 from signpost.stores.purging import PurgeStore
 from signpost.stores.questions import Kept, QuestionStore
 from signpost.stores.reports import Report, ReportStore
+from signpost.stores.sessions import Session, SessionStore
 from signpost.stores.wordings import Wording, WordingStore
 
 __all__ = [
+    "Account",
     "AuditTrail",
     "ChannelSetting",
     "ChatStore",
@@ -30,10 +33,13 @@ __all__ = [
     "OutcomeStore",
     "PassedOn",
     "PassedOnStore",
+    "PeopleStore",
     "PurgeStore",
     "QuestionStore",
     "Report",
     "ReportStore",
+    "Session",
+    "SessionStore",
     "Slice",
     "State",
     "Waiting",

@@ -13,7 +13,7 @@ from signpost.stores.tables import AuditRow
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing that was done; `actor` is a channel or a role, never a person."""
+    """One thing that was done; `actor` is a channel, a role, or the id of an account, never a person's name."""
 
     at: datetime
     actor: str

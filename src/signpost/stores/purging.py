@@ -14,10 +14,12 @@ from signpost.stores.tables import (
     ChatPersonRow,
     FeedbackRow,
     InstallingRow,
+    InvitationRow,
     OutcomeRow,
     PassedOnRow,
     QuestionRow,
     ReportRow,
+    SessionRow,
 )
 
 Dated = InstrumentedAttribute[datetime] | InstrumentedAttribute[date]
@@ -32,9 +34,14 @@ DATED: Mapping[str, tuple[type[Base], Dated]] = {
     "chat_claims": (ChatClaimRow, ChatClaimRow.at),
     "chat_people": (ChatPersonRow, ChatPersonRow.noticed_at),
     "chat_installing": (InstallingRow, InstallingRow.until),
+    "sessions": (SessionRow, SessionRow.seen_at),
+    "invitations": (InvitationRow, InvitationRow.until),
 }
-"""Every table that holds anything of what people asked, and since when. What a council set, and the audit trail, which
-names nobody, are kept. Opinions come first: those of a question that goes, go with it."""
+"""Every table that holds anything of what people asked, or of when they were here, and since when.
+
+What a council set is kept, accounts with it until somebody removes them, and the audit trail, which names nobody.
+Opinions come first: those of a question that goes, go with it.
+"""
 
 
 class PurgeStore:

@@ -239,3 +239,51 @@ class OutcomeRow(Base):
     outcome: Mapped[str] = mapped_column(Writable(SHORT))
     day: Mapped[date]
     is_concern: Mapped[bool]
+
+
+class PersonRow(Base):
+    """Somebody who may sign in.
+
+    `password` is an argon2 hash, empty where there is none. `issuer` and `subject` are who they are to the council's
+    identity provider, None where it does not know them.
+    """
+
+    __tablename__ = "people"
+    __table_args__ = (
+        UniqueConstraint("sign_in", name="people_by_sign_in"),
+        UniqueConstraint("issuer", "subject", name="people_by_identity"),
+    )
+
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    name: Mapped[str] = mapped_column(Writable(LONG_ID))
+    sign_in: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    roles: Mapped[list[str]] = mapped_column(JSON)
+    owner_roles: Mapped[list[str]] = mapped_column(JSON)
+    password: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    issuer: Mapped[str | None] = mapped_column(Writable(CHAT_ID))
+    subject: Mapped[str | None] = mapped_column(Writable(CHAT_ID))
+    added_at: Mapped[datetime] = mapped_column(Moment)
+    signed_in_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SessionRow(Base):
+    """A browser in which somebody is signed in; `digest` is of the token that it has, which is kept nowhere."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index("sessions_by_person", "person_id"), Index("sessions_by_time", "seen_at"))
+
+    digest: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    begun_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class InvitationRow(Base):
+    """A link by which somebody chooses a password, once and not much later; `digest` is of what the link holds."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Index("invitations_by_person", "person_id"), Index("invitations_by_time", "until"))
+
+    digest: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    until: Mapped[datetime] = mapped_column(Moment)

@@ -20,6 +20,7 @@ from signpost.channels.http.openreferral import PREFIX, open_referral_api
 from signpost.channels.http.origins import OurOwnPages
 from signpost.channels.http.problems import add_problems
 from signpost.channels.http.web.failing import add_pages_not_found
+from signpost.channels.http.web.signing_in import WhoIsThere
 
 STATIC = Path(__file__).parent / "static"
 
@@ -74,6 +75,7 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
     add_pages_not_found(app)
+    app.add_middleware(WhoIsThere, signpost=signpost)
     app.add_middleware(BoundedBodies, larger=tuple(path for each in chat_channels for path in each.larger_bodies))
     app.add_middleware(OurOwnPages)
     app.add_middleware(Observed)

@@ -9,10 +9,26 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from signpost.errors import FilterRejected, IndexFault, NotFound, QuestionRejected, SignpostError, StoreError, TooOften
+from signpost.errors import (
+    FilterRejected,
+    IndexFault,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    PersonRefused,
+    QuestionRejected,
+    SignInRefused,
+    SignpostError,
+    StoreError,
+    TooOften,
+)
 
 STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (QuestionRejected, 422),
+    (PersonRefused, 422),
+    (NotSignedIn, 401),
+    (SignInRefused, 401),
+    (NotAllowed, 403),
     (NotFound, 404),
     (TooOften, 429),
     (IndexFault, 503),

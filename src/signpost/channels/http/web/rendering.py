@@ -1,5 +1,6 @@
 """Templates and values to pages, and to the parts of pages that are streamed."""
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from signpost.channels.http.web.showing import (
     line_range,
     source_address,
 )
+from signpost.domain.people import Person, Right, may
 from signpost.domain.question import LONGEST_QUESTION
 from signpost.services.feedback import LONGEST_REASON
 
@@ -34,6 +36,9 @@ HEADERS = {
 
 With `no-referrer` browsers would leave out where a form comes from, and `origins` could not tell it from a forged one.
 """
+
+SIGNED_IN: ContextVar[Person | None] = ContextVar("SIGNED_IN", default=None)
+"""Whoever sent the request that is being answered: every page's header names them, whatever made the page."""
 
 Wired = Annotated[Signpost, Depends(signpost_of)]
 
@@ -54,9 +59,11 @@ _TEMPLATES.globals.update(
     line_range=line_range,
     longest=LONGEST_QUESTION,
     longest_reason=LONGEST_REASON,
+    may=may,
     parts_met=parts_met,
     place=place,
     read_as_text=read_as_text,
+    right=Right,
     source_address=source_address,
     version=__version__,
     written_date=written_date,
@@ -76,4 +83,5 @@ def page(
 def fragment(template: str, signpost: Signpost, *, framed: bool = False, **values: object) -> str:
     """The same without a response around it: a part of a page, to be put in its place."""
     filled = _TEMPLATES.get_template(template)
-    return filled.render(organisation=signpost.settings.organisation, framed=framed, **values)
+    organisation, signed_in = signpost.settings.organisation, SIGNED_IN.get()
+    return filled.render(organisation=organisation, framed=framed, signed_in=signed_in, **values)

@@ -1,0 +1,7 @@
+"""Who may sign in, and whoever is signed in."""
+
+from signpost.services.people.identities import Identity
+from signpost.services.people.people import Invited, People, Wanted
+from signpost.services.people.signing_in import Begun, SigningIn, Times
+
+__all__ = ["Begun", "Identity", "Invited", "People", "SigningIn", "Times", "Wanted"]
