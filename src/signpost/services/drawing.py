@@ -44,9 +44,9 @@ def style() -> AbstractContextManager[None]:
     )
 
 
-def drawing(rows: int) -> tuple[Figure, Axes]:
+def drawing(rows: int, width: float = WIDTH) -> tuple[Figure, Axes]:
     """A chart of so many rows of its own."""
-    figure = Figure(figsize=(WIDTH, 0.9 + ROW * max(rows, 2)), layout="constrained")
+    figure = Figure(figsize=(width, 0.9 + ROW * max(rows, 2)), layout="constrained")
     return figure, figure.add_subplot()
 
 

@@ -177,12 +177,15 @@ class FigureStore:
 
 def asked(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool], ...]:
     """What a question must be to be of a slice."""
+    return (Q.asked_at >= of.since, Q.asked_at < of.until, *asked_by(of, are_tests=are_tests))
+
+
+def asked_by(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """The same, whenever it was asked."""
     named: tuple[tuple[InstrumentedAttribute[str], str], ...] = (
         (Q.team, of.team.strip()), (Q.area, of.area.strip()), (Q.channel, of.channel.strip()),
     )  # fmt: skip
     return (
-        Q.asked_at >= of.since,
-        Q.asked_at < of.until,
         Q.is_test.is_(are_tests),
         *(column.icontains(value, autoescape=True) for column, value in named if value),
         *(() if of.documents is None else (_rests_on(of.documents),)),

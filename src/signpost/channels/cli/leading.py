@@ -16,6 +16,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import AsJson
 from signpost.config import load_settings
 from signpost.errors import NotWritten
+from signpost.services.huddle import written as mail
 from signpost.services.insights import By, Cell, Figure, Insights, Report, Table, Wanted
 from signpost.services.insights.saving import figures_table, report_json
 from signpost.services.purging import Receipt
@@ -31,6 +32,7 @@ READ_FROM = {
     "passed_on": "signpost passed-on",
     "teams": "tables by team and by area",
     "reasons": "table of reasons",
+    "setting": "SIGNPOST_MINUTES_SAVED",
 }
 """Where what to do about a figure is read from."""
 
@@ -38,6 +40,7 @@ READ_FROM = {
 def add_to(app: typer.Typer) -> None:
     """Register these commands."""
     app.command()(insights)
+    app.command()(huddle)
     app.command()(purge)
     app.command()(history)
 
@@ -78,6 +81,28 @@ def insights(
         typer.echo(json.dumps(report_json(report), default=str, ensure_ascii=False, indent=2))
         return
     _show(report, Console(highlight=False))
+
+
+def huddle(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day; 3 days ago if left out.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day; today if left out.")] = None,
+    team: Annotated[str, typer.Option(help="For the champion of teams whose name holds these words.")] = "",
+    area: Annotated[str, typer.Option(help="For the champion of areas whose name holds these words.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the pack for a huddle, ready to be mailed: what went badly, is missing, changed, and three things to show.
+
+    Example: signpost huddle --since 2026-11-23 --team "Occupational therapy"
+    """
+    with Signpost(load_settings()) as signpost:
+        first, last = signpost.huddle.usually()
+        pack = signpost.huddle.pack(since.date() if since else first, until.date() if until else last, team, area)
+    if as_json:
+        typer.echo(json.dumps(dataclasses.asdict(pack), default=str, ensure_ascii=False, indent=2))
+        return
+    typer.echo(mail(pack), nl=False)
 
 
 def purge(
@@ -143,7 +168,8 @@ def _show(report: Report, console: Console) -> None:
     figures = Shown("", "", "between", "how reckoned", "what to do", box=None, padding=(0, 2, 0, 0))
     for each in report.figures:
         act = ": ".join(filter(None, (each.act, READ_FROM.get(each.see))))
-        figures.add_row(*map(Text, (each.title, _said(each.value), _between(each), each.note, act)))
+        value = f"{_said(each.value)} minutes" if each.unit == "minutes" else _said(each.value)
+        figures.add_row(*map(Text, (each.title, value, _between(each), each.note, act)))
     console.print(figures)
     for table in report.tables:
         if table.rows:

@@ -2,6 +2,7 @@
 
 from signpost.services.insights.figures import Cell, Figure, Report, Table
 from signpost.services.insights.insights import Choices, Insights, Read, Wanted
+from signpost.services.insights.lately import Lately
 from signpost.services.insights.periods import By
 
-__all__ = ["By", "Cell", "Choices", "Figure", "Insights", "Read", "Report", "Table", "Wanted"]
+__all__ = ["By", "Cell", "Choices", "Figure", "Insights", "Lately", "Read", "Report", "Table", "Wanted"]

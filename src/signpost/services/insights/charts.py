@@ -16,8 +16,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from signpost.services.drawing import DARK_BLUE, GREY, INK, ORANGE, PALE, WIDTH, drawing, label_rows, style, svg
 from signpost.services.insights.figures import Cell, Table
+from signpost.services.insights.saying import STATUS_NAMES
 
 MOST_ROWS = 12
+HALF = 5.2
+"""Inches: of a chart that another stands beside."""
+
 LONGEST_LABEL = 42
 """Characters: what is more, stands in the table."""
 
@@ -99,11 +103,11 @@ def _shares(table: Table) -> Drawn:
     return figure
 
 
-def _bars(label: str, value: str) -> Callable[[Table], Drawn]:
+def _bars(label: str, value: str, width: float = WIDTH) -> Callable[[Table], Drawn]:
     """A bar for each of the first rows whose value is told."""
 
     def draw(table: Table) -> Drawn:
-        return _lengths([(row, DARK_BLUE) for row in table.rows], table, label, value)
+        return _lengths([(row, DARK_BLUE) for row in table.rows], table, label, value, width)
 
     return draw
 
@@ -118,13 +122,15 @@ def _used(table: Table) -> Drawn:
     return figure
 
 
-def _lengths(rows: Sequence[tuple[tuple[Cell, ...], str]], table: Table, label: str, value: str) -> Drawn:
+def _lengths(
+    rows: Sequence[tuple[tuple[Cell, ...], str]], table: Table, label: str, value: str, width: float = WIDTH
+) -> Drawn:
     place, count = table.columns.index(label), table.columns.index(value)
     told = [(str(row[place]), _number(row[count]), colour) for row, colour in rows if _is_told(row[count])][:MOST_ROWS]
-    figure, axes = drawing(len(told))
+    figure, axes = drawing(len(told), width)
     bars = axes.barh(range(len(told)), [n for _, n, _ in told], 0.66, color=[colour for *_, colour in told])
     axes.bar_label(bars, labels=[f"{n:,.0f}" for _, n, _ in told], padding=4, color=INK)
-    label_rows(axes, [_short(name) for name, *_ in told])
+    label_rows(axes, [_short(STATUS_NAMES.get(name, name)) for name, *_ in told])
     axes.grid(visible=False)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
@@ -152,8 +158,8 @@ def _short(cell: Cell) -> str:
 CHARTS: Mapping[str, Chart] = {
     "trend": Chart("Questions over time, by how they ended", "trend", _trend),
     "shares": Chart("Shares with their 95% intervals", "figures", _shares),
-    "teams": Chart("Conversations by team", "teams", _bars("team", "conversations")),
-    "areas": Chart("Conversations by area", "areas", _bars("area", "conversations")),
+    "teams": Chart("Conversations by team", "teams", _bars("team", "conversations", HALF)),
+    "areas": Chart("Conversations by area", "areas", _bars("area", "conversations", HALF)),
     "statuses": Chart("How questions ended", "statuses", _bars("status", "questions")),
     "most_used": Chart("Records in most answers", "most_used", _used),
     "themes": Chart("What was asked most", "themes", _bars("theme", "questions")),

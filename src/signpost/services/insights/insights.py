@@ -174,7 +174,7 @@ class Insights:
             raise FilterRejected(f"{wanted.since} is after {wanted.until}. Give the first day before the last.")
         time = periods(wanted.since, wanted.until, wanted.by, self._zone)
         if len(time.days) >= MOST_PERIODS:
-            raise FilterRejected(f"That is more than {MOST_PERIODS} periods. Give a shorter time, or --by month.")
+            raise FilterRejected(f"That is more than {MOST_PERIODS} periods. Give a shorter time, or months.")
         return time
 
     def _slice(self, wanted: Wanted, time: Periods) -> Slice:

@@ -4,12 +4,55 @@ import math
 
 from signpost.services.evaluating.metrics import Interval, wilson
 from signpost.services.insights.counting import ENDINGS, Talk, Tally
-from signpost.services.insights.figures import Figure
+from signpost.services.insights.figures import Cell, Figure
 from signpost.services.insights.small_numbers import FEW, HIDDEN, is_few, marks, told
 from signpost.services.outcomes import SignpostingRate
 
+AN_HOUR = 60
+HOURS_FROM = 10 * AN_HOUR
+"""Minutes from which on hours are said."""
+
+STATUS_NAMES = {
+    "answered": "Answered from the sources",
+    "conversing": "Small talk or a reply to us",
+    "unanswerable_no_content": "No source for it",
+    "unanswerable_irrelevant": "Not a matter for us",
+    "guardrail_safeguarding": "Abuse or neglect of an adult",
+    "guardrail_safeguarding_child": "Abuse or neglect of a child",
+    "guardrail_domestic_abuse": "Domestic abuse",
+    "guardrail_crisis": "Crisis or danger to life",
+    "guardrail_carer_breakdown": "A carer who cannot go on",
+    "guardrail_decision": "A decision asked of it",
+    "guardrail_capacity": "Capacity asked of it",
+    "guardrail_clinical": "A clinical matter",
+    "guardrail_unsafe": "Would have been unsafe",
+    "guardrail_injection": "Tried to instruct it",
+}
+"""How a question ended, as people say it; reports for scripts keep the status."""
+
 LOOK_LONGER = "Look at a longer time, or at months: too little was asked to tell"
 NEARLY_ALL = "nearly all"
+
+
+def said_figure(figure: Figure) -> str:
+    """A number as people read it, with what it lies between."""
+    said = said_number(figure, figure.value)
+    if figure.low is None or figure.high is None:
+        return said
+    return f"{said}, between {said_number(figure, figure.low)} and {said_number(figure, figure.high)}"
+
+
+def said_number(figure: Figure, value: Cell) -> str:
+    """One number of a figure; words stay words."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if figure.unit == "share":
+        return f"{value:.1%}"
+    if figure.unit != "minutes":
+        return f"{value:,.0f}"
+    return f"{value / AN_HOUR:,.0f} hours" if value >= HOURS_FROM else f"{value:,.0f} minutes"
 
 
 def withheld() -> Figure:
@@ -129,14 +172,14 @@ def saved(tally: Tally, minutes: float) -> Figure:
     answered = tally.count(lambda talk: Talk.ANSWERED in talk)
     opinions = tally.useful + tally.not_useful
     least = wilson(tally.useful, opinions).low if opinions else 0.0
-    act = "Ask five people how long they would have searched, and set SIGNPOST_MINUTES_SAVED by it"
-    title = f"Minutes saved, if each answered conversation saves {minutes:g}"
+    act = "Ask five people how long they would have searched, and have the minutes set by it"
+    title = f"Time saved, if each answered conversation saves {minutes:g} minutes"
     if is_few(answered):
         return Figure("minutes_saved", title, FEW, LOOK_LONGER, unit="minutes")
     note = f"assumed, not measured: {answered:,} answered genuine conversations x {minutes:g} minutes; from those that "
     note += "opinions show to be useful, at the least, to every genuine conversation"
     low, high = round(answered * least * minutes), round(tally.conversations * minutes)
-    return Figure("minutes_saved", title, round(answered * minutes), act, low, high, "minutes", note)
+    return Figure("minutes_saved", title, round(answered * minutes), act, low, high, "minutes", note, "setting")
 
 
 def share(name: str, title: str, count: int, of: int, act: str, note: str = "", see: str = "") -> Figure:

@@ -6,9 +6,10 @@ from signpost.domain.answer import AnswerStatus
 from signpost.domain.document import Document
 from signpost.index.remembered import Progress, RememberedVectors
 from signpost.services.evaluating.metrics import wilson
-from signpost.services.insights.clustering import EXAMPLES, Group, example, grouped, plain, says_enough
+from signpost.services.insights.clustering import Group, grouped
 from signpost.services.insights.figures import Cell, Table
 from signpost.services.insights.small_numbers import LEAST, told
+from signpost.services.insights.telling import EXAMPLES, example, plain, says_enough
 from signpost.services.insights.theme import REFUSED, Theme, most_frequent
 from signpost.services.insights.training import training
 from signpost.stores.figures import Slice

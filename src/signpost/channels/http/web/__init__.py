@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from signpost.channels.http.web import about, answers, asking, calling, documents, widget
+from signpost.channels.http.web import about, answers, asking, calling, documents, huddling, leading, widget
 
 router = APIRouter()
-for each in (asking, calling, answers, documents, about, widget):
+for each in (asking, calling, answers, documents, leading, huddling, about, widget):
     router.include_router(each.router)
 
 __all__ = ["router"]
