@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from signpost.domain.document import Audience
+from signpost.domain.people import Role
 from signpost.errors import SettingsError
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
@@ -111,6 +112,24 @@ class Settings(BaseSettings):
     ask_needs_sign_in: bool = Field(
         default=False, description="Whether people have to sign in to ask on the web pages, and in call mode"
     )
+    local_passwords: bool = Field(default=True, description="Whether people may sign in with a password of Signpost's")
+    oidc_issuer: str = Field(
+        "",
+        description="Of OpenID Connect, like https://login.microsoftonline.com/TENANT/v2.0 or "
+        "https://keycloak.example/realms/REALM; empty means that nobody signs in through a provider",
+    )
+    oidc_client_id: str = Field("", validate_default=True, description="Of Signpost, as the provider knows it")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Of that client; empty for a public one")
+    oidc_name: str = Field("your council account", description="What people call the provider: Sign in with ...")
+    oidc_scopes: str = Field("openid profile email", description="What is asked of the provider")
+    oidc_roles_claim: str = Field(
+        "roles", description="Where the provider's token says what somebody is, with dots inside: realm_access.roles"
+    )
+    oidc_roles: dict[str, Role] = Field(
+        {},
+        description='What each role of the provider means here, like {"signpost-owners": "content owner"}; empty '
+        "means that administrators give roles in Signpost, and that only the invited get in",
+    )
     feed_hosts: tuple[str, ...] = Field(
         (), description="Host names that directories may be fetched from; none at first"
     )
@@ -165,6 +184,23 @@ class Settings(BaseSettings):
         description="Address of what Teams says of the keys that it signs with",
     )
 
+    @field_validator("address", "oidc_issuer")
+    @classmethod
+    def _is_safe_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query):
+            raise ValueError("This is no address: write it like https://signpost.example")
+        if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
+            raise ValueError("People who sign in may not be sent over http, where anyone can read it: use https")
+        return url
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _is_known_to_the_provider(cls, client_id: str, info: ValidationInfo) -> str:
+        if info.data.get("oidc_issuer") and not client_id.strip():
+            raise ValueError("SIGNPOST_OIDC_ISSUER is set, but not what that provider calls Signpost")
+        return client_id
+
     @field_validator("language_model_url")
     @classmethod
     def _is_address(cls, url: str) -> str:
@@ -198,6 +234,11 @@ class Settings(BaseSettings):
     def uses_teams(self) -> bool:
         """Whether Teams is set up."""
         return bool(self.teams_client_id)
+
+    @property
+    def uses_oidc(self) -> bool:
+        """Whether people may sign in through a provider."""
+        return bool(self.oidc_issuer)
 
     @property
     def database_address(self) -> str:

@@ -150,7 +150,11 @@ class SignInRefused(SignpostError):
 
 
 class PersonRefused(SignpostError):
-    """An account cannot be made or changed like that."""
+    """An account cannot be made or changed like that; `field` says which part of it."""
+
+    def __init__(self, message: str, field: str = "name") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NotFound(SignpostError):

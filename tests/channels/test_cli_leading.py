@@ -114,7 +114,7 @@ def test_an_asker_takes_a_conversation_away_and_deletes_it(database: Database) -
     keep(database, 1, days=4, conversation="other")
     assert len(json.loads(run("history", "--conversation", "tuesday", "--json"))["turns"]) == 2
     assert "Deleted: 2 questions" in run("history", "--conversation", "tuesday", "--delete")
-    assert "Nothing is kept" in run("history", "--conversation", "tuesday")
+    assert "Nothing is kept of that" in run("history", "--conversation", "tuesday")
     assert "grab rails" in run("history", "--conversation", "other")
 
 

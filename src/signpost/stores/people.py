@@ -103,7 +103,9 @@ class PeopleStore:
             with self._database.beginning() as connection:
                 return connection.execute(statement).rowcount
         except IntegrityError as fault:
-            raise PersonRefused("Somebody signs in like that already. Change their account, or remove it.") from fault
+            raise PersonRefused(
+                "Somebody signs in like that already. Change their account, or remove it.", "sign_in"
+            ) from fault
 
 
 def person_of(row: PersonRow) -> Person:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,8 @@ from rich.text import Text
 from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import AsJson
 from signpost.config import load_settings
-from signpost.errors import NotWritten
+from signpost.errors import FilterRejected, NotWritten
+from signpost.services.history import Turn
 from signpost.services.huddle import written as mail
 from signpost.services.insights import By, Cell, Figure, Insights, Report, Table, Wanted
 from signpost.services.insights.saving import figures_table, report_json
@@ -121,28 +123,41 @@ def purge(
 
 
 def history(
-    conversation: Annotated[str, typer.Option(help="The id under which you asked.")],
+    conversation: Annotated[str, typer.Option(help="The id under which you asked.")] = "",
+    person: Annotated[str, typer.Option(help="What somebody signs in as: all that they asked while signed in.")] = "",
     delete: Annotated[bool, typer.Option("--delete", help="Delete all of it.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show everything that is kept of one conversation, or delete it.
+    """Show everything that is kept of one conversation or one person's questions, or delete it.
 
     Example: signpost history --conversation tuesday --json
     """
+    if bool(conversation) == bool(person):
+        raise FilterRejected("Say whose: either --conversation and its id, or --person and what they sign in as.")
     with Signpost(load_settings()) as signpost:
-        turns = signpost.history.of(conversation)
-        gone = signpost.history.delete(conversation) if delete else 0
+        if person:
+            account = signpost.people.called(person).person
+            turns = signpost.history.of_person(account)[::-1]
+            gone = signpost.history.delete_of_person(account) if delete else 0
+        else:
+            turns = signpost.history.of(conversation)
+            gone = signpost.history.delete(conversation) if delete else 0
     if as_json:
-        said = {"conversation": conversation, "deleted": gone, "turns": [dataclasses.asdict(each) for each in turns]}
+        of = {"person": person} if person else {"conversation": conversation}
+        said = {**of, "deleted": gone, "turns": [dataclasses.asdict(each) for each in turns]}
         typer.echo(json.dumps(said, default=str, ensure_ascii=False, indent=2))
         return
+    _show_turns(turns, f"Deleted: {gone:,} questions, their answers and opinions of them." if delete else "")
+
+
+def _show_turns(turns: Sequence[Turn], deleted: str) -> None:
     console = Console(highlight=False)
     for each in turns:
         console.print(Text(f"{each.asked_at:%d %B %Y %H:%M} UTC  {each.question}", "bold"), Text(each.answer), sep="\n")
-    if delete:
-        console.print(f"Deleted: {gone:,} questions, their answers and opinions of them.")
+    if deleted:
+        console.print(deleted)
     elif not turns:
-        console.print("Nothing is kept of that conversation.")
+        console.print("Nothing is kept of that.")
 
 
 def _by_meaning(insights: Insights, wanted: Wanted, *, with_themes: bool, with_gaps: bool) -> list[Table]:

@@ -18,6 +18,7 @@ from signpost.channels.cli import (
     importing,
     keeping,
     leading,
+    people,
     reviewing,
     serving,
 )
@@ -43,6 +44,7 @@ deciding.add_to(app)
 reviewing.add_to(app)
 chatting.add_to(app)
 leading.add_to(app)
+people.add_to(app)
 evaluating.add_to(app)
 serving.add_to(app)
 

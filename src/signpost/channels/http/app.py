@@ -7,7 +7,7 @@ from typing import Protocol
 
 from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -15,13 +15,13 @@ from signpost import __version__
 from signpost.bootstrap import Signpost
 from signpost.channels.http import api, finding, health, services, web
 from signpost.channels.http.bounds import BoundedBodies
-from signpost.channels.http.limiting import Limiter
+from signpost.channels.http.limiting import Limiter, Tries
 from signpost.channels.http.observing import Observed
 from signpost.channels.http.openreferral import PREFIX, open_referral_api
 from signpost.channels.http.origins import OurOwnPages
 from signpost.channels.http.problems import add_problems
 from signpost.channels.http.web.failing import add_pages_not_found
-from signpost.channels.http.web.signing_in import WhoIsThere
+from signpost.channels.http.web.signing_in import WhoIsThere, may_ask
 
 STATIC = Path(__file__).parent / "static"
 
@@ -69,11 +69,15 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     app.state.signpost = signpost
     app.state.seldom = CapacityLimiter(SLOW_THREADS)
     app.state.limiter = Limiter(signpost.settings.deeds_a_minute)
-    app.include_router(api.router)
-    app.include_router(finding.router)
-    app.include_router(services.router)
+    app.state.tries = Tries()
+    for asking in (api, finding, services):
+        app.include_router(asking.router, dependencies=[Depends(may_ask)])
     app.include_router(health.router)
     app.include_router(web.router)
+    if signpost.settings.uses_oidc:
+        from signpost.channels.http.web.provider import add_provider  # noqa: PLC0415 - most need no Authlib
+
+        add_provider(app, signpost.settings)
     for channel in chat_channels:
         app.include_router(channel.router)
     app.mount(PREFIX, open_referral_api(signpost))

@@ -8,6 +8,8 @@ HOST_NAME = "__Host-signpost"
 """Over https: browsers then take it from this very host alone, so no neighbouring site can put one in its place
 (https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis, section 4.1.3.2)."""
 
+SESSION_COOKIES = frozenset((NAME, HOST_NAME))
+
 
 def session_token(connection: HTTPConnection, *, https_only: bool) -> str:
     """What the browser sent; empty where it sent none."""

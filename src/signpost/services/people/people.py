@@ -155,13 +155,13 @@ class People:
 
     def _person(self, person_id: str | None) -> Person:
         if person_id is None:
-            raise PersonRefused(NO_LONGER_INVITED)
+            raise PersonRefused(NO_LONGER_INVITED, "password")
         return self._store.get(person_id).person
 
     def _keep_an_administrator(self, leaving: str) -> None:
         administrators = {each.person.id for each in self.all() if Role.ADMINISTRATOR in each.person.roles}
         if administrators == {leaving}:
-            raise PersonRefused(THE_LAST)
+            raise PersonRefused(THE_LAST, "roles")
 
 
 def normal_sign_in(sign_in: str) -> str:
@@ -175,9 +175,9 @@ def _checked(wanted: Wanted, person_id: str) -> Person:
     if not name or len(name) > LONGEST_NAME:
         raise PersonRefused(f"Give a name of 1 to {LONGEST_NAME} characters.")
     if not sign_in or len(sign_in) > LONGEST_SIGN_IN:
-        raise PersonRefused(f"Give a name for signing in of 1 to {LONGEST_SIGN_IN} characters.")
+        raise PersonRefused(f"Give a name for signing in of 1 to {LONGEST_SIGN_IN} characters.", "sign_in")
     if not wanted.roles:
-        raise PersonRefused("Give at least one role.")
+        raise PersonRefused("Give at least one role.", "roles")
     return Person(person_id, name, sign_in, wanted.roles, _owned(wanted.owner_roles))
 
 
@@ -185,7 +185,7 @@ def _owned(owner_roles: Iterable[str]) -> frozenset[str]:
     """Each once, however it is written."""
     owned = {normal_owner(each): " ".join(each.split()) for each in owner_roles if each.strip()}
     if len(owned) > MOST_OWNED or any(len(each) > LONGEST_NAME for each in owned):
-        raise PersonRefused(f"Give at most {MOST_OWNED} owners, each of at most {LONGEST_NAME} characters.")
+        raise PersonRefused(f"Give at most {MOST_OWNED} owners, each of at most {LONGEST_NAME} characters.", "owns")
     return frozenset(owned.values())
 
 

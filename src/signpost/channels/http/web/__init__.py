@@ -1,11 +1,26 @@
 """Signpost's web pages for staff: server-rendered, whole without JavaScript, quicker with it."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from signpost.channels.http.web import about, answers, asking, calling, documents, huddling, leading, widget
+from signpost.channels.http.web import (
+    about,
+    answers,
+    asking,
+    calling,
+    documents,
+    huddling,
+    leading,
+    own,
+    people,
+    sessions,
+    widget,
+)
+from signpost.channels.http.web.signing_in import may_ask
 
 router = APIRouter()
-for each in (asking, calling, answers, documents, leading, huddling, about, widget):
+for each in (asking, calling, answers, documents):
+    router.include_router(each.router, dependencies=[Depends(may_ask)])
+for each in (leading, huddling, own, about, widget, sessions, people):
     router.include_router(each.router)
 
 __all__ = ["router"]

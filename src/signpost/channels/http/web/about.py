@@ -34,6 +34,11 @@ def privacy(signpost: Wired) -> Response:
         contact=signpost.settings.default_contact,
         model_host=urlsplit(signpost.settings.language_model_url).hostname or "",
         passes_to_chat=bool(signpost.settings.expert_queues),
+        ask_needs_sign_in=signpost.settings.ask_needs_sign_in,
+        provider=signpost.settings.oidc_name if signpost.settings.uses_oidc else "",
+        idle_minutes=signpost.settings.session_idle_minutes,
+        session_hours=signpost.settings.session_hours,
+        keep_days=signpost.settings.keep_days,
     )
 
 

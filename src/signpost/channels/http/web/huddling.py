@@ -42,7 +42,7 @@ def huddle(signpost: Wired, pack: Packed) -> Response:
         "huddle.html",
         signpost,
         pack=pack,
-        tiles=[tile(each) for each in pack.figures],
+        tiles=[tile(each, f"/insights/topics?{pack_query(pack)}") for each in pack.figures],
         gaps=listed(pack.gaps, pack),
         themes=listed(pack.themes, pack),
         rule=RULE,

@@ -24,6 +24,9 @@ PLACES = {
 }  # fmt: skip
 """Where what to do about a figure is read, by what the figure names."""
 
+HEADINGS = {"conversing": "small talk", "guardrail": "guardrail first"}
+"""Columns that people know by another name."""
+
 BESIDE = ("id", "act")
 """Columns that become a link."""
 
@@ -145,7 +148,7 @@ def listed(table: Table, report: Days, most: int = MOST_ROWS) -> Listed:
     return Listed(
         name=table.name,
         title=table.title,
-        columns=tuple(table.columns[n] for n in shown),
+        columns=tuple(HEADINGS.get(table.columns[n], table.columns[n]) for n in shown),
         are_numbers=tuple(_is_numeric([row[n] for row in table.rows]) for n in shown),
         rows=tuple(
             Row(tuple(said(row[n]) for n in shown), str(row[-1] or ""), _where(table, row, report)) for row in rows
@@ -170,14 +173,20 @@ def _is_numeric(cells: Sequence[Cell]) -> bool:
     )
 
 
-def tile(figure: Figure) -> Tile:
+def tile(figure: Figure, page: str = "") -> Tile:
     """A figure as a card."""
     number, between = said_number(figure, figure.value), ""
     if figure.low is not None and figure.high is not None:
         between = f"between {said_number(figure, figure.low)} and {said_number(figure, figure.high)}"
     return Tile(
-        figure.name, figure.title, number, between, figure.note, figure.act, PLACES.get(figure.see, "")
+        figure.name, figure.title, number, between, figure.note, figure.act, _place(figure, page)
     )  # fmt: skip
+
+
+def _place(figure: Figure, page: str) -> str:
+    """On the page that shows the figure, or on another one, `page`, that has what it names."""
+    place = PLACES.get(figure.see, "")
+    return f"{page}{place}" if place.startswith("#") else place
 
 
 def _where(table: Table, row: Sequence[Cell], report: Days) -> str:

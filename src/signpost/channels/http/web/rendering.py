@@ -42,6 +42,14 @@ SIGNED_IN: ContextVar[Person | None] = ContextVar("SIGNED_IN", default=None)
 
 Wired = Annotated[Signpost, Depends(signpost_of)]
 
+NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
+    ("/", "Ask", None),
+    ("/call", "Call", None),
+    ("/insights", "Insights", Right.SEE_INSIGHTS),
+    ("/people", "People", Right.MANAGE_PEOPLE),
+)
+"""Address, name, and the right without which nobody is shown the way there."""
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=select_autoescape(),
@@ -60,6 +68,7 @@ _TEMPLATES.globals.update(
     longest=LONGEST_QUESTION,
     longest_reason=LONGEST_REASON,
     may=may,
+    navigation=NAVIGATION,
     parts_met=parts_met,
     place=place,
     read_as_text=read_as_text,

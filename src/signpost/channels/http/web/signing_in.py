@@ -13,14 +13,17 @@ from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from signpost.bootstrap import Signpost
+from signpost.channels.http.api import signpost_of
 from signpost.channels.http.cookies import session_token
-from signpost.channels.http.web.failing import PROGRAMS
 from signpost.channels.http.web.rendering import SIGNED_IN
 from signpost.domain.people import Person, Right, may
 from signpost.errors import NotAllowed, NotSignedIn, StoreError
 
 SIGN_IN_FIRST = "Sign in first: this is not for everybody."
 NOT_YOURS = "You may not do this: none of your roles lets you {right}. Ask an administrator of Signpost if one should."
+
+FOR_ANYBODY = ("/static/", "/openreferral", "/healthz", "/readyz", "/metrics")
+"""Is the same whoever asks for it."""
 
 _LOG = logging.getLogger("signpost.http")
 
@@ -47,7 +50,7 @@ class WhoIsThere:
 
     async def _person(self, scope: Scope) -> Person | None:
         """Nobody while the database cannot be reached: asking goes on without it."""
-        if scope["path"].startswith(PROGRAMS):
+        if scope["path"].startswith(FOR_ANYBODY):
             return None
         token = session_token(HTTPConnection(scope), https_only=self._signpost.settings.https_only)
         if not token:
@@ -81,6 +84,12 @@ def needs(right: Right) -> Callable[[Request], Person]:
 
     allowed.right = right  # type: ignore[attr-defined] # for the test that no page of staff's goes without
     return allowed
+
+
+def may_ask(request: Request) -> None:
+    """Stands before asking: everybody may, unless the settings say that people sign in for it."""
+    if signpost_of(request).settings.ask_needs_sign_in:
+        needs(Right.ASK)(request)
 
 
 Whoever = Annotated[Person | None, Depends(who)]

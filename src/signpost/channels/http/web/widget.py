@@ -18,6 +18,8 @@ SCRIPT = Path(__file__).parents[1] / "static" / "widget.js"
 
 NOT_EMBEDDED = "No other site may show Signpost. Its owner allows one with SIGNPOST_WIDGET_ORIGINS."
 
+SIGN_IN_THERE = "Here people sign in to ask, and no frame in another site's page can know them: open Signpost itself."
+
 
 @router.get("/widget.js")
 def script(signpost: Wired) -> Response:
@@ -41,5 +43,7 @@ def answer(signpost: Wired, sent: Sent, accept: Annotated[str, Header()] = "") -
 
 
 def _allowed(signpost: Signpost) -> None:
+    if signpost.settings.ask_needs_sign_in:
+        raise NotFound(SIGN_IN_THERE)
     if not signpost.settings.widget_origins:
         raise NotFound(NOT_EMBEDDED)

@@ -1,0 +1,52 @@
+"""Accounts in a database of their own, and a clock that a test moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from signpost.domain.people import Person, Role
+from signpost.services.people import People, SigningIn, Times, Wanted
+from signpost.services.people.passwords import Passwords
+from signpost.stores import AuditTrail, Database, PeopleStore, SessionStore, open_database
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+IDLE, AT_MOST = timedelta(minutes=60), timedelta(hours=12)
+
+
+@dataclass
+class Desk:
+    """Whoever looks after accounts, and whoever signs in."""
+
+    database: Database
+    now: datetime = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    passwords: Passwords = field(default_factory=lambda: Passwords(QUICK))
+
+    def __post_init__(self) -> None:
+        self.store, self.sessions = PeopleStore(self.database), SessionStore(self.database)
+        self.audit = AuditTrail(self.database)
+        self.people = People(self.store, self.sessions, self.audit, self.passwords, 72, lambda: self.now)
+        times = Times(IDLE, AT_MOST)
+        self.signing_in = SigningIn(self.store, self.sessions, self.audit, self.passwords, times, lambda: self.now)
+
+    def add(
+        self, name: str = "Ana Quill", *roles: Role, password: str = "", owns: frozenset[str] = frozenset()
+    ) -> Person:
+        person = self.people.add(Wanted(name, "", frozenset(roles or {Role.CHAMPION}), owns), "cli")
+        if password:
+            self.people.set_password(person, password, "cli")
+        return person
+
+    def done(self) -> list[tuple[str, str, str]]:
+        """The audit trail, oldest first."""
+        return [(each.action, each.subject, each.actor) for each in reversed(self.audit.recent(100))]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    database = open_database(f"sqlite:///{tmp_path / 'kept.db'}")
+    yield Desk(database)
+    database.close()
