@@ -139,7 +139,8 @@ def test_a_huddle_pack_is_printed_as_the_mail_it_becomes(
     monkeypatch.setenv("SIGNPOST_CORPUS", str(ROOT / "corpus"))
     monkeypatch.setenv("SIGNPOST_INDEXES", str(merrowshire_folder))
     keep(database, 20, days=1)
-    FeedbackStore(database).add("1-0", useful=False, reason="It moved", channel="web")
+    for n in range(2):
+        FeedbackStore(database).add(f"1-{n}", useful=False, reason="It moved", channel="web")
     printed = run("huddle")
     assert printed.startswith("Subject: Signpost huddle pack: ")
     for part in ("Conversations: 20", "Why: It moved", "WHAT IS MISSING", "THREE THINGS TO SHOW", "\n3. "):

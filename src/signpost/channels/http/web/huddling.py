@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.web.failing import PageRoute
-from signpost.channels.http.web.leading import LONGEST_NAME, TAKEN_AWAY, Day, day, seldom
+from signpost.channels.http.web.leading import LONGEST_NAME, TAKEN_AWAY, Day, day, seldom, ways
 from signpost.channels.http.web.leading_shown import listed, pack_query, tile
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.channels.http.web.signing_in import needs
@@ -36,16 +36,18 @@ Packed = Annotated[Pack, Depends(packed)]
 
 
 @router.get("")
-def huddle(signpost: Wired, pack: Packed) -> Response:
+def huddle(request: Request, signpost: Wired, pack: Packed) -> Response:
     """To talk through."""
+    there = ways(request)
     return page(
         "huddle.html",
         signpost,
         pack=pack,
         tiles=[tile(each, f"/insights/topics?{pack_query(pack)}") for each in pack.figures],
-        gaps=listed(pack.gaps, pack),
-        themes=listed(pack.themes, pack),
+        gaps=listed(pack.gaps, pack, there),
+        themes=listed(pack.themes, pack, there),
         rule=RULE,
+        record=there.record,
         text=written(pack),
         query=pack_query(pack),
         digests=[

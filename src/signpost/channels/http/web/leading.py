@@ -6,15 +6,17 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request
+from fastapi.routing import iter_route_contexts
 from pydantic_core import to_json
 from starlette.responses import Response
 
 from signpost.bootstrap import Signpost
+from signpost.channels.http.api import signpost_of
 from signpost.channels.http.web.failing import PageRoute
-from signpost.channels.http.web.leading_shown import Shown, query
+from signpost.channels.http.web.leading_shown import Shown, Ways, query
 from signpost.channels.http.web.rendering import Wired, page
-from signpost.channels.http.web.signing_in import needs
-from signpost.domain.people import Right
+from signpost.channels.http.web.signing_in import needs, who
+from signpost.domain.people import Right, may
 from signpost.errors import FilterRejected
 from signpost.services.insights import By, Lately, Read, Wanted
 from signpost.services.insights.describing import described
@@ -74,9 +76,9 @@ Chosen = Annotated[Wanted, Depends(chosen)]
 
 
 @router.get("")
-def insights(signpost: Wired, wanted: Chosen) -> Response:
+def insights(request: Request, signpost: Wired, wanted: Chosen) -> Response:
     """Everything that takes no longer than a page may, and what is told by meaning if it was read just now."""
-    return _page(signpost, wanted, signpost.lately.was_read(wanted))
+    return _page(request, wanted, signpost.lately.was_read(wanted))
 
 
 @router.get("/topics")
@@ -84,7 +86,7 @@ async def topics(request: Request, signpost: Wired, wanted: Chosen) -> Response:
     """The same with what takes seconds: a script puts it in its place, without one it is a page to go to."""
 
     def read() -> Response:
-        return _page(signpost, wanted, signpost.lately.read(wanted))
+        return _page(request, wanted, signpost.lately.read(wanted))
 
     return await seldom(request, read)
 
@@ -117,8 +119,18 @@ def _drawn(lately: Lately, wanted: Wanted, name: str) -> str:
     return lately.chart(wanted, name, description)
 
 
-def _page(signpost: Signpost, wanted: Wanted, read: Read | None) -> Response:
-    shown = Shown(signpost.lately.report(wanted), read, query(wanted))
+def ways(request: Request) -> Ways:
+    """Where somebody goes on to from here, as far as there are such pages and they may see them."""
+    if not may(who(request), Right.SEE_DESK):
+        return Ways()
+    paths = {getattr(each, "path", "") for each in iter_route_contexts(request.app.routes)}
+    record = "/desk/records/" if "/desk/records/{document_id}" in paths else "/documents/"
+    return Ways(record, "/desk/gaps" if "/desk/gaps" in paths else "")
+
+
+def _page(request: Request, wanted: Wanted, read: Read | None) -> Response:
+    signpost = signpost_of(request)
+    shown = Shown(signpost.lately.report(wanted), read, query(wanted), ways(request))
     return page("insights.html", signpost, **_form(signpost, wanted), shown=shown, report=shown.report)
 
 

@@ -27,6 +27,9 @@ PLACES = {
 HEADINGS = {"conversing": "small talk", "guardrail": "guardrail first"}
 """Columns that people know by another name."""
 
+RECORDS = ("most_used", "stale_used", "never_used")
+"""Tables whose rows begin with a record's id."""
+
 BESIDE = ("id", "act")
 """Columns that become a link."""
 
@@ -36,6 +39,14 @@ def query(wanted: Wanted) -> str:
     named = {"team": wanted.team, "area": wanted.area, "collection": wanted.collection}
     days = {"since": wanted.since.isoformat(), "until": wanted.until.isoformat(), "by": wanted.by.value}
     return urlencode(days | {name: value for name, value in named.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a record and the gaps are dealt with: in the desk, for whoever may be there; a record else as it reads."""
+
+    record: str = "/documents/"
+    gaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Shown:
     report: Report
     read: Read | None
     address: str
+    ways: Ways = Ways()
 
     @property
     def tiles(self) -> list[Tile]:
@@ -93,7 +105,7 @@ class Shown:
 
     def table(self, name: str) -> Listed:
         """One by name; raises KeyError."""
-        return listed(self._table(name), self.report)
+        return listed(self._table(name), self.report, self.ways)
 
     def picture(self, name: str) -> str:
         """What a chart shows, in words."""
@@ -141,18 +153,19 @@ def pack_query(of: Days, **named: str) -> str:
     return urlencode(days | {name: value for name, value in whose.items() if value})
 
 
-def listed(table: Table, report: Days, most: int = MOST_ROWS) -> Listed:
+def listed(table: Table, report: Days, ways: Ways, most: int = MOST_ROWS) -> Listed:
     """A table's first rows, the column of what to do as a link where there is a page for it."""
     shown = [n for n, name in enumerate(table.columns) if name not in BESIDE]
-    rows = table.rows if table.name == "trend" else table.rows[:most]
+    first = table.rows if table.name == "trend" else table.rows[:most]
+    rows = [
+        Row(tuple(said(row[n]) for n in shown), str(row[-1] or ""), _where(table, row, report, ways)) for row in first
+    ]
     return Listed(
         name=table.name,
         title=table.title,
         columns=tuple(HEADINGS.get(table.columns[n], table.columns[n]) for n in shown),
         are_numbers=tuple(_is_numeric([row[n] for row in table.rows]) for n in shown),
-        rows=tuple(
-            Row(tuple(said(row[n]) for n in shown), str(row[-1] or ""), _where(table, row, report)) for row in rows
-        ),
+        rows=tuple(rows),
         more=len(table.rows) - len(rows),
         note=table.note,
     )
@@ -189,14 +202,14 @@ def _place(figure: Figure, page: str) -> str:
     return f"{page}{place}" if place.startswith("#") else place
 
 
-def _where(table: Table, row: Sequence[Cell], report: Days) -> str:
+def _where(table: Table, row: Sequence[Cell], report: Days, ways: Ways) -> str:
     """The page on which what a row says can be done; empty where there is none."""
+    if table.name in RECORDS:
+        return f"{ways.record}{quote(str(row[0]), safe='')}"
+    if table.name == "gaps":
+        return ways.gaps
     find = _WHERE.get(table.name)
     return find(dict(zip(table.columns, row, strict=True)), report) if find else ""
-
-
-def _of_record(row: dict[str, Cell], _report: Days) -> str:
-    return f"/documents/{quote(str(row['id']), safe='')}"
 
 
 def _of_team(row: dict[str, Cell], report: Days) -> str:
@@ -248,7 +261,4 @@ _WHERE = {
     "themes": _of_theme,
     "reasons": _of_reason,
     "collections": _of_collection,
-    "most_used": _of_record,
-    "stale_used": _of_record,
-    "never_used": _of_record,
 }
