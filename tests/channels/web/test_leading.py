@@ -160,6 +160,9 @@ def test_a_team_of_few_is_not_told_and_nor_is_one_that_would_tell_of_it(client: 
     few = shown(client, team="Sensory")  # all but three: 43 less 40 would tell them
     assert card(few, "conversations") == HIDDEN
     assert "<img" not in few
+    for path in ("charts/themes.svg", "charts/teams.svg", "tables/teams.csv"):
+        assert client.get(f"/insights/{path}?{urlencode(DAYS | {'team': 'Sensory'})}").status_code == 404
+    assert table(client, "themes", team="Sensory") == {}
 
 
 def test_each_figure_and_each_row_ends_in_something_to_do_with_where(client: TestClient, of_a_year: Signpost) -> None:

@@ -1,7 +1,7 @@
 """What is kept to a report for leaders: figures and tables, none of which can be somebody in particular."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
@@ -17,7 +17,7 @@ from signpost.services.insights.periods import MOST_PERIODS, By, Periods, period
 from signpost.services.insights.saying import called, headline, withheld
 from signpost.services.insights.small_numbers import LEAST, is_few, told
 from signpost.services.outcomes import SignpostingRate
-from signpost.stores.figures import FigureStore, Slice
+from signpost.stores.figures import FigureStore, Opined, Slice
 
 if TYPE_CHECKING:  # what clusters, loads scikit-learn: two seconds that no other figure need wait for
     from signpost.services.insights.themes import Themes
@@ -109,11 +109,11 @@ class Insights:
         )  # fmt: skip
         if self._tells_the_rest(of):
             return replace(report, figures=(withheld(),))
-        with ThreadPoolExecutor(1) as beside:  # SQLite reads sources while Python counts lines
-            reading = beside.submit(self._store.used, of)
+        with ThreadPoolExecutor(1) as beside:  # the database reads sources and opinions while Python counts lines
+            reading = beside.submit(lambda: (self._store.used(of), [*self._store.opinions(of)]))
             lines = self._store.lines(time.since - self._lasts, time.until, of.documents)
-            counts = counted(lines, self._store.opinions(of), of, time, self._lasts)
-            used = reading.result()
+            counts = counted(lines, _later(lambda: reading.result()[1]), of, time, self._lasts)
+            used = reading.result()[0]
         whole = counts.of(Dimension.ALL)
         figures = headline(whole, self._store.tests(of), self._minutes, of_sources=of.documents is not None)
         if whole.conversations < LEAST:
@@ -185,6 +185,11 @@ class Insights:
         if not documents:
             raise FilterRejected(f"There are no sources of kind {wanted.collection!r}. Choose another, or all of them.")
         return replace(of, documents=documents)
+
+
+def _later(read: Callable[[], Iterable[Opined]]) -> Iterator[Opined]:
+    """Not waited for before the first is wanted."""
+    yield from read()
 
 
 def _large(named: dict[str, int]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from time import monotonic
 from cachetools import LRUCache, TTLCache
 
 from signpost.errors import NotFound
+from signpost.services.insights.describing import described
 from signpost.services.insights.figures import Report, Table
 from signpost.services.insights.insights import Choices, Insights, Read, Wanted
 from signpost.services.insights.saving import figures_table
@@ -35,7 +36,7 @@ class Lately:
         self._reports: TTLCache[Wanted, Report] = TTLCache(MOST_KEPT, SECONDS_OF_A_REPORT, clock)
         self._choices: TTLCache[Wanted, Choices] = TTLCache(MOST_KEPT, SECONDS_OF_A_REPORT, clock)
         self._read: TTLCache[Wanted, Read] = TTLCache(MOST_KEPT, SECONDS_OF_THEMES, clock)
-        self._charts: LRUCache[tuple[str, str, Table], str] = LRUCache(MOST_CHARTS)
+        self._charts: LRUCache[tuple[str, Table], str] = LRUCache(MOST_CHARTS)
         self._reckoning, self._reading, self._drawing = Lock(), Lock(), Lock()
         self._looking = Lock()
 
@@ -82,15 +83,17 @@ class Lately:
             raise NotFound(f"There is no table {name!r} of that time.")
         return found[name]
 
-    def chart(self, wanted: Wanted, name: str, description: str) -> str:
-        """One picture as SVG; raises NotFound. The same numbers are drawn once."""
+    def chart(self, wanted: Wanted, name: str) -> str:
+        """One picture as SVG, which says what it shows; raises NotFound. The same numbers are drawn once."""
         if name not in DRAWN:
             raise NotFound(f"There is no chart {name!r}.")
         table = self.table(wanted, TABLE_OF[name])
-        key = (name, description, table)
+        if not table.rows:
+            raise NotFound("There is nothing to draw of that time.")
+        key = (name, table)
         with self._drawing:
             if key not in self._charts:
                 from signpost.services.insights.charts import chart  # noqa: PLC0415 - half a second
 
-                self._charts[key] = chart(name, table, description)
+                self._charts[key] = chart(name, table, described(name, table))
             return self._charts[key]

@@ -19,8 +19,6 @@ from signpost.channels.http.web.signing_in import needs, who
 from signpost.domain.people import Right, may
 from signpost.errors import FilterRejected
 from signpost.services.insights import By, Lately, Read, Wanted
-from signpost.services.insights.describing import described
-from signpost.services.insights.lately import TABLE_OF
 from signpost.services.insights.saving import table_json
 from signpost.services.spreadsheet import ENCODING, written
 
@@ -115,8 +113,7 @@ async def seldom(request: Request, work: Callable[[], Result]) -> Result:
 
 
 def _drawn(lately: Lately, wanted: Wanted, name: str) -> str:
-    description = described(name, lately.table(wanted, TABLE_OF[name])) if name in TABLE_OF else ""
-    return lately.chart(wanted, name, description)
+    return lately.chart(wanted, name)
 
 
 def ways(request: Request) -> Ways:
