@@ -15,8 +15,9 @@ def hush_requests() -> None:
 
     Filtered, not only by level: Microsoft's library sets httpx's level to its own.
     """
-    logging.getLogger("httpx").addFilter(_take_words_out_of_a_request)
-    logging.getLogger("httpcore").setLevel(logging.WARNING)  # its children log headers
+    for client, below in (("httpx", "httpcore"), ("httpx2", "httpcore2")):
+        logging.getLogger(client).addFilter(_take_words_out_of_a_request)
+        logging.getLogger(below).setLevel(logging.WARNING)  # its children log headers
 
 
 def _take_words_out_of_a_request(record: logging.LogRecord) -> bool:

@@ -72,6 +72,16 @@ def test_equipment_is_not_all_that_is_offered_where_a_service_meets_the_same_nee
     assert {option.kind for option in coded} == {"product"}
 
 
+def test_what_two_do_together_is_read_out_before_what_meets_a_part(merrowshire: Signpost) -> None:
+    text = "lady 82 Aldersea lonely since husband died, needs someone to help her get ready and go with her"
+    answer = merrowshire.ask.ask(Question(text)).answer
+    (told,) = answer.together
+    partners = [each.document_id for each in told.partners]
+    shown = [option.document_id for option in answer.options]
+    assert shown[: len(partners)] == partners
+    assert len(shown) > len(partners)
+
+
 def test_what_callers_state_is_understood_and_nothing_is_left_out_that_they_did_not_ask_to(
     merrowshire: Signpost,
 ) -> None:

@@ -29,6 +29,7 @@ def understood(signpost: Signpost, text: str, **values: object) -> Understanding
         ("safegaurding concern", "safeguarding concern"),
         ("he is very lonley and issolated", "he is very lonely and isolated"),
         ("pads and a hoyst", "pads and a hoist"),
+        ("help with oarding", "help with hoarding"),
     ],
 )
 def test_a_word_that_no_source_holds_is_read_as_the_one_that_was_meant(
@@ -45,6 +46,7 @@ def test_a_word_that_no_source_holds_is_read_as_the_one_that_was_meant(
         "commode",
         "she couldn't get up and hasn't eaten",
         "carers' groups and the carer's own needs",
+        "who'll feed the cat, they've nobody and he'd worry",
         "Mrs Thurlbeck of Saltbey",
         "PIP and ESA and DoLS and LPS",
         "grandson's skateboarding accident left him unsteady",

@@ -28,7 +28,7 @@ FOLDS = 3
 
 ASKED = ("utterances", "limits", "ordinary")
 
-IN_VAIN = 0.08
+IN_VAIN = 0.07
 """Share of what callers and staff ordinarily say, and of the look-alikes, at which an alarm may sound in vain."""
 
 SURE_IN_VAIN = 0.015
@@ -38,8 +38,8 @@ ROUTES_MISSED = 0.1
 ROUTES_TOO_MANY = dict.fromkeys(CONCERNS, 0.06) | {Guardrail.SAFEGUARDING_ADULT.value: 0.2}
 """Of a kind's own sentences, and of those of other kinds of danger: most of these concern adults as well."""
 
-LIMIT_IN_VAIN = 0.008
-ALONE_IN_VAIN = 0.003
+LIMIT_IN_VAIN = 0.012
+ALONE_IN_VAIN = 0.004
 """Less for limits, and least for those beneath which nothing is answered: a question that is wrongly refused is lost."""
 
 LOOK_UPS = (

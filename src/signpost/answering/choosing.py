@@ -58,15 +58,15 @@ def options_in(brief: Brief) -> list[Hit]:
 
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
-    """The options with all that do together what none does alone, and those; in place of the last of the others."""
+    """Those that do together what none does alone, before what meets a part; and those alone.
+
+    On a call three are read out: the second half of a plan must not be the fourth.
+    """
     if brief.guardrails or asks_for_a_role(brief):
         return chosen, ()
     group = partners(chosen, _eligible(brief), brief)
-    added = [hit for hit in group if hit not in chosen]
-    kept = [hit for hit in chosen if hit in group]
-    room = max(brief.question.limit - len(kept) - len(added), 0)
-    rest = [hit for hit in chosen if hit not in group][:room]
-    return [hit for hit in chosen if hit in kept or hit in rest] + added, group
+    rest = [hit for hit in chosen if hit not in group]
+    return [*group, *rest][: max(brief.question.limit, len(group))], group
 
 
 def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:

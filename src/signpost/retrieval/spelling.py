@@ -22,8 +22,13 @@ TWO_SLIPS = 8
 SHORTEST_NAME = 7
 """Letters of a capitalised word, which may be somebody's name: and of those, one may be wrong."""
 
+VOWELS = "aeiou"
+"""An h before one of these is dropped in much of the country: "'ospital"."""
+
 CLEARLY = 2
 """Times as many passages must hold one word than the next that is as near."""
+
+_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|m|t)$", re.IGNORECASE)
 
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|[.-]\w)")
 
@@ -50,7 +55,9 @@ def corrected(
 def _read(match: re.Match[str], text: str, snapshot: Snapshot, audience: Audience) -> ReadAs | None:
     written = match.group()
     plain = plain_of(written)
-    if len(plain) < SHORTEST or _is_abbreviation(written) or _is_known(plain, snapshot):
+    if len(plain) < SHORTEST or _is_abbreviation(written) or _CONTRACTED.search(written):
+        return None
+    if _is_known(plain, snapshot):
         return None
     is_name = written[0].isupper() and _is_inside(text, match.start())
     if is_name and (len(plain) < SHORTEST_NAME or plain in any_given_names() or plain in surnames()):
@@ -113,8 +120,8 @@ def _is_clear(one: Spelt, other: Spelt, snapshot: Snapshot) -> bool:
 
 
 def _candidates(plain: str, slips: int, snapshot: Snapshot, audience: Audience) -> Iterator[Spelt]:
-    """Words of nearly that length that begin alike, or with the first two letters swapped."""
-    for letter in dict.fromkeys(plain[:2]):
+    """Words of nearly that length that begin alike, with the first two letters swapped, or with an h before a vowel."""
+    for letter in dict.fromkeys(plain[:2] + "h" * (plain[0] in VOWELS)):
         needed = (Spelt(word, word, 0, Audience.PUBLIC.rank) for word in snapshot.vocabulary.words if word[0] == letter)
         for spelt in (*needed, *_beginning(letter, snapshot.catalogue, audience)):
             if abs(len(spelt.plain) - len(plain)) <= slips:

@@ -10,8 +10,8 @@ import secrets
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-import httpx
-from authlib.integrations.base_client import OAuthError
+import httpx2
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.starlette_client import OAuth, StarletteOAuth2App
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -28,6 +28,7 @@ from signpost.channels.http.web.sessions import let_in, own_path, sign_in_again
 from signpost.config import Settings
 from signpost.domain.people import Role
 from signpost.errors import PersonRefused, SignInRefused
+from signpost.quiet import hush_requests
 from signpost.services.people import Begun, Identity
 
 router = APIRouter(prefix="/sign-in/provider", include_in_schema=False, route_class=PageRoute)
@@ -51,8 +52,10 @@ NOT_REACHED = "The identity provider cannot be reached just now. Try again in a 
 NOT_BELIEVED = "What the identity provider sent cannot be used. Start again here; if that does not help, tell us."
 NOT_FROM_HERE = "Open the link of your invitation first, and go on from there."
 
-FAULTS = (OAuthError, JoseError, ValueError, KeyError, TypeError, RuntimeError)
+FAULTS = (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError, RuntimeError)
 """What Authlib raises for a flow that was not begun here, and for answers that are wrong or make no sense."""
+
+hush_requests()
 
 _LOG = logging.getLogger("signpost.http")
 
@@ -126,7 +129,7 @@ async def go(signpost: Wired, request: Request, there: There, next: str = "/", i
     request.session["on"] = {"next": own_path(next), "invitation": invitation[:100]}
     try:
         response: Response = await there.authorize_redirect(request, f"{base.rstrip('/')}{router.prefix}/back")
-    except httpx.HTTPError as fault:
+    except httpx2.HTTPError as fault:
         return _not_reached(signpost, fault)
     except FAULTS as fault:
         return _not_believed(signpost, fault)
@@ -142,7 +145,7 @@ async def back(signpost: Wired, request: Request, there: There) -> Response:
         begun = await run_in_threadpool(_begun, signpost, identity, str(on.get("invitation", "")))
     except (SignInRefused, PersonRefused) as fault:
         return _again(signpost, str(fault))
-    except httpx.HTTPError as fault:
+    except httpx2.HTTPError as fault:
         return _not_reached(signpost, fault)
     except FAULTS as fault:
         return _not_believed(signpost, fault)
