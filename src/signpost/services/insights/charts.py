@@ -22,7 +22,7 @@ MOST_ROWS = 12
 HALF = 5.2
 """Inches: of a chart that another stands beside."""
 
-LONGEST_LABEL = 42
+LONGEST_LABEL = 50
 """Characters: what is more, stands in the table."""
 
 _ONE_AT_A_TIME = Lock()
