@@ -14,7 +14,7 @@ def test_imports_point_only_downwards() -> None:
 
 def test_no_command_loads_the_parsers_or_torch_before_it_needs_them() -> None:
     """They take half a second and 40 MB that asking and serving must not pay."""
-    heavy = ("pypdf", "openpyxl", "docx", "bs4", "torch", "sentence_transformers")
+    heavy = ("pypdf", "openpyxl", "docx", "bs4", "torch", "sentence_transformers", "matplotlib", "sklearn")
     code = f"import sys, signpost.channels.cli.main; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

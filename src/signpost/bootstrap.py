@@ -27,7 +27,8 @@ from signpost.services.conversing import Conversations
 from signpost.services.feedback import Feedback
 from signpost.services.finding import Finding
 from signpost.services.history import History
-from signpost.services.insights import Insights
+from signpost.services.huddle import Huddle, KeptForHuddle
+from signpost.services.insights import Insights, Lately
 from signpost.services.keeping import Keeper
 from signpost.services.kept_answers import KeptAnswers
 from signpost.services.library import Library
@@ -297,6 +298,24 @@ class Signpost:
             lasts=timedelta(hours=self.settings.conversation_hours),
             minutes=self.settings.minutes_saved,
             calls=self.outcomes.rate,
+        )
+
+    @cached_property
+    def lately(self) -> Lately:
+        """The same for web pages, which ask for it again and again."""
+        return Lately(self.insights)
+
+    @cached_property
+    def huddle(self) -> Huddle:
+        """Puts together what a team talks through."""
+        return Huddle(
+            lately=self.lately,
+            kept=KeptForHuddle(FeedbackStore(self.database), PassedOnStore(self.database), ReportStore(self.database)),
+            reviewing=self.reviewing,
+            suggested=self.suggesting.questions,
+            register=self._register,
+            now=self._now,
+            zone=LOCAL_TIME,
         )
 
     def _themes(self) -> "Themes":

@@ -11,7 +11,7 @@ from tests.county import ROOT
 COMMANDS = (
     "ask", "search", "find", "feedback", "index", "status", "check", "rollback", "serve",
     "import", "assure", "withdraw", "overdue", "expired", "changes", "channels", "passed-on", "evaluate",
-    "insights", "purge", "history",
+    "insights", "huddle", "purge", "history",
 )  # fmt: skip
 
 

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from signpost.bootstrap import Signpost
 from signpost.channels.cli.main import app
+from signpost.config import Settings
+from signpost.domain.people import Role
+from signpost.services.history import asker
+from signpost.services.people import Wanted
 from signpost.stores import Database, FeedbackStore, Kept, QuestionStore, open_database
 from tests.county import ROOT
 
@@ -114,7 +119,7 @@ def test_an_asker_takes_a_conversation_away_and_deletes_it(database: Database) -
     keep(database, 1, days=4, conversation="other")
     assert len(json.loads(run("history", "--conversation", "tuesday", "--json"))["turns"]) == 2
     assert "Deleted: 2 questions" in run("history", "--conversation", "tuesday", "--delete")
-    assert "Nothing is kept" in run("history", "--conversation", "tuesday")
+    assert "Nothing is kept of that" in run("history", "--conversation", "tuesday")
     assert "grab rails" in run("history", "--conversation", "other")
 
 
@@ -126,3 +131,35 @@ def test_a_question_says_whose_it_is_and_whether_it_is_a_test(
     run("ask", "lunch clubs in Aldersea", "--team", "Sensory", "--test")
     [kept] = QuestionStore(database).recent(5)
     assert (kept.team, kept.is_test) == ("Sensory", True)
+
+
+def test_a_huddle_pack_is_printed_as_the_mail_it_becomes(
+    database: Database, merrowshire_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNPOST_CORPUS", str(ROOT / "corpus"))
+    monkeypatch.setenv("SIGNPOST_INDEXES", str(merrowshire_folder))
+    keep(database, 20, days=1)
+    for n in range(2):
+        FeedbackStore(database).add(f"1-{n}", useful=False, reason="It moved", channel="web")
+    printed = run("huddle")
+    assert printed.startswith("Subject: Signpost huddle pack: ")
+    for part in ("Conversations: 20", "Why: It moved", "WHAT IS MISSING", "THREE THINGS TO SHOW", "\n3. "):
+        assert part in printed
+    said = json.loads(run("huddle", "--json", "--team", "Sensory"))
+    assert (said["team"], said["figures"][0]["value"]) == ("Sensory", 0)
+
+
+def test_what_one_person_asked_is_shown_and_deleted_by_what_they_sign_in_as(database: Database) -> None:
+    with Signpost(Settings(database=str(database.engine.url))) as signpost:
+        ana = signpost.people.add(Wanted("Ana Quill", "ana", frozenset({Role.PRACTITIONER})), "cli")
+    keep(database, 2, asker=asker(ana))
+    keep(database, 3, days=4)
+    assert len(json.loads(run("history", "--person", "ana", "--json"))["turns"]) == 2
+    assert "Deleted: 2 questions" in run("history", "--person", "ana", "--delete")
+    assert "Nothing is kept of that" in run("history", "--person", "ana")
+    assert len(QuestionStore(database).recent(100)) == 3
+
+
+@pytest.mark.parametrize("words", [(), ("--person", "ana", "--conversation", "tuesday")])
+def test_a_history_is_of_one_conversation_or_of_one_person(database: Database, words: tuple[str, ...]) -> None:
+    assert "Say whose" in str(CliRunner().invoke(app, ["history", *words]).exception)

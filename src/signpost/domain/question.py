@@ -29,7 +29,8 @@ class Question:
     `about` is the id of the one document that a follow-up question means, `among` are ids of the only ones it means,
     `beside` of those that were shown already and are left out. `without` are the labels of filters, of what was
     carried over and of corrected spellings that the asker took away. No `detail`: as the conversation last asked for,
-    else the usual. `team` is only ever counted by.
+    else the usual. `team` is only ever counted by. `asker` stands for somebody who
+    signed in, and names nobody: by it they find and delete what they asked.
     """
 
     text: str
@@ -45,3 +46,4 @@ class Question:
     beside: tuple[str, ...] = ()
     detail: Detail | None = None
     team: str = ""
+    asker: str = ""

@@ -169,6 +169,7 @@ def _kept(question: Question, reply: Reply, masked: Masked, known: Known, topic:
         is_test=question.is_test,
         topic=topic,
         team=mask(question.team, known).text,
+        asker=question.asker,
     )
 
 

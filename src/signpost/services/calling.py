@@ -99,7 +99,7 @@ class Calling:
                     return found[: len(PROMPTS)]
         return PROMPTS
 
-    def options(self, told: Told, channel: str) -> CallSheet:
+    def options(self, told: Told, channel: str, asker: str = "") -> CallSheet:
         """What may help; raises QuestionRejected where nothing was told."""
         tried = self._named(told.tried)
         question = Question(
@@ -108,6 +108,7 @@ class Calling:
             limit=MOST_OPTIONS,
             without=self._only_in_routine(told),
             beside=tuple(each.id for each in tried),
+            asker=asker,
         )
         reply = self._ask.ask(question)
         records = self._records()

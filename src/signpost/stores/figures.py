@@ -1,11 +1,12 @@
 """What is kept to counts: genuine questions in the order of their conversations, opinions, reasons, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Float, case, func, select, true
+from sqlalchemy import JSON, ColumnElement, Executable, Float, case, exists, func, literal, select, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -37,11 +38,28 @@ def _elsewhere(element: epoch, compiler: SQLCompiler, **options: Any) -> str:
     return f"CAST(extract(epoch from {compiler.process(element.clauses, **options)}) AS double precision)"
 
 
+class unfolded(GenericFunction[str]):  # noqa: N801 - read as a function of SQL
+    """The texts of a list that is kept as JSON, a row each."""
+
+    inherit_cache = True
+
+
+@compiles(unfolded, "sqlite")
+def _unfolded_in_sqlite(element: unfolded, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(unfolded)
+def _unfolded_elsewhere(element: unfolded, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which genuine questions are counted: asked from `since` to before `until`.
 
-    Of a team, area and channel whose names hold these words; empty: of all.
+    Of a team, area and channel whose names hold these words; empty: of all. `documents`: only those whose answer
+    rests on one of these or offers it.
     """
 
     since: datetime
@@ -49,12 +67,14 @@ class Slice:
     team: str = ""
     area: str = ""
     channel: str = ""
+    documents: tuple[str, ...] | None = None
 
 
 class Line(NamedTuple):
     """What is counted of one question; a tuple, as there are a great many.
 
-    `at` is seconds since 1970; `replied` is 0 or 1 where it was passed to a person, else None.
+    `at` is seconds since 1970; `replied` is 0 or 1 where it was passed to a person, else None. `rests`: on a document
+    of the slice, if that names any.
     """
 
     at: float
@@ -65,6 +85,7 @@ class Line(NamedTuple):
     area: str
     team: str
     replied: int | None
+    rests: bool = True
 
 
 class Opined(NamedTuple):
@@ -84,16 +105,17 @@ class FigureStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def lines(self, since: datetime, until: datetime) -> Iterator[Line]:
-        """All of a time, each conversation's together in the order they were asked."""
+    def lines(self, since: datetime, until: datetime, documents: Sequence[str] | None = None) -> Iterator[Line]:
+        """All of a time, each conversation's together in the order they were asked; marked if it rests on these."""
         was_replied = case((PassedOnRow.replied_at.is_(None), 0), else_=1)
         replied = select(func.max(was_replied)).where(PassedOnRow.answer_id == Q.id).scalar_subquery()
         query = (
             select(epoch(Q.asked_at), Q.conversation, Q.status, Q.channel, Q.audience, Q.area, Q.team, replied)
+            .add_columns(*(() if documents is None else (_rests_on(documents),)))
             .where(Q.asked_at >= since, Q.asked_at < until, Q.is_test.is_(False))
             .order_by(Q.conversation, Q.asked_at, Q.id)
         )
-        yield from map(Line._make, self._rows(query))
+        yield from starmap(Line, self._rows(query))
 
     def opinions(self, of: Slice) -> Iterator[Opined]:
         """All of the answers to a slice's questions."""
@@ -116,18 +138,31 @@ class FigureStore:
         )
         return [(reason, n) for reason, n in self._rows(query.limit(most))]
 
+    def questions(self, of: Slice) -> int:
+        """How many were asked."""
+        return self._count(asked(of))
+
     def tests(self, of: Slice) -> int:
         """Tests and demonstrations, which nothing else here counts."""
+        return self._count(asked(of, are_tests=True))
+
+    def _count(self, where: Sequence[ColumnElement[bool]]) -> int:
         with self._database.session() as session:
-            return session.scalar(select(func.count()).select_from(Q).where(*asked(of, are_tests=True))) or 0
+            return session.scalar(select(func.count()).select_from(Q).where(*where)) or 0
 
     def used(self, of: Slice) -> dict[str, int]:
         """By document: the answers that rest on it or offer it. As large as the corpus, whatever was asked."""
-        is_sqlite = self._database.engine.dialect.name == "sqlite"
-        unfold = func.json_each if is_sqlite else func.json_array_elements_text
-        source = unfold(Q.source_ids).table_valued("value").c.value
+        source = unfolded(Q.source_ids).table_valued("value").c.value
         query = select(source, func.count()).select_from(Q).join(source.table, true()).where(*asked(of))
         return {document: count for document, count in self._rows(query.group_by(source))}  # noqa: C416
+
+    def named(self, of: Slice) -> tuple[dict[str, int], dict[str, int]]:
+        """The teams and the areas that were named in that time, each with how many questions."""
+        teams, areas = (
+            dict(self._rows(select(column, func.count()).where(*asked(of), column != "").group_by(column)))
+            for column in (Q.team, Q.area)
+        )
+        return teams, areas
 
     def reported(self, of: Slice) -> dict[str, int]:
         """By document: reports in that time that it is wrong, of all teams and areas."""
@@ -142,12 +177,23 @@ class FigureStore:
 
 def asked(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool], ...]:
     """What a question must be to be of a slice."""
+    return (Q.asked_at >= of.since, Q.asked_at < of.until, *asked_by(of, are_tests=are_tests))
+
+
+def asked_by(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """The same, whenever it was asked."""
     named: tuple[tuple[InstrumentedAttribute[str], str], ...] = (
         (Q.team, of.team.strip()), (Q.area, of.area.strip()), (Q.channel, of.channel.strip()),
     )  # fmt: skip
     return (
-        Q.asked_at >= of.since,
-        Q.asked_at < of.until,
         Q.is_test.is_(are_tests),
         *(column.icontains(value, autoescape=True) for column, value in named if value),
+        *(() if of.documents is None else (_rests_on(of.documents),)),
     )
+
+
+def _rests_on(documents: Sequence[str]) -> ColumnElement[bool]:
+    """One value however many there are: a database takes only so many."""
+    source = unfolded(Q.source_ids).table_valued("value").c.value
+    these = unfolded(literal(list(documents), JSON)).table_valued("value").c.value
+    return exists().where(source.in_(select(these))).correlate(Q)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 from signpost.domain.topic import Topic
 from signpost.errors import NotFound
@@ -42,6 +42,7 @@ class Kept:
     is_test: bool = False
     topic: Topic | None = None
     team: str = ""
+    asker: str = ""
 
 
 class QuestionStore:
@@ -92,20 +93,40 @@ class QuestionStore:
         with self._database.session() as session:
             return [_kept(row) for row in session.scalars(query)]
 
+    def of_asker(self, asker: str, most: int, skipped: int = 0) -> list[Kept]:
+        """What somebody who signed in asked, newest first; nothing of nobody."""
+        query = select(QuestionRow).where(QuestionRow.asker == asker, QuestionRow.asker != "")
+        newest = query.order_by(QuestionRow.asked_at.desc(), QuestionRow.id).offset(skipped).limit(most)
+        with self._database.session() as session:
+            return [_kept(row) for row in session.scalars(newest)]
+
+    def count_of_asker(self, asker: str) -> int:
+        """How many questions that is."""
+        query = select(func.count()).where(QuestionRow.asker == asker, QuestionRow.asker != "")
+        with self._database.session() as session:
+            return session.scalar(query) or 0
+
     def forget(self, conversation: str) -> int:
         """Delete a whole conversation, the opinions of it and what of it was passed on; how many questions went.
 
         Of one that was replied to, the reply stays: that is its owner's draft. So does a report that a record is
         wrong, for it still is, but it no longer says whose question showed it.
         """
-        is_of_it = QuestionRow.conversation == conversation
-        of_it = select(QuestionRow.id).where(is_of_it)
+        return self._forget(QuestionRow.conversation == conversation)
+
+    def forget_asker(self, asker: str, question_id: str = "") -> int:
+        """The same of everything that somebody asked, or of one question if it is theirs."""
+        theirs = and_(QuestionRow.asker == asker, QuestionRow.asker != "")
+        return self._forget(and_(theirs, QuestionRow.id == question_id) if question_id else theirs)
+
+    def _forget(self, which: ColumnElement[bool]) -> int:
+        of_it = select(QuestionRow.id).where(which)
         was_passed_on = PassedOnRow.answer_id.in_(of_it)
         with self._database.writing() as connection:
             connection.execute(delete(PassedOnRow).where(was_passed_on, PassedOnRow.replied_at.is_(None)))
             connection.execute(update(PassedOnRow).where(was_passed_on).values(question="", asker={}))
             connection.execute(update(ReportRow).where(ReportRow.answer_id.in_(of_it)).values(answer_id=""))
-            return connection.execute(delete(QuestionRow).where(is_of_it)).rowcount
+            return connection.execute(delete(QuestionRow).where(which)).rowcount
 
     def counts(self, since: datetime) -> dict[str, int]:
         """Genuine questions by status."""

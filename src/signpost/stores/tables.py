@@ -62,6 +62,7 @@ class QuestionRow(Base):
     __table_args__ = (
         Index("questions_by_conversation", "conversation", "asked_at"),
         Index("questions_by_time", "asked_at", *COUNTED),
+        Index("questions_by_asker", "asker", "asked_at"),
     )
 
     id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
@@ -83,6 +84,8 @@ class QuestionRow(Base):
     is_test: Mapped[bool]
     topic: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     team: Mapped[str] = mapped_column(Writable(LONG_ID), server_default="")
+    asker: Mapped[str] = mapped_column(Writable(SHORT), server_default="")
+    """Of somebody who signed in, a digest: never a name, and empty for everybody else."""
 
 
 class FeedbackRow(Base):

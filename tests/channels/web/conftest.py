@@ -51,12 +51,15 @@ def intranet() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(merrowshire_folder: Path, intranet: str) -> Iterator[str]:
+    with served(merrowshire_folder, SIGNPOST_WIDGET_ORIGINS=json.dumps([intranet])) as where:
+        yield where
+
+
+@contextmanager
+def served(indexes: Path, **more: str) -> Iterator[str]:
+    """The real server in a process of its own, until it is told to end."""
     port = free_port()
-    environment = os.environ | {
-        "SIGNPOST_INDEXES": str(merrowshire_folder),
-        "SIGNPOST_CORPUS": str(ROOT / "corpus"),
-        "SIGNPOST_WIDGET_ORIGINS": json.dumps([intranet]),
-    }
+    environment = os.environ | {"SIGNPOST_INDEXES": str(indexes), "SIGNPOST_CORPUS": str(ROOT / "corpus"), **more}
     command = [sys.executable, "-m", "signpost", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
         where = f"http://127.0.0.1:{port}"

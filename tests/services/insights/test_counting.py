@@ -303,7 +303,7 @@ def test_few_calls_about_safeguarding_do_not_follow_from_the_two_rates(database:
 def test_a_time_that_ends_before_it_begins_is_refused(database: Database) -> None:
     with pytest.raises(FilterRejected, match="first day before the last"):
         insights(database).report(Wanted(LAST, FIRST))
-    with pytest.raises(FilterRejected, match="--by month"):
+    with pytest.raises(FilterRejected, match="or months"):
         insights(database).report(Wanted(date(1990, 1, 1), LAST))
 
 

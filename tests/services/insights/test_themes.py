@@ -7,7 +7,8 @@ import pytest
 from signpost.domain.document import Document, Kind
 from signpost.errors import StoreError
 from signpost.index.remembered import RememberedVectors
-from signpost.services.insights.clustering import example, grouped, plain, says_enough
+from signpost.services.insights.clustering import grouped
+from signpost.services.insights.telling import example, plain, says_enough
 from signpost.services.insights.themes import Themes
 from signpost.stores import (
     Database,
@@ -69,7 +70,7 @@ def keep(database: Database, texts: list[str], days: int = 1, **values: object) 
 
 def test_questions_that_mean_the_same_are_a_theme_named_by_their_own_words(database: Database, themes: Themes) -> None:
     keep(database, CLUBS + RAILS)
-    found = themes.themes(SPRING)
+    found = themes.themes(SPRING)[0]
     assert {row[1] for row in found.rows} == {6}
     names = " / ".join(str(row[0]) for row in found.rows)
     assert "lunch club" in names
@@ -79,12 +80,12 @@ def test_questions_that_mean_the_same_are_a_theme_named_by_their_own_words(datab
 
 def test_a_theme_of_few_questions_is_not_shown(database: Database, themes: Themes) -> None:
     keep(database, CLUBS + RAILS[:4])
-    assert [row[1] for row in themes.themes(SPRING).rows] == [6]
+    assert [row[1] for row in themes.themes(SPRING)[0].rows] == [6]
 
 
 def test_a_theme_that_is_often_refused_is_to_be_assigned(database: Database, themes: Themes) -> None:
     keep(database, RAILS, status="unanswerable_no_content")
-    [row] = themes.themes(SPRING).rows
+    [row] = themes.themes(SPRING)[0].rows
     assert row[4] == 6
     assert str(row[-1]).startswith("Assign")
 
@@ -92,7 +93,7 @@ def test_a_theme_that_is_often_refused_is_to_be_assigned(database: Database, the
 def test_a_theme_that_is_asked_more_and_more_is_rising(database: Database, themes: Themes) -> None:
     keep(database, CLUBS * 4, days=1)
     keep(database, RAILS * 4, days=25)
-    trends = {row[0]: row[3] for row in themes.themes(SPRING).rows}
+    trends = {row[0]: row[3] for row in themes.themes(SPRING)[0].rows}
     assert sorted(map(str, trends.values())) == ["falling", "rising"]
 
 
@@ -122,7 +123,7 @@ def test_a_gap_of_two_is_shown_without_its_number_but_not_of_one_team(database: 
 def test_what_asks_nothing_of_the_sources_is_of_no_theme(database: Database, themes: Themes) -> None:
     keep(database, CLUBS, status="conversing")
     keep(database, ["and the number?"] * 9, days=2)
-    found = themes.themes(SPRING)
+    found = themes.themes(SPRING)[0]
     assert found.rows == ()
     assert "9 that say too little" in found.note
 
@@ -131,11 +132,11 @@ def test_a_sample_says_that_it_is_one(database: Database, tmp_path: Path, monkey
     monkeypatch.setattr("signpost.services.insights.themes.MOST_READ", 5)
     keep(database, CLUBS + RAILS)
     themes = Themes(WordingStore(database), vectors(tmp_path, WordEmbedder()), register, "")
-    assert "a random sample of 5 of 12 questions" in themes.themes(SPRING).note
+    assert "a random sample of 5 of 12 questions" in themes.themes(SPRING)[0].note
 
 
 def test_nothing_asked_makes_no_theme(themes: Themes) -> None:
-    assert themes.themes(SPRING).rows == ()
+    assert themes.themes(SPRING)[0].rows == ()
     assert themes.gaps(SPRING).rows == ()
 
 

@@ -1,6 +1,5 @@
 """Commands that list what needs an owner's eye: overdue, expired, changes."""
 
-import csv
 import dataclasses
 import json
 from collections.abc import Iterable, Sequence
@@ -17,14 +16,13 @@ from signpost.bootstrap import Signpost
 from signpost.channels.cli.keeping import AsJson
 from signpost.config import load_settings
 from signpost.services.reviewing import Changes, DueList
+from signpost.services.spreadsheet import ENCODING, written
 
 Owner = Annotated[str, typer.Option(help="Only records of owners whose role holds these words.")]
 Area = Annotated[str, typer.Option(help="Only records of areas whose name holds these words.")]
 CsvFile = Annotated[Path | None, typer.Option("--csv", help="Write the list to this file, for a spreadsheet.")]
 
 MOST_SHOWN = 50
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run as a formula: https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -117,19 +115,8 @@ def _show(columns: Sequence[str], rows: Sequence[tuple[str, ...]], found: DueLis
 
 
 def _write_csv(file: Path, records: Iterable[Any]) -> None:
-    """With a mark that tells Excel that it is UTF-8, and no cell that it would run."""
     rows = [dataclasses.asdict(record) for record in records]
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        writer = csv.writer(opened)
-        if rows:
-            writer.writerow(rows[0])
-        writer.writerows([cell(value) for value in row.values()] for row in rows)
-
-
-def cell(value: object) -> str:
-    """A value as a cell that no spreadsheet runs."""
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text
+    file.write_text(written(rows[0] if rows else (), (each.values() for each in rows)), ENCODING, newline="")
 
 
 def _print_json(record: DueList | Changes) -> None:

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -26,6 +27,9 @@ STATIC = Path(__file__).parent / "static"
 
 ANSWERING_THREADS = 8
 """At work at once: as many as questions are encoded together; more only take memory and turns."""
+
+SLOW_THREADS = 2
+"""For pages that few people open and that take long: they take none of the threads that answer."""
 
 DESCRIPTION = (
     "Answers adult social care staff's questions from a council's own directory, guidance and practice notes. "
@@ -63,6 +67,7 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
 
     app = FastAPI(title="Signpost", version=__version__, description=DESCRIPTION, lifespan=lifespan)
     app.state.signpost = signpost
+    app.state.seldom = CapacityLimiter(SLOW_THREADS)
     app.state.limiter = Limiter(signpost.settings.deeds_a_minute)
     app.state.tries = Tries()
     for asking in (api, finding, services):

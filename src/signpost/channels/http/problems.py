@@ -25,6 +25,7 @@ from signpost.errors import (
 
 STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (QuestionRejected, 422),
+    (FilterRejected, 422),
     (PersonRefused, 422),
     (NotSignedIn, 401),
     (SignInRefused, 401),

@@ -1,6 +1,5 @@
 """Texts and their vectors to groups that mean the same, each named by its own words."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,10 +18,6 @@ from signpost.retrieval.stop_words import STOP_WORDS
 FURTHEST = 0.65
 """Mean cosine distance at which two groups are still one. Of 220 wordings of 20 needs, 0.65 groups best: adjusted Rand
 index 0.81, and 0.69 at 0.55, 0.76 at 0.75 (python -m tests.bench.insights --wordings)."""
-
-EXAMPLES = 3
-LONGEST_EXAMPLE = 160
-"""Characters."""
 
 TERMS = 3
 LEAST_SAID = 2
@@ -43,22 +38,6 @@ class Group:
     def name(self) -> str:
         """Its own words."""
         return ", ".join(self.terms) or "various"
-
-
-def plain(text: str) -> str:
-    """Without masks, capitals and signs: two texts that differ in no more are one."""
-    return " ".join(re.findall(r"[^\W_]+", MASKED.sub(" ", text).lower()))
-
-
-def says_enough(text: str) -> bool:
-    """Whether a question has a subject of its own: "and the phone number?" means whatever came before it."""
-    return len(set(plain(text).split()) - STOP_WORDS) >= TERMS
-
-
-def example(text: str) -> str:
-    """One question, as it may be shown: it is masked already."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST_EXAMPLE else flat[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " …"
 
 
 def grouped(texts: Sequence[str], vectors: Vectors, least: int, furthest: float = FURTHEST) -> list[Group]:

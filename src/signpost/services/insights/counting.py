@@ -171,7 +171,7 @@ def talks(lines: Iterable[Line], lasts: timedelta) -> Iterator[list[Line]]:
 
 
 def _of_lines(lines: Iterable[Line], of: Slice, periods: Periods, lasts: timedelta) -> Iterator[_Event]:
-    is_all = not (of.team or of.area or of.channel)
+    is_all = not (of.team or of.area or of.channel or of.documents is not None)
     for talk in talks(lines, lasts):
         first = talk[0]
         for line in talk:
@@ -195,7 +195,7 @@ def _of_opinions(opinions: Iterable[Opined], periods: Periods) -> Iterator[_Even
 def _is_of(line: Line, of: Slice) -> bool:
     """As the store reads a slice."""
     named = ((line.team, of.team), (line.area, of.area), (line.channel, of.channel))
-    return all(wanted.strip().lower() in value.lower() for value, wanted in named)
+    return line.rests and all(wanted.strip().lower() in value.lower() for value, wanted in named)
 
 
 def _happened(talk: list[Line]) -> int:

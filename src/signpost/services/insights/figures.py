@@ -11,7 +11,8 @@ Cell = str | int | float | None
 class Figure:
     """One number with its 95% interval, or with what it lies between; `note` says how it was reckoned.
 
-    `value` is words where the number is too small to be told. `unit`: "", "share" (0 to 1) or "minutes".
+    `value` is words where the number is too small to be told. `unit`: "", "share" (0 to 1) or "minutes". `see` names
+    the table that what to do is read from, or "passed_on" for the questions that wait for a person.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Figure:
     high: float | None = None
     unit: str = ""
     note: str = ""
+    see: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything of a time, of a team, area or channel if those are named; `until` is its last day."""
+    """Everything of a time, of a team, area, channel or collection if those are named; `until` is its last day."""
 
     since: date
     until: date
@@ -47,6 +49,7 @@ class Report:
     channel: str
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
+    collection: str = ""
 
     def figure(self, name: str) -> Figure:
         """One by name; raises KeyError."""

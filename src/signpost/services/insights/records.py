@@ -73,7 +73,7 @@ def _collections(documents: Iterable[Document], used: Mapping[str, int]) -> Tabl
 
 def _on_collection(kind: str, held: int, known: int) -> str:
     unused = held - known
-    return f"Review the {unused:,} of kind “{kind}” in no answer (table `never_used`)" if unused else "Keep it as it is"
+    return f"Review the {unused:,} of kind “{kind}” in no answer" if unused else "Keep it as it is"
 
 
 def _rest(found: Sequence[Document], most: int) -> str:

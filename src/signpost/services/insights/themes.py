@@ -1,16 +1,17 @@
 """A sample of what was asked to its themes, and of what was missed to gaps that somebody may be given."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from signpost.domain.answer import AnswerStatus
 from signpost.domain.document import Document
 from signpost.index.remembered import Progress, RememberedVectors
 from signpost.services.evaluating.metrics import wilson
-from signpost.services.insights.clustering import EXAMPLES, Group, example, grouped, plain, says_enough
+from signpost.services.insights.clustering import Group, grouped
 from signpost.services.insights.figures import Cell, Table
 from signpost.services.insights.small_numbers import LEAST, told
+from signpost.services.insights.telling import EXAMPLES, example, plain, says_enough
+from signpost.services.insights.theme import REFUSED, Theme, most_frequent
+from signpost.services.insights.training import training
 from signpost.stores.figures import Slice
 from signpost.stores.wordings import Wording, WordingStore
 
@@ -26,38 +27,7 @@ SILENT = (
 )
 """They ask nothing of a council's sources, and no source would answer them."""
 
-REFUSED = (AnswerStatus.UNANSWERABLE_NO_CONTENT.value,)
-
 Register = Callable[[], Iterable[Document]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Theme:
-    """A group and the questions in it, those nearest its middle first."""
-
-    group: Group
-    asked: tuple[Wording, ...]
-    examples: tuple[str, ...]
-
-    @property
-    def refused(self) -> int:
-        """Questions for which there was no source."""
-        return sum(each.status in REFUSED for each in self.asked)
-
-    @property
-    def not_useful(self) -> int:
-        """Questions whose answer somebody called of no use."""
-        return sum(each.is_not_useful for each in self.asked)
-
-    @property
-    def passed_on(self) -> int:
-        """Questions that went to a person."""
-        return sum(each.is_passed_on for each in self.asked)
-
-    @property
-    def area(self) -> str:
-        """Where it is asked most, if that many ask there that it may be told; else empty."""
-        return _most_frequent((each.area for each in self.asked if each.area), LEAST)
 
 
 class Themes:
@@ -69,8 +39,11 @@ class Themes:
         self._register = register
         self._default_owner = default_owner
 
-    def themes(self, of: Slice, progress: Progress | None = None) -> Table:
-        """What was asked, the most frequent first; none that fewer people than may be told asked about."""
+    def themes(self, of: Slice, progress: Progress | None = None) -> tuple[Table, Table]:
+        """What was asked, the most frequent first, and beside it whom a briefing or training on it would help.
+
+        None that fewer people than may be told asked about.
+        """
         sample, total = self._store.asked(of, SILENT, MOST_READ)
         found, read = self._grouped(sample, LEAST, progress)
         half = (of.since.timestamp() + of.until.timestamp()) / 2
@@ -78,7 +51,7 @@ class Themes:
         rows = tuple(self._theme_row(each, read, half, later) for each in found[:MOST_LISTED])
         columns = ("theme", "questions", "share", "trend", "refused", "not useful", "passed on", "asked most in",
                    "examples", "act")  # fmt: skip
-        return Table("themes", "What was asked", columns, rows, _note(read, len(sample), total, found))
+        return Table("themes", "What was asked", columns, rows, _note(read, len(sample), total, found)), training(found)
 
     def gaps(self, of: Slice, progress: Progress | None = None) -> Table:
         """What was refused, of no use or passed on, the most frequent first, with whom to assign it to.
@@ -93,7 +66,7 @@ class Themes:
         columns = ("gap", "questions", "refused", "not useful", "passed on", "owner", "examples", "act")
         return Table("gaps", "What was missed", columns, rows, _note(read, len(sample), total, found))
 
-    def _grouped(self, sample: Sequence[Wording], least: int, progress: Progress | None) -> tuple[list[_Theme], int]:
+    def _grouped(self, sample: Sequence[Wording], least: int, progress: Progress | None) -> tuple[list[Theme], int]:
         """Themes of at least so many questions, and how many questions were read for them."""
         alike: dict[str, list[Wording]] = {}
         for wording in sample:
@@ -106,28 +79,28 @@ class Themes:
         large = [each for each in themes if len(each.asked) >= least]
         return sorted(large, key=lambda each: -len(each.asked)), sum(map(len, together))
 
-    def _theme_row(self, theme: _Theme, read: int, half: float, later: float) -> tuple[Cell, ...]:
+    def _theme_row(self, theme: Theme, read: int, half: float, later: float) -> tuple[Cell, ...]:
         return (
             theme.group.name, len(theme.asked), round(len(theme.asked) / read, 4), _trend(theme.asked, half, later),
             told(theme.refused), told(theme.not_useful), told(theme.passed_on), theme.area,
             " · ".join(theme.examples), _what_to_do(theme),
         )  # fmt: skip
 
-    def _gap_row(self, gap: _Theme, owners: Mapping[str, str]) -> tuple[Cell, ...]:
+    def _gap_row(self, gap: Theme, owners: Mapping[str, str]) -> tuple[Cell, ...]:
         named = (owners.get(source, "") for each in gap.asked for source in each.source_ids[:1])
-        owner = _most_frequent(filter(None, named), 1) or self._default_owner
+        owner = most_frequent(filter(None, named), 1) or self._default_owner
         return (
             gap.group.name, told(len(gap.asked)), told(gap.refused), told(gap.not_useful), told(gap.passed_on), owner,
             " · ".join(gap.examples), f"Assign to {owner}: write what is missing, or put right what was of no use",
         )  # fmt: skip
 
 
-def _theme(group: Group, texts: Sequence[str], together: Sequence[Sequence[Wording]]) -> _Theme:
+def _theme(group: Group, texts: Sequence[str], together: Sequence[Sequence[Wording]]) -> Theme:
     examples = tuple(example(texts[n]) for n in group.members[:EXAMPLES])
-    return _Theme(group, tuple(each for n in group.members for each in together[n]), examples)
+    return Theme(group, tuple(each for n in group.members for each in together[n]), examples)
 
 
-def _what_to_do(theme: _Theme) -> str:
+def _what_to_do(theme: Theme) -> str:
     missed = wilson(theme.refused, len(theme.asked))
     if missed.low > 0.1:  # surely more than one in ten
         return f"Assign “{theme.group.name}” to an owner: it is often refused"
@@ -143,12 +116,7 @@ def _trend(asked: Sequence[Wording], half: float, later: float) -> str:
     return "rising" if found.low > later else "falling" if found.high < later else "steady"
 
 
-def _most_frequent(values: Iterable[str], least: int) -> str:
-    found = Counter(values).most_common(1)
-    return found[0][0] if found and found[0][1] >= least else ""
-
-
-def _note(read: int, sampled: int, total: int, found: Sequence[_Theme]) -> str:
+def _note(read: int, sampled: int, total: int, found: Sequence[Theme]) -> str:
     shown = sum(len(each.asked) for each in found[:MOST_LISTED])
     said = f"{shown:,} of {read:,} questions are in these groups; the others are like too few to be shown"
     if sampled < total:

@@ -155,4 +155,18 @@ addEventListener("popstate", () => {
   if (location.pathname !== shown) location.reload();
 });
 
+// What takes seconds comes from a page of its own, the part of it that has the same name.
+for (const place of document.querySelectorAll("[data-load]")) {
+  place.setAttribute("aria-busy", "true");
+  fetch(place.dataset.load)
+    .then(async (response) => {
+      if (!response.ok) throw new Error(response.statusText);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      place.replaceChildren(...document.importNode(page.getElementById(place.id), true).childNodes);
+      tell("The rest of the page is there");
+    })
+    .catch(() => {}) // the link to that page is still there
+    .finally(() => place.removeAttribute("aria-busy"));
+}
+
 wake(document);

@@ -12,10 +12,12 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.observing import ANSWERS
 from signpost.channels.http.web.failing import NO_INDEX, PageRoute
 from signpost.channels.http.web.rendering import Wired, fragment, page
+from signpost.channels.http.web.signing_in import Whoever
 from signpost.channels.http.web.streaming import Part, streamed, wants_stream
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.errors import IndexFault, QuestionRejected, SignpostError
 from signpost.services.ask import Reply
+from signpost.services.history import asker
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -30,15 +32,17 @@ class Asked:
     question: str
     without: tuple[str, ...]
     conversation: str
+    asker: str = ""
 
 
 def asked(
+    person: Whoever,
     question: Annotated[str, Form(max_length=4 * LONGEST_QUESTION)] = "",
     without: Annotated[list[str] | None, Form(max_length=20)] = None,
     conversation: Annotated[str, Form(max_length=100)] = "",
 ) -> Asked:
     """A page begins a conversation of its own, and each question asked from its answer goes on with it."""
-    return Asked(question, tuple(without or ()), conversation or uuid.uuid4().hex)
+    return Asked(question, tuple(without or ()), conversation or uuid.uuid4().hex, asker(person))
 
 
 Sent = Annotated[Asked, Depends(asked)]
@@ -96,7 +100,8 @@ def _parts(signpost: Signpost, sent: Asked, framed: bool) -> Iterator[Part]:
 
 def _ask(signpost: Signpost, sent: Asked, framed: bool) -> Reply:
     channel = "widget" if framed else "web"
-    reply = signpost.ask.ask(Question(sent.question, sent.conversation, channel=channel, without=sent.without))
+    asked = Question(sent.question, sent.conversation, channel=channel, without=sent.without, asker=sent.asker)
+    reply = signpost.ask.ask(asked)
     ANSWERS.labels(reply.answer.status.value).inc()
     return reply
 

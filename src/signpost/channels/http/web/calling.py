@@ -12,11 +12,13 @@ from signpost.channels.http.observing import ANSWERS
 from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.failing import NO_INDEX, PageRoute
 from signpost.channels.http.web.rendering import Wired, fragment, page
+from signpost.channels.http.web.signing_in import Whoever
 from signpost.channels.http.web.streaming import Part, streamed, wants_stream
 from signpost.domain.answer import AnswerStatus
 from signpost.domain.question import LONGEST_QUESTION
 from signpost.errors import IndexFault, QuestionRejected, SignpostError
 from signpost.services.calling import PROMPTS, CallSheet, Told
+from signpost.services.history import asker
 from signpost.services.outcomes import Outcome
 
 router = APIRouter(prefix="/call", include_in_schema=False, route_class=PageRoute)
@@ -52,12 +54,12 @@ def begin(signpost: Wired, noted: str = "", answer: str = "") -> Response:
 
 
 @router.post("")
-def options(signpost: Wired, sent: Sent, accept: Annotated[str, Header()] = "") -> Response:
+def options(signpost: Wired, sent: Sent, person: Whoever, accept: Annotated[str, Header()] = "") -> Response:
     """The options, with the prompts as they were filled in."""
     if wants_stream(accept):
-        return streamed(_parts(signpost, sent))
+        return streamed(_parts(signpost, sent, asker(person)))
     try:
-        sheet = _sheet(signpost, sent)
+        sheet = _sheet(signpost, sent, asker(person))
     except (QuestionRejected, IndexFault) as fault:
         status = 422 if isinstance(fault, QuestionRejected) else 503
         return page("call.html", signpost, status, **_values(signpost, sent, trouble=_trouble(fault)))
@@ -77,11 +79,11 @@ def outcome(
     return RedirectResponse(f"/call?noted={outcome.value}&answer={answer_id}", SEE_OTHER)
 
 
-def _parts(signpost: Signpost, sent: Told) -> Iterator[Part]:
+def _parts(signpost: Signpost, sent: Told, by: str) -> Iterator[Part]:
     """Straight into its place beside the prompts, which stay as they are to be added to."""
     yield "frame", {"into": "call-result", "html": fragment("call_result.html", signpost, **_values(signpost, sent))}
     try:
-        sheet = _sheet(signpost, sent)
+        sheet = _sheet(signpost, sent, by)
     except SignpostError as fault:
         values = _values(signpost, sent, trouble=_trouble(fault))
         yield "trouble", {"into": "call-result", "html": fragment("call_result.html", signpost, **values)}
@@ -93,8 +95,8 @@ def _parts(signpost: Signpost, sent: Told) -> Iterator[Part]:
     yield "done", {"address": "", "said": f"{count} options to read out" if count != 1 else "One option to read out"}
 
 
-def _sheet(signpost: Signpost, sent: Told) -> CallSheet:
-    sheet = signpost.calling.options(sent, "call")
+def _sheet(signpost: Signpost, sent: Told, by: str) -> CallSheet:
+    sheet = signpost.calling.options(sent, "call", by)
     ANSWERS.labels(sheet.reply.answer.status.value).inc()
     return sheet
 
