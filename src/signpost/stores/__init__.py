@@ -3,10 +3,12 @@
 from signpost.stores.audit import AuditTrail, Deed
 from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
+from signpost.stores.drafts import Draft, DraftState, DraftStore
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.links import Link, LinkStore
 from signpost.stores.muted import MutedStore
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
@@ -25,11 +27,16 @@ __all__ = [
     "Counted",
     "Database",
     "Deed",
+    "Draft",
+    "DraftState",
+    "DraftStore",
     "FeedbackStore",
     "FigureStore",
     "Inbox",
     "Installations",
     "Kept",
+    "Link",
+    "LinkStore",
     "MutedStore",
     "Opinion",
     "OutcomeStore",

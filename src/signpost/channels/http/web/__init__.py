@@ -7,6 +7,7 @@ from signpost.channels.http.web import (
     answers,
     asking,
     calling,
+    desk,
     documents,
     huddling,
     leading,
@@ -20,7 +21,7 @@ from signpost.channels.http.web.signing_in import may_ask
 router = APIRouter()
 for each in (asking, calling, answers, documents):
     router.include_router(each.router, dependencies=[Depends(may_ask)])
-for each in (leading, huddling, own, about, widget, sessions, people):
+for each in (leading, huddling, own, about, widget, sessions, people, desk):
     router.include_router(each.router)
 
 __all__ = ["router"]

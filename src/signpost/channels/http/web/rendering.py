@@ -45,6 +45,7 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("/", "Ask", None),
     ("/call", "Call", None),
+    ("/desk", "Desk", Right.SEE_DESK),
     ("/insights", "Insights", Right.SEE_INSIGHTS),
     ("/people", "People", Right.MANAGE_PEOPLE),
 )
