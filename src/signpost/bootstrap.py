@@ -435,3 +435,5 @@ class Signpost:
             self.language_model.close()
         if "keeper" in self.__dict__ and self.keeper:
             self.keeper.close()
+        if "database" in self.__dict__:
+            self.database.close()

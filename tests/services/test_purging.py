@@ -42,11 +42,6 @@ KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, PersonRow}
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'kept.db'}")
-
-
-@pytest.fixture
 def remembered(tmp_path: Path) -> RememberedVectors:
     return RememberedVectors(tmp_path / "vectors.db", WordEmbedder, lambda: date(2024, 1, 1))
 
@@ -113,9 +108,9 @@ def test_a_new_opinion_of_an_old_question_goes_with_it(database: Database, purgi
     assert counts(database)["opinions"] == 0
 
 
-def test_nothing_that_was_deleted_can_be_read_from_the_disk(
-    database: Database, purging: Purging, tmp_path: Path
-) -> None:
+def test_nothing_that_was_deleted_can_be_read_from_the_disk(tmp_path: Path, remembered: RememberedVectors) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'kept.db'}")
+    purging = Purging(PurgeStore(database), AuditTrail(database), remembered, 365, lambda: NOW)
     fill(database, "old", NOW - timedelta(days=400), "the zanzibar question")
     assert any(b"zanzibar" in each.read_bytes() for each in tmp_path.glob("kept.db*"))
     purging.purge()

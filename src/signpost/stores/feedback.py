@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from signpost.errors import NotFound
 from signpost.stores.database import Database
@@ -33,23 +33,14 @@ class FeedbackStore:
 
         A second one of the same `person` (a digest, where the channel knows one) changes the first.
         """
-        with self._database.session() as session:
-            if session.get(QuestionRow, question_id) is None:
+        said = {"question_id": question_id, "useful": useful, "reason": reason, "channel": channel, "person": person}
+        with self._database.alone(f"opine of {question_id}") as connection:
+            if connection.execute(select(QuestionRow.id).where(QuestionRow.id == question_id)).first() is None:
                 raise NotFound(f"There is no answer {question_id!r}.")
             if person:
-                session.execute(
-                    delete(FeedbackRow).where(FeedbackRow.question_id == question_id, FeedbackRow.person == person)
-                )
-            session.add(
-                FeedbackRow(
-                    question_id=question_id,
-                    given_at=datetime.now(UTC),
-                    useful=useful,
-                    reason=reason,
-                    channel=channel,
-                    person=person,
-                )
-            )
+                before = (FeedbackRow.question_id == question_id, FeedbackRow.person == person)
+                connection.execute(delete(FeedbackRow).where(*before))
+            connection.execute(insert(FeedbackRow), [{**said, "given_at": datetime.now(UTC)}])
 
     def of(self, question_id: str) -> list[Opinion]:
         """All of one answer, oldest first."""

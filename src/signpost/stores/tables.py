@@ -1,6 +1,7 @@
 """The tables, for SQLite and PostgreSQL alike."""
 
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
@@ -8,6 +9,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SHORT, LONG_ID, CHAT_ID = 40, 100, 255
+
+DIGEST = 16
+"""Characters: 64 bits, so that a million names that are too long have one chance in 37 million of a clash."""
 
 COUNTED = ("is_test", "status", "channel", "audience", "area", "team", "conversation", "id")
 """Columns of a question that figures are counted by: with its time in one index, no answer's text need be read."""
@@ -30,8 +34,16 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def fitting(text: str, length: int | None) -> str:
+    """Text no longer than a column, which PostgreSQL holds us to: of two that begin alike, each stays itself."""
+    if not length or len(text) <= length:
+        return text
+    digest = blake2b(text.encode(), digest_size=DIGEST // 2).hexdigest()
+    return f"{text[: length - DIGEST - 1]}…{digest}"
+
+
 class Writable(TypeDecorator[str]):
-    """Text as it was typed, without what a database refuses: half characters, and NUL on PostgreSQL.
+    """Text as it was typed, without what a database refuses: half characters; on PostgreSQL NUL, and too many.
 
     Answers are kept in batches: one odd question must not cost the others their record.
     """
@@ -41,7 +53,8 @@ class Writable(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Cleaned before writing and before looking up."""
-        return value and value.replace("\0", "").encode("utf-8", "replace").decode()
+        cleaned = value and value.replace("\0", "").encode("utf-8", "replace").decode()
+        return cleaned and fitting(cleaned, getattr(self.impl, "length", None))
 
 
 class WritableText(Writable):
