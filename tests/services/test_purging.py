@@ -33,11 +33,20 @@ from signpost.stores import (
     open_database,
 )
 from signpost.stores.purging import DATED
-from signpost.stores.tables import AuditRow, Base, ChatChannelRow, FeedbackRow, InstallationRow, PersonRow, ReportRow
+from signpost.stores.tables import (
+    AuditRow,
+    Base,
+    ChatChannelRow,
+    FeedbackRow,
+    InstallationRow,
+    JobRow,
+    PersonRow,
+    ReportRow,
+)
 from tests.fakes import WordEmbedder
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
-KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, PersonRow}
+KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, JobRow, PersonRow}
 """What a council set, accounts with it, and what was done: none says anything of whoever asked."""
 
 

@@ -7,6 +7,7 @@ from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.jobs import JobState, JobStore, Turn
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.people import Account, PeopleStore
@@ -28,6 +29,8 @@ __all__ = [
     "FigureStore",
     "Inbox",
     "Installations",
+    "JobState",
+    "JobStore",
     "Kept",
     "Opinion",
     "OutcomeStore",
@@ -42,6 +45,7 @@ __all__ = [
     "SessionStore",
     "Slice",
     "State",
+    "Turn",
     "Waiting",
     "Wording",
     "WordingStore",

@@ -300,3 +300,19 @@ class InvitationRow(Base):
     digest: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     until: Mapped[datetime] = mapped_column(Moment)
+
+
+class JobRow(Base):
+    """The last run of a background job; nothing of whoever asked anything."""
+
+    __tablename__ = "jobs"
+
+    name: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    state: Mapped[str] = mapped_column(Writable(SHORT))
+    seen_until: Mapped[datetime] = mapped_column(Moment)
+    holder: Mapped[str] = mapped_column(Writable(SHORT))
+    attempts: Mapped[int]
+    lease_until: Mapped[datetime] = mapped_column(Moment)
+    begun_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    said: Mapped[str] = mapped_column(WritableText)
