@@ -45,7 +45,9 @@ def jobs(context: typer.Context, as_json: AsJson = False) -> None:
             json.dumps([dataclasses.asdict(each) for each in planned], default=str, ensure_ascii=False, indent=2)
         )
         return
-    table = Table("Job", "What", "When", "Last run", "How it ended", "Next", box=None, padding=(0, 2, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("Job", "What", "When", "Last run", "How it ended", "Next"):
+        table.add_column(column, overflow="fold")
     for each in planned:
         ended = f"{each.state}: {each.said}" if each.said else each.state
         row = (each.name, each.what, each.when or "off", _shown(each.begun_at), ended, _shown(each.next_at))
