@@ -91,7 +91,7 @@ def postgresql(needs: Callable[[bool, str], None]) -> Iterator[PostgreSQL]:
 
 
 @pytest.fixture(params=[SQLITE, POSTGRESQL])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Of a database that nobody has written to yet: whoever takes it, runs on both.
 
     That is for what a database decides: what it takes and gives back, who waits for whom, what is counted. What is
@@ -115,8 +115,8 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
 
 
 @pytest.fixture
-def database(address: str) -> Iterator[Database]:
+def database(database_address: str) -> Iterator[Database]:
     """Open, on both."""
-    database = open_database(address)
+    database = open_database(database_address)
     yield database
     database.close()

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from signpost.domain.document import Audience
+from signpost.domain.people import Person
 from signpost.stores import (
+    Account,
     ChannelSetting,
     ChatStore,
     Database,
@@ -21,7 +23,9 @@ from signpost.stores import (
     OutcomeStore,
     PassedOn,
     PassedOnStore,
+    PeopleStore,
     QuestionStore,
+    SessionStore,
     Waiting,
     open_database,
 )
@@ -35,9 +39,9 @@ ROUNDS = 8
 
 
 @pytest.fixture
-def offices(address: str) -> Iterator[list[Database]]:
+def offices(database_address: str) -> Iterator[list[Database]]:
     """As many as there may be processes: each with connections of its own."""
-    offices = [open_database(address) for _ in range(4)]
+    offices = [open_database(database_address) for _ in range(4)]
     yield offices
     for each in offices:
         each.close()
@@ -101,11 +105,26 @@ def test_what_takes_the_place_of_the_one_before_never_trips_over_another(offices
         lambda office: Installations(office).put("slack", "T1", "sealed", NOON),
         lambda office: OutcomeStore(office).note("q1", "signposted", date(2026, 11, 24), is_concern=False),
         lambda office: FeedbackStore(office).add("q1", useful=True, reason="", channel="slack", person="U1"),
+        lambda office: SessionStore(office).invite(f"digest {id(office)}", "p1", NOON + LEASE),
     ]
+    PeopleStore(offices[0]).add(
+        Account(Person("p1", "Ana Quill", "ana quill", frozenset(), frozenset()), "", None, None, NOON, None)
+    )
     for deed in deeds * 3:
         assert together(offices, deed) == [None] * len(offices)
     assert ChatStore(offices[0]).settings() == [setting]
     assert len(FeedbackStore(offices[0]).of("q1")) == 1
+    invited = [SessionStore(offices[0]).invited(f"digest {id(office)}", NOON) for office in offices]
+    assert sorted(map(str, invited)) == ["None", "None", "None", "p1"]
+
+
+def test_an_invitation_is_taken_up_once_however_many_take_it_at_once(offices: list[Database]) -> None:
+    person = Person("p1", "Ana Quill", "ana quill", frozenset(), frozenset())
+    PeopleStore(offices[0]).add(Account(person, "", None, None, NOON, None))
+    for n in range(ROUNDS):
+        SessionStore(offices[0]).invite(f"digest {n}", "p1", NOON + LEASE)
+        came = together(offices, lambda office, n=n: SessionStore(office).take(f"digest {n}", NOON))  # type: ignore[misc]
+        assert sorted(map(str, came)) == ["None", "None", "None", "p1"]
 
 
 def _take_over_all(address: str, taken: "Queue[str]") -> None:
@@ -115,15 +134,15 @@ def _take_over_all(address: str, taken: "Queue[str]") -> None:
     database.close()
 
 
-def test_what_a_dead_process_took_is_taken_over_once_by_two_that_live(address: str) -> None:
-    database = open_database(address)
+def test_what_a_dead_process_took_is_taken_over_once_by_two_that_live(database_address: str) -> None:
+    database = open_database(database_address)
     ids = [f"m{n}" for n in range(MESSAGES)]
     for each in ids:
         Inbox(database).receive(Waiting(each, "slack", "T1", "C1", each, "U1", "lunch", NOON), [each], LEASE)
     database.close()
     spawn = get_context("spawn")
     taken: Queue[str] = spawn.Queue()
-    processes = [spawn.Process(target=_take_over_all, args=(address, taken)) for _ in range(2)]
+    processes = [spawn.Process(target=_take_over_all, args=(database_address, taken)) for _ in range(2)]
     for process in processes:
         process.start()
     got = [taken.get(timeout=120) for _ in ids]

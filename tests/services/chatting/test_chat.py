@@ -58,9 +58,9 @@ def desk(county: County, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desks(county: County, tmp_path: Path, address: str) -> Iterator[list[Desk]]:
+def desks(county: County, tmp_path: Path, database_address: str) -> Iterator[list[Desk]]:
     """As many processes over one database, of either kind."""
-    desks = [Desk(county, tmp_path, address=address) for _ in range(6)]
+    desks = [Desk(county, tmp_path, address=database_address) for _ in range(6)]
     yield desks
     for each in desks:
         each.database.close()

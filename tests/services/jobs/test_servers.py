@@ -26,11 +26,11 @@ def folder(county: County) -> Path:
 
 
 @pytest.fixture
-def servers(folder: Path, database: Database, address: str) -> Iterator[list[Server]]:
+def servers(folder: Path, database: Database, database_address: str) -> Iterator[list[Server]]:
     """Started after a night in which none ran; the job will be slow."""
     JobStore(database).known("tally", datetime.now(UTC) - timedelta(days=3))
     (folder / SLOW).touch()
-    environment = os.environ | {"SIGNPOST_DATABASE": address}
+    environment = os.environ | {"SIGNPOST_DATABASE": database_address}
     with ExitStack() as stack:
         servers = list[Server]()
         for _ in range(2):
