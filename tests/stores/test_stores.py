@@ -18,7 +18,16 @@ from sqlalchemy import MetaData, Table, create_engine, insert
 from signpost.domain.question import Detail
 from signpost.domain.topic import GuideStep, Topic
 from signpost.errors import NotFound, StoreError
-from signpost.stores import AuditTrail, Database, FeedbackStore, Kept, QuestionStore, open_database
+from signpost.stores import (
+    AuditTrail,
+    Database,
+    FeedbackStore,
+    FigureStore,
+    Kept,
+    QuestionStore,
+    Slice,
+    open_database,
+)
 from signpost.stores.database import HEAD
 from signpost.stores.migrating import configuration, newest, revisions
 from signpost.stores.tables import LONG_ID, Base
@@ -114,6 +123,22 @@ def test_a_character_no_database_takes_costs_nobody_a_record(database: Database)
     assert store.get("q2") == kept("q2")
     with pytest.raises(NotFound):
         FeedbackStore(database).add("\ud800", useful=True, reason="", channel="cli")
+
+
+def test_nor_does_one_within_what_is_counted(database: Database) -> None:
+    QuestionStore(database).keep(
+        kept("q1", source_ids=("half \ud800", "nul\0", r"typed \u0000"), masked_kinds={"a\0": 1})
+    )
+    used = FigureStore(database).used(Slice(NOON, NOON + timedelta(days=1)))
+    assert used == {"half ?": 1, "nul": 1, r"typed \u0000": 1}
+    assert QuestionStore(database).get("q1").masked_kinds == {"a": 1}
+
+
+def test_an_error_of_the_database_never_holds_what_was_asked(database: Database) -> None:
+    QuestionStore(database).keep(kept(question="the zanzibar question"))
+    with pytest.raises(StoreError) as refused:
+        QuestionStore(database).keep(kept(question="the zanzibar question"))
+    assert "zanzibar" not in f"{refused.value} {refused.value.__cause__}"
 
 
 def test_what_is_longer_than_its_column_costs_nobody_a_record_and_is_found_again(database: Database) -> None:

@@ -1,9 +1,10 @@
 """A database address to an open database whose tables are up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
@@ -14,12 +15,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from signpost.errors import StoreError
+from signpost.stores.tables import as_json
 
 HEAD = "0010"
 """The newest migration. Alembic is imported only when a database is not there yet: it costs 0.2 s at every start."""
 
 SECONDS_TO_WAIT = 10
 """For a lock that another process holds: longer than any write of ours takes. For a connection as well."""
+
+COMMON: Mapping[str, Any] = {"hide_parameters": True, "json_serializer": as_json}
+"""An error may be logged, and must not hold what somebody asked."""
 
 ONE_AT_A_TIME = 0x5160_9058
 """PostgreSQL numbers such locks: any number that no other program on that server uses for its own."""
@@ -108,12 +113,12 @@ def open_database(address: str) -> Database:
 def _engine(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_for_postgresql(url))
+        return create_engine(url, pool_pre_ping=True, connect_args=_for_postgresql(url), **COMMON)
     if url.get_backend_name() != "sqlite":
         raise ArgumentError(f"{url.get_backend_name()} is none of ours")
     if url.database and url.database != ":memory:":
         _make_folder(Path(url.database).parent)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": SECONDS_TO_WAIT})
+    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT}, **COMMON)
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
 

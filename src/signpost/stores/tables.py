@@ -1,5 +1,7 @@
 """The tables, for SQLite and PostgreSQL alike."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -34,6 +36,24 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def writable(text: str) -> str:
+    """Without NUL and half characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def as_json(value: Any) -> str:
+    """How JSON is written: PostgreSQL takes NUL and half characters in it, and then cannot unfold that row or count."""
+    return json.dumps(_writable_within(value))
+
+
+def _writable_within(value: Any) -> Any:
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, Mapping):
+        return {writable(str(name)): _writable_within(each) for name, each in value.items()}
+    return [_writable_within(each) for each in value] if isinstance(value, list | tuple) else value
+
+
 def fitting(text: str, length: int | None) -> str:
     """Text no longer than a column, which PostgreSQL holds us to: of two that begin alike, each stays itself."""
     if not length or len(text) <= length:
@@ -53,8 +73,7 @@ class Writable(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Cleaned before writing and before looking up."""
-        cleaned = value and value.replace("\0", "").encode("utf-8", "replace").decode()
-        return cleaned and fitting(cleaned, getattr(self.impl, "length", None))
+        return value and fitting(writable(value), getattr(self.impl, "length", None))
 
 
 class WritableText(Writable):
