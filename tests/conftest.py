@@ -10,7 +10,9 @@ from hypothesis import settings
 
 from signpost.bootstrap import LOCAL_TIME, Signpost
 from signpost.config import Settings
+from signpost.stores import Database, open_database
 from tests.county import ROOT, County, write_county
+from tests.databases import POSTGRESQL, SQLITE, PostgreSQL, binaries, running_postgresql
 from tests.office import Office, open_office
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -76,3 +78,45 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office = open_office(tmp_path)
     yield office
     office.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql(needs: Callable[[bool, str], None]) -> Iterator[PostgreSQL]:
+    """A server of our own, started when the first test asks for it and stopped at the end."""
+    programs = binaries()
+    needs(programs is not None, "PostgreSQL")
+    assert programs
+    with running_postgresql(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of a database that nobody has written to yet: whoever takes it, runs on both.
+
+    That is for what a database decides: what it takes and gives back, who waits for whom, what is counted. What is
+    said of an answer, and how, is the same over either, and runs on SQLite alone.
+    """
+    if request.param == SQLITE:
+        yield f"sqlite:///{tmp_path / 'kept.db'}"
+        return
+    with request.getfixturevalue("postgresql").database() as address:
+        yield address
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of a database without tables, on both."""
+    if request.param == SQLITE:
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    with request.getfixturevalue("postgresql").database(template="template0") as address:
+        yield address
+
+
+@pytest.fixture
+def database(database_address: str) -> Iterator[Database]:
+    """Open, on both."""
+    database = open_database(database_address)
+    yield database
+    database.close()

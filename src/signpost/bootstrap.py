@@ -1,5 +1,6 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -53,6 +54,7 @@ from signpost.stores import (
     FigureStore,
     Inbox,
     Installations,
+    JobStore,
     LinkStore,
     MutedStore,
     OutcomeStore,
@@ -81,6 +83,7 @@ if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB th
     from signpost.services.evaluating.examining import Examiner
     from signpost.services.evaluating.golden import Golden
     from signpost.services.insights.themes import Themes
+    from signpost.services.jobs import Clockwork, Job, Jobs
 
 LOCAL_TIME = tz.gettz("Europe/London")
 """Opening hours are the council's, whatever the machine's own clock is set to."""
@@ -374,6 +377,35 @@ class Signpost:
         return Passwords()
 
     @cached_property
+    def jobs(self) -> "Jobs":
+        """What may be done in the background, and when; raises SettingsError where a time is for none of it."""
+        from signpost.services.jobs import Jobs  # noqa: PLC0415 - most servers have none, and need no scheduler
+
+        return Jobs(
+            jobs=self._every_job(),
+            times=self.settings.jobs,
+            store=lambda: JobStore(self.database),
+            audit=lambda: AuditTrail(self.database),
+            now=lambda: datetime.now(UTC),
+            zone=LOCAL_TIME,
+        )
+
+    def _every_job(self) -> "tuple[Job, ...]":
+        """Another is another line here: its name, what it does in a sentence, and a function that does it."""
+        from signpost.services.jobs import purging, refreshing  # noqa: PLC0415 - see above
+
+        return refreshing(lambda: self.library), purging(lambda: self.purging)
+
+    @cached_property
+    def clockwork(self) -> "Clockwork | None":
+        """Does jobs when they are due, while a server runs; None where the settings give no time for any."""
+        if not self.settings.jobs:
+            return None
+        from signpost.services.jobs import Clockwork  # noqa: PLC0415 - see above
+
+        return Clockwork(self.jobs, (sys.executable, "-m", "signpost", "jobs", "run", "--if-due"))
+
+    @cached_property
     def history(self) -> History:
         """Gives whoever had a conversation all that is kept of it."""
         return History(self.keeper, FeedbackStore(self.database))
@@ -581,3 +613,5 @@ class Signpost:
             self.language_model.close()
         if "keeper" in self.__dict__ and self.keeper:
             self.keeper.close()
+        if "database" in self.__dict__:
+            self.database.close()

@@ -1,6 +1,7 @@
 """The environment to Settings: the only reader of it."""
 
 import re
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -90,6 +91,9 @@ class Settings(BaseSettings):
     keep_questions: bool = Field(default=True, description="Store masked questions and their answers")
     keep_days: int = Field(
         365, ge=1, le=3_650, description="Days after which `signpost purge` deletes what was asked, and all about it"
+    )
+    jobs: dict[str, str] = Field(
+        {}, description="What the server does by itself, and when: crontab lines by name, as `signpost jobs` lists them"
     )
     minutes_saved: float = Field(
         15, gt=0, le=240, description="Minutes of staff time that an answered conversation is taken to save"
@@ -247,6 +251,13 @@ class Settings(BaseSettings):
             raise ValueError("A key may not go over http, where anyone can read it: use an https address")
         return key
 
+    @field_validator("jobs")
+    @classmethod
+    def _come_to_pass(cls, times: dict[str, str]) -> dict[str, str]:
+        for name, line in times.items():
+            _check_crontab(name, line)
+        return times
+
     @property
     def uses_slack(self) -> bool:
         """Whether anything of Slack's is set; the channel says what is still missing."""
@@ -267,6 +278,21 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The SQLAlchemy address in force."""
         return self.database or f"sqlite:///{self.indexes / 'signpost.db'}"
+
+
+def _check_crontab(name: str, line: str) -> None:
+    """Weekdays by name alone: crontab counts them from Sunday, and the scheduler from Monday."""
+    from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415 - most have no jobs, and need not load it
+
+    how = f"the time of {name!r} is minute, hour, day, month and weekday, as in '30 2 * * mon-fri', not {line!r}"
+    try:
+        trigger = CronTrigger.from_crontab(line, UTC)
+    except ValueError as fault:
+        raise ValueError(f"{how} ({fault})") from fault
+    if any(character.isdigit() for character in line.split()[4]):
+        raise ValueError(f"{how}: write weekdays by name, like mon or mon-fri")
+    if trigger.get_next_fire_time(None, datetime.now(UTC)) is None:
+        raise ValueError(f"{how}: that day never comes")
 
 
 def _is_this_machine(host: str) -> bool:

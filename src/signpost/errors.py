@@ -122,6 +122,10 @@ class FilterRejected(SignpostError):
         self.known = known
 
 
+class JobBusy(SignpostError):
+    """Another process is at the same background job now."""
+
+
 class NotPosted(SignpostError):
     """A chat platform did not take a message: nobody has seen it, and it may be posted again.
 

@@ -6,12 +6,14 @@ import pytest
 from typer.testing import CliRunner
 
 from signpost.channels.cli.main import app, run
+from signpost.config import load_settings
+from signpost.errors import SettingsError
 from tests.county import ROOT
 
 COMMANDS = (
     "ask", "search", "find", "feedback", "index", "status", "check", "rollback", "serve",
     "import", "assure", "withdraw", "overdue", "expired", "changes", "channels", "passed-on", "evaluate",
-    "insights", "huddle", "purge", "history",
+    "insights", "huddle", "purge", "history", "jobs",
 )  # fmt: skip
 
 
@@ -99,4 +101,41 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme(command
 
 def test_no_command_is_missing_from_the_list_above() -> None:
     names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert names == set(COMMANDS)
+    groups = {str(group.name) for group in app.registered_groups}
+    assert names == set(COMMANDS) - groups
+
+
+def test_jobs_are_listed_with_their_times_and_run_by_hand(
+    terminal: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNPOST_DATABASE", f"sqlite:///{tmp_path / 'kept.db'}")
+    monkeypatch.setenv("SIGNPOST_JOBS", '{"refresh": "*/15 * * * *"}')
+    shown = terminal.invoke(app, ["jobs", "run", "refresh"])
+    assert "Nothing changed in" in shown.output, shown.exception
+    assert "0 rows deleted" in terminal.invoke(app, ["jobs", "run", "purge"]).output
+    assert terminal.invoke(app, ["jobs", "run", "refresh", "--if-due"]).output == ""
+    refresh, purge = json.loads(terminal.invoke(app, ["jobs", "--json"]).stdout)
+    assert (refresh["state"], refresh["when"], purge["when"]) == ("done", "*/15 * * * *", "")
+    assert refresh["said"].startswith("Nothing changed in")
+    assert refresh["next_at"] > refresh["ended_at"]
+    assert purge["next_at"] is None
+    assert "off" in terminal.invoke(app, ["jobs"]).output
+    assert "There are: refresh, purge" in str(terminal.invoke(app, ["jobs", "run", "tidy"]).exception)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "says"),
+    [
+        ('{"refresh": "hourly"}', "30 2 * * mon-fri"),
+        ('{"refresh": "0 7 * * 1"}', "weekdays by name"),
+        ('{"refresh": "0 0 30 2 *"}', "never comes"),
+        ('{"refresh": "61 * * * *"}', "minute, hour"),
+    ],
+)
+def test_a_time_that_is_none_is_refused_with_how_to_write_one(
+    jobs: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNPOST_JOBS", jobs)
+    with pytest.raises(SettingsError, match=re.escape(says)) as refused:
+        load_settings()
+    assert str(refused.value).startswith("SIGNPOST_JOBS: ")

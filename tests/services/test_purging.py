@@ -33,17 +33,21 @@ from signpost.stores import (
     open_database,
 )
 from signpost.stores.purging import DATED
-from signpost.stores.tables import AuditRow, Base, ChatChannelRow, FeedbackRow, InstallationRow, PersonRow, ReportRow
+from signpost.stores.tables import (
+    AuditRow,
+    Base,
+    ChatChannelRow,
+    FeedbackRow,
+    InstallationRow,
+    JobRow,
+    PersonRow,
+    ReportRow,
+)
 from tests.fakes import WordEmbedder
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
-KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, PersonRow}
+KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, JobRow, PersonRow}
 """What a council set, accounts with it, and what was done: none says anything of whoever asked."""
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'kept.db'}")
 
 
 @pytest.fixture
@@ -113,9 +117,9 @@ def test_a_new_opinion_of_an_old_question_goes_with_it(database: Database, purgi
     assert counts(database)["opinions"] == 0
 
 
-def test_nothing_that_was_deleted_can_be_read_from_the_disk(
-    database: Database, purging: Purging, tmp_path: Path
-) -> None:
+def test_nothing_that_was_deleted_can_be_read_from_the_disk(tmp_path: Path, remembered: RememberedVectors) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'kept.db'}")
+    purging = Purging(PurgeStore(database), AuditTrail(database), remembered, 365, lambda: NOW)
     fill(database, "old", NOW - timedelta(days=400), "the zanzibar question")
     assert any(b"zanzibar" in each.read_bytes() for each in tmp_path.glob("kept.db*"))
     purging.purge()

@@ -8,6 +8,7 @@ from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.jobs import JobState, JobStore, Turn
 from signpost.stores.links import Link, LinkStore
 from signpost.stores.muted import MutedStore
 from signpost.stores.outcomes import Counted, OutcomeStore
@@ -34,6 +35,8 @@ __all__ = [
     "FigureStore",
     "Inbox",
     "Installations",
+    "JobState",
+    "JobStore",
     "Kept",
     "Link",
     "LinkStore",
@@ -51,6 +54,7 @@ __all__ = [
     "SessionStore",
     "Slice",
     "State",
+    "Turn",
     "Waiting",
     "Wording",
     "WordingStore",

@@ -36,7 +36,7 @@ class ChatStore:
     def set(self, setting: ChannelSetting) -> None:
         """Put one setting in the place of the one before."""
         where = _at(setting.platform, setting.workspace, setting.channel)
-        with self._database.writing() as connection:
+        with self._database.alone("set a channel") as connection:
             connection.execute(delete(ChatChannelRow).where(*where))
             connection.execute(insert(ChatChannelRow), [asdict(setting)])
 

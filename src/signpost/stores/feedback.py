@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, select
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select
 from sqlalchemy.orm import aliased
 
 from signpost.domain.answer import AnswerStatus
@@ -54,23 +54,14 @@ class FeedbackStore:
 
         A second one of the same `person` (a digest, where the channel knows one) changes the first.
         """
-        with self._database.session() as session:
-            if session.get(QuestionRow, question_id) is None:
+        said = {"question_id": question_id, "useful": useful, "reason": reason, "channel": channel, "person": person}
+        with self._database.alone(f"opine of {question_id}") as connection:
+            if connection.execute(select(QuestionRow.id).where(QuestionRow.id == question_id)).first() is None:
                 raise NotFound(f"There is no answer {question_id!r}.")
             if person:
-                session.execute(
-                    delete(FeedbackRow).where(FeedbackRow.question_id == question_id, FeedbackRow.person == person)
-                )
-            session.add(
-                FeedbackRow(
-                    question_id=question_id,
-                    given_at=datetime.now(UTC),
-                    useful=useful,
-                    reason=reason,
-                    channel=channel,
-                    person=person,
-                )
-            )
+                before = (FeedbackRow.question_id == question_id, FeedbackRow.person == person)
+                connection.execute(delete(FeedbackRow).where(*before))
+            connection.execute(insert(FeedbackRow), [{**said, "given_at": datetime.now(UTC)}])
 
     def unhappy(self, of: Slice, most: int) -> tuple[list[Voiced], int]:
         """Answers that were called of no use in that time, newest opinion first, and how many there are."""

@@ -17,7 +17,7 @@ class Installations:
     def put(self, platform: str, workspace: str, sealed: str, at: datetime) -> None:
         """Keep one, in the place of the one before."""
         values = {"platform": platform, "workspace": workspace, "sealed": sealed, "installed_at": at}
-        with self._database.writing() as connection:
+        with self._database.alone(f"install in {platform} {workspace}") as connection:
             connection.execute(delete(InstallationRow).where(*_at(platform, workspace)))
             connection.execute(insert(InstallationRow), [values])
 

@@ -29,6 +29,11 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
+def revisions() -> list[str]:
+    """All migrations, oldest first."""
+    return [each.revision for each in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
+
+
 def upgrade(engine: Engine) -> None:
     """Run what is missing in one transaction: a second process that starts meanwhile waits for it."""
     with engine.connect() as connection:
@@ -48,4 +53,5 @@ def _lock(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")  # the other may have a large table to go through
         connection.execute(select(func.pg_advisory_xact_lock(POSTGRESQL_LOCK)))

@@ -27,7 +27,7 @@ class OutcomeStore:
     def note(self, answer_id: str, outcome: str, day: date, is_concern: bool) -> None:
         """Keep one; a second one of the same answer is what was meant all along."""
         values = {"answer_id": answer_id, "outcome": outcome, "day": day, "is_concern": is_concern}
-        with self._database.writing() as connection:
+        with self._database.alone(f"note the outcome of {answer_id}") as connection:
             connection.execute(delete(OutcomeRow).where(OutcomeRow.answer_id == answer_id))
             connection.execute(insert(OutcomeRow), [values])
 

@@ -45,7 +45,7 @@ class PassedOnStore:
         """Keep one; False if this answer was passed on before, or just now is."""
         same = PassedOnRow.answer_id == passed_on.answer_id
         never_arrived = and_(PassedOnRow.queue == "", PassedOnRow.passed_at < passed_on.passed_at - ON_ITS_WAY)
-        with self._database.writing() as connection:
+        with self._database.alone(f"pass on {passed_on.answer_id}") as connection:
             connection.execute(delete(PassedOnRow).where(same, never_arrived))
             if connection.execute(select(PassedOnRow.id).where(same)).first():
                 return False

@@ -58,7 +58,7 @@ class SessionStore:
 
     def invite(self, digest: str, person_id: str, until: datetime) -> None:
         """Keep a new invitation in the place of those that the same person had."""
-        with self._database.writing() as connection:
+        with self._database.alone(f"invite {person_id}") as connection:
             connection.execute(delete(InvitationRow).where(InvitationRow.person_id == person_id))
             connection.execute(insert(InvitationRow).values(digest=digest, person_id=person_id, until=until))
 

@@ -1,6 +1,9 @@
 """The tables, for SQLite and PostgreSQL alike."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
@@ -8,6 +11,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SHORT, LONG_ID, CHAT_ID = 40, 100, 255
+
+DIGEST = 16
+"""Characters: 64 bits, so that a million names that are too long have one chance in 37 million of a clash."""
 
 COUNTED = ("is_test", "status", "channel", "audience", "area", "team", "conversation", "id")
 """Columns of a question that figures are counted by: with its time in one index, no answer's text need be read."""
@@ -30,8 +36,34 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def writable(text: str) -> str:
+    """Without NUL and half characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def as_json(value: Any) -> str:
+    """How JSON is written: PostgreSQL takes NUL and half characters in it, and then cannot unfold that row or count."""
+    return json.dumps(_writable_within(value))
+
+
+def _writable_within(value: Any) -> Any:
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, Mapping):
+        return {writable(str(name)): _writable_within(each) for name, each in value.items()}
+    return [_writable_within(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def fitting(text: str, length: int | None) -> str:
+    """Text no longer than a column, which PostgreSQL holds us to: of two that begin alike, each stays itself."""
+    if not length or len(text) <= length:
+        return text
+    digest = blake2b(text.encode(), digest_size=DIGEST // 2).hexdigest()
+    return f"{text[: length - DIGEST - 1]}…{digest}"
+
+
 class Writable(TypeDecorator[str]):
-    """Text as it was typed, without what a database refuses: half characters, and NUL on PostgreSQL.
+    """Text as it was typed, without what a database refuses: half characters; on PostgreSQL NUL, and too many.
 
     Answers are kept in batches: one odd question must not cost the others their record.
     """
@@ -41,7 +73,7 @@ class Writable(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Cleaned before writing and before looking up."""
-        return value and value.replace("\0", "").encode("utf-8", "replace").decode()
+        return value and fitting(writable(value), getattr(self.impl, "length", None))
 
 
 class WritableText(Writable):
@@ -342,3 +374,19 @@ class DraftRow(Base):
     remark: Mapped[str] = mapped_column(WritableText)
     snapshot: Mapped[str] = mapped_column(Writable(LONG_ID))
     undoes: Mapped[str] = mapped_column(Writable(SHORT))
+
+
+class JobRow(Base):
+    """The last run of a background job; nothing of whoever asked anything."""
+
+    __tablename__ = "jobs"
+
+    name: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    state: Mapped[str] = mapped_column(Writable(SHORT))
+    seen_until: Mapped[datetime] = mapped_column(Moment)
+    holder: Mapped[str] = mapped_column(Writable(SHORT))
+    attempts: Mapped[int]
+    lease_until: Mapped[datetime] = mapped_column(Moment)
+    begun_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    said: Mapped[str] = mapped_column(WritableText)

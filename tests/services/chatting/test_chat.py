@@ -20,11 +20,11 @@ LIMITS = ChatLimits(20, 60, Audience.INTERNAL, Audience.PUBLIC)
 
 
 class Desk:
-    """One process that answers chat; several may share a folder."""
+    """One process that answers chat; several may share a folder or an address."""
 
-    def __init__(self, county: County, folder: Path, limits: ChatLimits = LIMITS) -> None:
+    def __init__(self, county: County, folder: Path, limits: ChatLimits = LIMITS, address: str = "") -> None:
         self.now = NOW
-        self.database = open_database(f"sqlite:///{folder / 'chat.db'}")
+        self.database = open_database(address or f"sqlite:///{folder / 'chat.db'}")
         self.inbox, self.people = Inbox(self.database), ChatStore(self.database)
         self.chat = Chat(
             self.inbox, self.people, county.ask, county.keeper, limits, "Bothshire", "Duty Desk", lambda: self.now
@@ -57,6 +57,15 @@ def desk(county: County, tmp_path: Path) -> Iterator[Desk]:
     desk.database.close()
 
 
+@pytest.fixture
+def desks(county: County, tmp_path: Path, database_address: str) -> Iterator[list[Desk]]:
+    """As many processes over one database, of either kind."""
+    desks = [Desk(county, tmp_path, address=database_address) for _ in range(6)]
+    yield desks
+    for each in desks:
+        each.database.close()
+
+
 def test_a_message_is_answered_with_what_the_core_answers(desk: Desk, county: County) -> None:
     reply = desk.say("a hot lunch by the harbour")
     assert reply.answer
@@ -75,8 +84,7 @@ def test_the_same_name_in_another_workspace_is_another_message(desk: Desk) -> No
     assert desk.take("lunch", "event 1", where=Where("slack", "T2", "C1", "1.1"))
 
 
-def test_of_many_that_take_one_message_at_once_only_one_gets_it(county: County, tmp_path: Path) -> None:
-    desks = [Desk(county, tmp_path) for _ in range(6)]
+def test_of_many_that_take_one_message_at_once_only_one_gets_it(desks: list[Desk]) -> None:
     together, got = Barrier(len(desks)), []
 
     def take(desk: Desk) -> None:
@@ -89,12 +97,10 @@ def test_of_many_that_take_one_message_at_once_only_one_gets_it(county: County, 
     for thread in threads:
         thread.join()
     assert len([each for each in got if each]) == 1
-    for desk in desks:
-        desk.database.close()
 
 
-def test_what_a_killed_process_took_is_answered_by_another_once(county: County, tmp_path: Path) -> None:
-    killed, other, third = (Desk(county, tmp_path) for _ in range(3))
+def test_what_a_killed_process_took_is_answered_by_another_once(desks: list[Desk]) -> None:
+    killed, other, third, *_ = desks
     assert killed.take("a hot lunch by the harbour")
     assert other.overdue() is None  # it may still be at work
     other.now = third.now = NOW + LEASE + timedelta(seconds=1)
@@ -121,8 +127,8 @@ def test_one_killed_while_it_posted_says_so_instead_of_answering_twice(desk: Des
     assert taken[1].text == wording.MAY_BE_TWICE.format(reference=waiting.id[:8])
 
 
-def test_of_two_holders_of_one_message_only_the_later_may_post_it(county: County, tmp_path: Path) -> None:
-    slow, other = Desk(county, tmp_path), Desk(county, tmp_path)
+def test_of_two_holders_of_one_message_only_the_later_may_post_it(desks: list[Desk]) -> None:
+    slow, other, *_ = desks
     first = slow.take("a hot lunch by the harbour", "event 1")
     assert first
     other.now = NOW + LEASE + timedelta(seconds=1)

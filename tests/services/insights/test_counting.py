@@ -30,6 +30,7 @@ from signpost.stores import (
 )
 from signpost.stores.tables import FeedbackRow, PassedOnRow, QuestionRow
 from tests.bench.asked import Made, make
+from tests.databases import PostgreSQL
 
 LASTS = timedelta(hours=8)
 DOCUMENTS = [f"doc-{n}" for n in range(60)]
@@ -71,11 +72,6 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, Made]:
     return database, make(database, 20_000, DOCUMENTS)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'kept.db'}")
-
-
 def genuine(database: Database) -> Sequence[Any]:
     names = ("id", "conversation", "status", "team", "area", "channel", "source_ids")
     query = select(*(getattr(QuestionRow, name) for name in names)).where(QuestionRow.is_test.is_(False))
@@ -105,6 +101,21 @@ def test_a_year_of_conversations_reconciles_to_the_rows(year: tuple[Database, Ma
         replied = [moment is not None for each, moment in went if each in ids]
     assert (whole.useful, whole.not_useful) == (opinions[True], opinions[False])
     assert (whole.passed, whole.replied) == (len(replied), sum(replied))
+
+
+def test_both_databases_count_the_same(tmp_path: Path, postgresql: PostgreSQL) -> None:
+    """Every figure, table and order of a year: so the rest of what is counted need not be counted twice."""
+    with postgresql.database() as address:
+        told = []
+        for each in (f"sqlite:///{tmp_path / 'same.db'}", address):
+            database = open_database(each)
+            make(database, 600, DOCUMENTS)
+            reports = [insights(database).report(each) for each in (YEAR, Wanted(FIRST, LAST, By.MONTH, "fIrSt", "a"))]
+            told.append((reports, genuine(database)))
+            database.close()
+    here, there = told
+    assert here[0] == there[0]
+    assert sorted(map(str, here[1])) == sorted(map(str, there[1]))
 
 
 def test_every_way_of_breaking_a_year_down_adds_up_to_it(year: tuple[Database, Made]) -> None:

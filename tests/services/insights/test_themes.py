@@ -19,7 +19,6 @@ from signpost.stores import (
     QuestionStore,
     Slice,
     WordingStore,
-    open_database,
 )
 from tests.fakes import WordEmbedder
 
@@ -35,11 +34,6 @@ RAILS = [f"grab rails beside the bath for {who}" for who in ("mum", "dad", "gran
 def register() -> Iterator[Document]:
     yield Document("club", Kind.SERVICE, "Lunch club", "x.csv", owner="VCFSE Navigator")
     yield Document("rail", Kind.PRODUCT, "Rail", "x.csv", owner="Equipment lead")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'kept.db'}")
 
 
 def vectors(folder: Path, embedder: WordEmbedder, today: date = TODAY) -> RememberedVectors:

@@ -1,9 +1,7 @@
 """Accounts in a database of their own, and a clock that a test moves."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -11,7 +9,7 @@ from argon2 import PasswordHasher
 from signpost.domain.people import Person, Role
 from signpost.services.people import People, SigningIn, Times, Wanted
 from signpost.services.people.passwords import Passwords
-from signpost.stores import AuditTrail, Database, PeopleStore, SessionStore, open_database
+from signpost.stores import AuditTrail, Database, PeopleStore, SessionStore
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 IDLE, AT_MOST = timedelta(minutes=60), timedelta(hours=12)
@@ -46,7 +44,6 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(f"sqlite:///{tmp_path / 'kept.db'}")
-    yield Desk(database)
-    database.close()
+def desk(database: Database) -> Desk:
+    """On both databases."""
+    return Desk(database)

@@ -11,6 +11,7 @@ from signpost.domain.people import Role
 from signpost.errors import PersonRefused, SignInRefused
 from signpost.services.people import Identity, Wanted
 from signpost.services.people.passwords import LONGEST, Passwords, refuse_weak
+from signpost.stores import open_database
 from tests.people import PASSWORD
 from tests.services.people.conftest import AT_MOST, IDLE, QUICK, Desk
 
@@ -125,7 +126,9 @@ def test_a_hash_of_older_parameters_is_renewed_when_its_password_is_next_typed(d
     assert desk.signing_in.sign_in("ana quill", PASSWORD)
 
 
-def test_no_password_and_no_token_can_be_read_from_the_disk(desk: Desk, tmp_path: Path) -> None:
+def test_no_password_and_no_token_can_be_read_from_the_disk(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'kept.db'}")
+    desk = Desk(database)
     person = desk.add("Ana Quill", password=PASSWORD)
     secrets = [
         PASSWORD,
@@ -138,6 +141,7 @@ def test_no_password_and_no_token_can_be_read_from_the_disk(desk: Desk, tmp_path
     assert b"$argon2id$" in kept
     for secret in (*secrets, "saltmarsh kettle otter"):
         assert secret.encode() not in kept
+    database.close()
 
 
 @pytest.mark.parametrize(

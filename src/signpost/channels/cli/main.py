@@ -21,6 +21,7 @@ from signpost.channels.cli import (
     people,
     reviewing,
     serving,
+    working,
 )
 from signpost.channels.cli.trying import NEEDS_AN_EYE
 from signpost.errors import FilterRejected, MadeWorse, QuestionRejected, SignpostError
@@ -46,6 +47,7 @@ chatting.add_to(app)
 leading.add_to(app)
 people.add_to(app)
 evaluating.add_to(app)
+working.add_to(app)
 serving.add_to(app)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -53,6 +54,7 @@ class ChatChannel(Protocol):
 
 def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     """The application; nothing is loaded before its first start-up."""
+    clockwork = signpost.clockwork  # before it starts, so that a time for no job of ours is refused at once
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -62,6 +64,9 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
             for channel in chat_channels:
                 stack.push_async_callback(channel.close)
                 await channel.start()
+            if clockwork:
+                stack.push_async_callback(run_in_threadpool, clockwork.close)
+                clockwork.start()
             yield
         signpost.close()
 
