@@ -23,7 +23,10 @@ MAPPING = ".mapping.yaml"
 DECISIONS = "decisions.jsonl"
 """At the top of a corpus: what people decided about documents without touching their files."""
 
-_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, "places.csv", "needs.yaml", "safety.yaml"))
+EDITS = "edits.jsonl"
+"""Beside it: what owners wrote at the desk."""
+
+_AT_THE_TOP = frozenset((COLUMNS, DECISIONS, EDITS, "places.csv", "needs.yaml", "safety.yaml"))
 _LEFT_BY_PROGRAMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -60,6 +63,11 @@ def find_files(folder: Path, columns: Columns) -> Iterator[SourceFile]:
         )
     for path in found:
         yield _source(path, _relative(path, folder), columns)
+
+
+def source_at(folder: Path, relative: str, columns: Columns) -> SourceFile:
+    """One file of a corpus by its path there."""
+    return _source(folder / relative, relative, columns)
 
 
 def leads_out_of(path: Path, relative: str) -> bool:

@@ -150,12 +150,12 @@ def _provenance(choices: dict[str, _Choice], first: Document, columns: Columns) 
     named: dict[str, Document] = {}
     for name, choice in choices.items():
         if choice.value and choice.source is not first:
-            by_source.setdefault(choice.source.id, []).append(_label(name, columns))
+            by_source.setdefault(choice.source.id, []).append(label_of(name, columns))
             named[choice.source.id] = choice.source
     if not by_source:
         return ""
-    parts = [f"{', '.join(labels)}: {_dated(named[each])}" for each, labels in by_source.items()]
-    return "; ".join((*parts, f"all else: {_dated(first)}"))
+    parts = [f"{', '.join(labels)}: {dated_source(named[each])}" for each, labels in by_source.items()]
+    return "; ".join((*parts, f"all else: {dated_source(first)}"))
 
 
 def _disagreement(choices: dict[str, _Choice], columns: Columns) -> str:
@@ -167,9 +167,9 @@ def _disagreement(choices: dict[str, _Choice], columns: Columns) -> str:
                 continue  # two surveys of one door are never equal
             value = " ".join(_shown(_said(other, name)).split())
             if len(value) <= LONGEST_SHOWN and name not in ONLY_THAT:
-                short.append(f"{_label(name, columns)}: {value} in {_dated(other)}")
+                short.append(f"{label_of(name, columns)}: {value} in {dated_source(other)}")
             else:
-                long.setdefault(_dated(other), []).append(_label(name, columns))
+                long.setdefault(dated_source(other), []).append(label_of(name, columns))
     worded = [f"{', '.join(labels)}: worded differently in {source}" for source, labels in long.items()]
     return "; ".join((*short, *worded))
 
@@ -178,12 +178,14 @@ def _shown(value: object) -> str:
     return written_date(value) if isinstance(value, date) else str(value)
 
 
-def _dated(document: Document) -> str:
+def dated_source(document: Document) -> str:
+    """How a source is called, and when it was checked."""
     day = f"checked {written_date(document.checked_on)}" if document.checked_on else "no checked date"
     return f"{source_name(document)} ({day})"
 
 
-def _label(name: str, columns: Columns) -> str:
+def label_of(name: str, columns: Columns) -> str:
+    """How a field is introduced, whether or not it is written out."""
     if name == "description":
         return "What it is"
     return columns.label(name) or name.replace("_", " ").capitalize()

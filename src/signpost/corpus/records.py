@@ -59,7 +59,7 @@ def record_document(row: RowValues, kind: Kind, columns: Columns, path: str) -> 
     stated = dict(row.stated)
     title, problems = _title(row, path)
     stated |= {"title": title, "area": stated.get("service_area", stated.get("area", ""))}
-    stated |= {"expires_on": _expiry(stated, kind)}
+    stated |= {"expires_on": expiry(stated, kind)}
     document, doubts = described(stated, path, row.place, kind)
     record = _record(stated)
     names = (*document.aliases, *several(stated.get("alternate_name", "")), *several(stated.get("stands_for", "")))
@@ -79,8 +79,16 @@ def rewritten(document: Document, columns: Columns) -> Document:
     assert document.record
     first = document.blocks[0].lines if document.blocks else None
     own = [block for block in document.blocks[-1:] if not _is_ours(block, document, columns)]
-    row = RowValues({"alternate_name": "; ".join(document.aliases)}, (), first[0] if first else 1, "")
+    stated = {"alternate_name": "; ".join(document.aliases), **_unrecorded(document, columns)}
+    row = RowValues(stated, (), first[0] if first else 1, "")
     return replace(document, blocks=(*_blocks(document, document.record, row, columns), *own))
+
+
+def _unrecorded(document: Document, columns: Columns) -> Mapping[str, str]:
+    """What stands in its text alone: fields that no record has a column for."""
+    named = {f"{columns.label(name)}: ": name for name in ("exists_locally", "see_also")}
+    lines = [line for block in document.blocks for line in block.text.splitlines()]
+    return {name: line.removeprefix(label) for line in lines for label, name in named.items() if line.startswith(label)}
 
 
 def _is_ours(block: Block, document: Document, columns: Columns) -> bool:
@@ -100,7 +108,7 @@ def _title(row: RowValues, path: str) -> tuple[str, list[Problem]]:
     return title, [Problem(path, row.place, f"The row has no name, so it was called {title!r}", remedy)]
 
 
-def _expiry(stated: Mapping[str, str], kind: Kind) -> str:
+def expiry(stated: Mapping[str, str], kind: Kind) -> str:
     """The last day of an event; an event of one date ends on it, one that repeats has no end until it is given."""
     ends = stated.get("expires_on") or stated.get("ends_on", "")
     if ends or kind is not Kind.EVENT or _REPEATS.search(stated.get("schedule_description", "")):
@@ -110,9 +118,12 @@ def _expiry(stated: Mapping[str, str], kind: Kind) -> str:
 
 def _record(stated: Mapping[str, str]) -> Record:
     values = {name: value for name, value in stated.items() if name in RECORD}
-    if answer := _YES_OR_NO.get(values.get("self_referral", "").lower()):
-        values["self_referral"] = answer
-    return Record(**values)
+    return Record(**{name: plain_answer(name, value) for name, value in values.items()})
+
+
+def plain_answer(name: str, value: str) -> str:
+    """Yes or no where that is what a field says in whatever way."""
+    return _YES_OR_NO.get(value.lower(), value) if name == "self_referral" else value
 
 
 def _telephone(record: Record, row: RowValues, path: str) -> Iterator[Problem]:

@@ -7,33 +7,65 @@ from datetime import date, timedelta
 from signpost.corpus.columns import Columns
 from signpost.corpus.dates import parse_date, written_date
 from signpost.corpus.decisions import Decision, Decisions, latest_assurance
+from signpost.corpus.edits import Edits
 from signpost.corpus.merging import merged
+from signpost.corpus.restating import conflict_problems, edited
 from signpost.domain.document import Document, Status
+from signpost.domain.problem import Problem
+
+NO_EDITS = Edits()
 
 USUAL_REVIEW = timedelta(days=365)
 """Between a check and the next review, where nobody says otherwise."""
 
 
-def settled(documents: Iterable[Document], decisions: Decisions, columns: Columns) -> dict[str, Document]:
-    """Those that a decision touches, by id, with it carried out; the others are not in it.
+def settled(
+    documents: Iterable[Document], decisions: Decisions, columns: Columns, edits: Edits = NO_EDITS
+) -> dict[str, Document]:
+    """Those that a decision or an edit touches, by id, with it carried out; the others are not in it.
 
-    A merge needs both documents to be there: if the one that stays went, the other stands for itself again.
+    A merge needs both documents to be there: if the one that stays went, the other stands for itself again. What was
+    edited after a merge is said of the whole.
     """
-    stated = {document.id: document for document in documents if document.id in decisions.ids}
+    touched = decisions.ids | edits.ids
+    found, groups = _united((each for each in documents if each.id in touched), decisions, columns, edits)
+    for root, members in groups.items():
+        found[root] = edited(found[root], edits, columns)
+        for each in members:
+            found[each] = replace(
+                found[each], status=Status.SUPERSEDED, superseded_by=root, decided=f"Merged into {root}"
+            )
+    return {document_id: _withdrawn(document, decisions) for document_id, document in found.items()}
+
+
+def disagreements(
+    documents: Iterable[Document], decisions: Decisions, columns: Columns, edits: Edits
+) -> tuple[Problem, ...]:
+    """Where files have come to say something else than what was edited since."""
+    touched = decisions.ids | edits.ids
+    unedited, _ = _united((each for each in documents if each.id in touched), decisions, columns, NO_EDITS)
+    return tuple(problem for each in unedited.values() for problem in conflict_problems(each, edits, columns))
+
+
+def _united(
+    documents: Iterable[Document], decisions: Decisions, columns: Columns, edits: Edits
+) -> tuple[dict[str, Document], dict[str, list[str]]]:
+    """Assured and merged; edits of those that stand for others are still to come."""
+    stated = {document.id: document for document in documents}
     groups = _groups(stated, decisions)
     found = {
-        document_id: _assured(document, decisions, before=_merged_at(document_id, groups, decisions))
+        document_id: _assured(
+            document if document_id in groups else edited(document, edits, columns),
+            decisions,
+            before=_merged_at(document_id, groups, decisions),
+        )
         for document_id, document in stated.items()
     }
     for root, members in groups.items():
         whole = merged([found[root], *(found[each] for each in members)], columns)
         ids = ", ".join(members)
         found[root] = _assured(replace(whole, decided=f"Merged with {ids}"), decisions)
-        for each in members:
-            found[each] = replace(
-                found[each], status=Status.SUPERSEDED, superseded_by=root, decided=f"Merged into {root}"
-            )
-    return {document_id: _withdrawn(document, decisions) for document_id, document in found.items()}
+    return found, groups
 
 
 def _groups(stated: Mapping[str, Document], decisions: Decisions) -> dict[str, list[str]]:

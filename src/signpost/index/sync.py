@@ -11,15 +11,18 @@ from pathlib import Path
 from signpost.corpus import (
     Columns,
     Decisions,
+    Edits,
     SourceFile,
     UnreadableFile,
+    disagreements,
     find_files,
     load_columns,
     read_decisions,
+    read_edits,
     read_file,
     settled,
 )
-from signpost.corpus.files import DECISIONS
+from signpost.corpus.files import DECISIONS, EDITS
 from signpost.domain.document import Document, Record
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
@@ -117,8 +120,8 @@ class Refresher:
     def _read(self, corpus: Path, before: "_Before", steps: Steps) -> tuple[FileEntries, ...]:
         columns = load_columns(corpus)
         sources = list(find_files(corpus, columns))
-        decisions = read_decisions(corpus)
-        again = before.to_read_again(sources, decisions)
+        said = _Said(read_decisions(corpus), read_edits(corpus), columns)
+        again = before.to_read_again(sources, said)
         steps.start("Reading files", len(sources))
         read = []
         for source in sources:
@@ -126,7 +129,7 @@ class Refresher:
             is_same = known and known.digest == source.digest and source.relative not in again
             read.append(known if known and is_same else _read_one(source, columns))
             steps.advance(1)
-        return (*_settled(_without_repeats(read), decisions, columns), *_log_of(decisions))
+        return tuple(_settled(_without_repeats([*read, *said.logs()]), said))
 
     def _embed(
         self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, lists: dict[str, bytes]
@@ -153,20 +156,18 @@ class _Before:
             self.files = dict(_known_files(snapshot, rows, self.digests))
             self.vectors = _known_vectors(snapshot, rows)
 
-    def to_read_again(self, sources: list[SourceFile], decisions: Decisions) -> frozenset[str]:
-        """Files that hold a document which a decision touches, or did: it is settled afresh from what is stated.
+    def to_read_again(self, sources: list[SourceFile], said: "_Said") -> frozenset[str]:
+        """Files that hold a document which a decision or an edit touches, or did: it is settled afresh from them.
 
         None if nothing at all changed, for then all of it is settled as it should be.
         """
-        now = {source.relative: source.digest for source in sources} | {
-            each.path: each.digest for each in _log_of(decisions)
-        }
+        now = {source.relative: source.digest for source in sources} | {each.path: each.digest for each in said.logs()}
         if now == self.digests:
             return frozenset()
         return frozenset(
             path
             for path, file in self.files.items()
-            if any(entry.document.decided or entry.document.id in decisions.ids for entry in file.entries)
+            if any(entry.document.decided or entry.document.id in said.ids for entry in file.entries)
         )
 
     def entries(self) -> dict[str, Entry]:
@@ -221,17 +222,40 @@ def _without_repeats(files: list[FileEntries]) -> tuple[FileEntries, ...]:
     return tuple(kept)
 
 
-def _settled(files: tuple[FileEntries, ...], decisions: Decisions, columns: Columns) -> Iterator[FileEntries]:
-    """The entries with what was decided about them."""
-    if not decisions.ids:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was decided about documents and written at the desk, beside their files."""
+
+    decisions: Decisions
+    edits: Edits
+    columns: Columns
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return self.decisions.ids | self.edits.ids
+
+    def logs(self) -> Iterator[FileEntries]:
+        """Both logs as files, so that a new line in them is a change; the records that were added stand in one."""
+        if self.decisions.digest:
+            yield FileEntries(DECISIONS, self.decisions.digest, (), self.decisions.problems)
+        if self.edits.digest:
+            documents, problems = self.edits.documents(self.columns)
+            entries = tuple(map(Entry.of, documents))
+            yield FileEntries(EDITS, self.edits.digest, entries, (*self.edits.problems, *problems))
+
+
+def _settled(files: tuple[FileEntries, ...], said: _Said) -> Iterator[FileEntries]:
+    """The entries with what was decided about them and edited in them."""
+    if not said.ids:
         yield from files
         return
-    documents = settled((entry.document for file in files for entry in file.entries), decisions, columns)
+    stated = [entry.document for file in files for entry in file.entries]
+    documents = settled(stated, said.decisions, said.columns, said.edits)
+    at_odds = disagreements(stated, said.decisions, said.columns, said.edits)
     for file in files:
-        if any(entry.document.id in documents for entry in file.entries):
-            yield replace(file, entries=tuple(_as_settled(entry, documents) for entry in file.entries))
-        else:
-            yield file
+        entries = tuple(_as_settled(entry, documents) for entry in file.entries)
+        problems = (*file.problems, *at_odds) if file.path == EDITS else file.problems
+        yield replace(file, entries=entries, problems=problems)
 
 
 def _as_settled(entry: Entry, documents: Mapping[str, Document]) -> Entry:
@@ -239,12 +263,6 @@ def _as_settled(entry: Entry, documents: Mapping[str, Document]) -> Entry:
     if document is None or not document.blocks:  # nothing decided, or taken whole from the snapshot before
         return entry
     return Entry.of(document)
-
-
-def _log_of(decisions: Decisions) -> Iterator[FileEntries]:
-    """The log itself, as a file without documents: so that a new line in it is a change."""
-    if decisions.digest:
-        yield FileEntries(DECISIONS, decisions.digest, (), decisions.problems)
 
 
 def _dated(files: tuple[FileEntries, ...], before: _Before) -> tuple[FileEntries, ...]:
