@@ -9,12 +9,20 @@ from signpost.corpus.harvest import Harvest, Harvested
 from signpost.domain.document import Document
 from signpost.domain.question import Question
 from signpost.index.refresh import Steps
+from signpost.index.snapshot import OneSnapshot
+from signpost.services.ask import Reply
+from signpost.services.desk.changing import Changing
+from signpost.services.desk.desk import Desk
+from signpost.services.desk.listing import Listing
+from signpost.services.desk.subjects import Subjects
+from signpost.services.desk.trying import Trying
+from signpost.services.desk.verifying import Verifying
 from signpost.services.directory import Directory
 from signpost.services.evaluating.golden import Golden
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
 from signpost.services.reviewing import Reviewing
-from signpost.stores import AuditTrail, ReportStore, open_database
+from signpost.stores import AuditTrail, DraftStore, ReportStore, open_database
 from tests.county import TODAY, County, write_county
 
 WALKS = {
@@ -61,15 +69,49 @@ class Office(County):
             snapshots=self.snapshots,
             current=lambda: self.current,
             audit=lambda: self.audit,
-            now=lambda: datetime.combine(TODAY, datetime.now(UTC).time(), UTC),
+            now=self._now,
             read=self.read,
             largest_drop=0.1,
         )
         self.importing, self.deciding = directory.importing, directory.deciding
         self.reviewing = Reviewing(lambda: self.current, lambda: self.audit, lambda: TODAY)
+        self.used: dict[str, int] = {}
+        self.desk = self.desk_with()
+        self.listing = Listing(self.current.get, self.library.reported, lambda: self.used, lambda: TODAY)
+        self.verifying = Verifying(self.deciding, self.desk.subjects.document)
+
+    def desk_with(self, needs_approval: bool = False) -> Desk:
+        """The content desk, with or without a second person."""
+        indexes, now = self.folder / "indexes", self._now
+        return Desk(
+            subjects=Subjects(self.corpus, indexes, lambda: self.current, now),
+            changing=Changing(self.corpus, indexes, self.library, self.snapshots),
+            trying=Trying(
+                corpus=self.corpus,
+                indexes=indexes,
+                snapshots=self.snapshots,
+                builder=lambda: self.embedder,
+                golden=lambda: Golden(self.corpus, self.examiner, self.snapshots),
+                answering=self._answering,
+                now=now,
+            ),
+            store=lambda: DraftStore(self.audit._database),
+            audit=lambda: self.audit,
+            now=now,
+            seen_to=self.library.seen_to,
+            needs_approval=needs_approval,
+        )
+
+    def _now(self) -> datetime:
+        return datetime.combine(TODAY, datetime.now(UTC).time(), UTC)
+
+    def _answering(self, snapshot_id: str, question: str) -> Reply:
+        one = OneSnapshot(self.snapshots, self.embedder.identity, snapshot_id)
+        return self.asking(one, None, self._now).ask(Question(question))
 
     def _recover(self) -> None:
         self.importing.recover()
+        self.desk.recover()
 
     def read(self, source: str, called: str, mapping: Path | None, steps: Steps | None) -> Harvest:
         """What stands where the directory stands."""

@@ -12,15 +12,16 @@ from signpost import __version__
 from signpost.answering import ExtractiveComposer, Rewording
 from signpost.config import Settings
 from signpost.domain.document import Audience, Document
+from signpost.domain.question import Question
 from signpost.errors import NoSnapshot
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.onnx_reader import OnnxReader
 from signpost.index.refresh import Steps
 from signpost.index.remembered import RememberedVectors
-from signpost.index.snapshot import CurrentSnapshot, Snapshots
+from signpost.index.snapshot import CurrentSnapshot, OneSnapshot, Snapshots
 from signpost.retrieval import Search
-from signpost.services.ask import Ask, Routes
+from signpost.services.ask import Ask, Reply, Routes
 from signpost.services.calling import Calling
 from signpost.services.chatting import Chat, ChatLimits, Details, PassingOn
 from signpost.services.conversing import Conversations
@@ -45,6 +46,7 @@ from signpost.stores import (
     AuditTrail,
     ChatStore,
     Database,
+    DraftStore,
     FeedbackStore,
     FigureStore,
     Inbox,
@@ -56,6 +58,7 @@ from signpost.stores import (
     QuestionStore,
     ReportStore,
     SessionStore,
+    Slice,
     WordingStore,
     open_database,
 )
@@ -63,6 +66,10 @@ from signpost.stores import (
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
     from signpost.answering.rewording.patient import Patient
     from signpost.corpus.harvest import Harvest
+    from signpost.services.desk.desk import Desk
+    from signpost.services.desk.listing import Listing
+    from signpost.services.desk.trying import Trying
+    from signpost.services.desk.verifying import Verifying
     from signpost.services.directory import Directory
     from signpost.services.evaluating.evaluation import Evaluation
     from signpost.services.evaluating.examining import Examiner
@@ -373,6 +380,71 @@ class Signpost:
             largest_drop=self.settings.largest_drop,
         )
 
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where owners edit, look at the result and publish."""
+        from signpost.services.desk.changing import Changing  # noqa: PLC0415 - see above
+        from signpost.services.desk.desk import Desk  # noqa: PLC0415
+        from signpost.services.desk.subjects import Subjects  # noqa: PLC0415
+
+        settings = self.settings
+        return Desk(
+            subjects=Subjects(settings.corpus, settings.indexes, lambda: self.current, lambda: datetime.now(UTC)),
+            changing=Changing(settings.corpus, settings.indexes, self.library, self.snapshots),
+            trying=self._trying(),
+            store=lambda: DraftStore(self.database),
+            audit=lambda: AuditTrail(self.database),
+            now=lambda: datetime.now(UTC),
+            seen_to=self.library.seen_to,
+            needs_approval=settings.desk_approval,
+        )
+
+    def _trying(self) -> "Trying":
+        from signpost.services.desk.trying import Trying  # noqa: PLC0415 - see above
+
+        return Trying(
+            corpus=self.settings.corpus,
+            indexes=self.settings.indexes,
+            snapshots=self.snapshots,
+            builder=lambda: self._embedders.for_building(self.settings.building_threads),
+            golden=self._golden,
+            answering=self._answering,
+            now=lambda: datetime.now(UTC),
+        )
+
+    def _answering(self, snapshot_id: str, question: str) -> Reply:
+        """What staff would get from a snapshot that need not be the current one; nothing of it is kept."""
+        one = OneSnapshot(self.snapshots, self.embedder.identity, snapshot_id)
+        try:
+            ask = self._asking(one, self._searching(self._now), None, self._now)
+            return ask.ask(Question(question, channel="test", is_test=True))
+        finally:
+            one.get().catalogue.close()
+
+    @cached_property
+    def listing(self) -> "Listing":
+        """Shows owners what is theirs, most urgent first."""
+        from signpost.services.desk.listing import Listing  # noqa: PLC0415 - see above
+
+        return Listing(
+            snapshot=self.current.get,
+            reported=self.library.reported,
+            used=self._used,
+            today=lambda: self._now().date(),
+        )
+
+    def _used(self) -> "dict[str, int]":
+        """How many answers of three months each document was in."""
+        until = datetime.now(UTC)
+        return FigureStore(self.database).used(Slice(until - timedelta(days=90), until))
+
+    @cached_property
+    def verifying(self) -> "Verifying":
+        """Keeps what owners say of many records at once."""
+        from signpost.services.desk.verifying import Verifying  # noqa: PLC0415 - see above
+
+        return Verifying(self.directory.deciding, self.desk.subjects.document)
+
     def _golden(self) -> "Golden":
         from signpost.services.evaluating.golden import Golden  # noqa: PLC0415 - answering needs none of it
 
@@ -380,6 +452,7 @@ class Signpost:
 
     def _recover(self) -> None:
         self.directory.importing.recover()
+        self.desk.recover()
 
     def _read_source(self, source: str, called: str, mapping: Path | None, steps: Steps | None) -> "Harvest":
         """Another system's directory; how its tables are read is kept beside what was imported from it."""

@@ -159,3 +159,15 @@ class PersonRefused(SignpostError):
 
 class NotFound(SignpostError):
     """No document, answer or snapshot has that id."""
+
+
+class DeskRefused(SignpostError):
+    """What somebody wants to do at the content desk is not theirs to do, or not yet."""
+
+
+class DraftFaulty(SignpostError):
+    """A draft cannot be published as it stands: its own checks say why."""
+
+
+class DraftOvertaken(SignpostError):
+    """What a draft was begun from has been changed by somebody else meanwhile; nothing that was typed is lost."""

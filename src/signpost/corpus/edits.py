@@ -116,7 +116,7 @@ def read_edits(corpus: Path) -> Edits:
 
 def edits_of(lines: Sequence[tuple[int, Edit]], problems: Sequence[Problem] = (), digest: str = "") -> Edits:
     """What holds once every line was written; of two that change one field the later counts, unless it was undone."""
-    undone = {each.undoes for _, each in lines if each.what is Written.UNDONE}
+    undone = _undone([each for _, each in lines])
     standing = [(number, each) for number, each in lines if each.number not in undone]
     overrides: dict[str, dict[str, Override]] = {}
     for _, edit in standing:
@@ -125,6 +125,15 @@ def edits_of(lines: Sequence[tuple[int, Edit]], problems: Sequence[Problem] = ()
             overrides.setdefault(edit.id, {}).update(fresh)
     added = tuple((number, each) for number, each in standing if each.what is Written.ADDED)
     return Edits(tuple(each for _, each in lines), tuple(problems), digest, added, overrides)
+
+
+def _undone(lines: Sequence[Edit]) -> set[str]:
+    """An undoing that was undone itself has no effect."""
+    undone: set[str] = set()
+    for each in reversed(lines):
+        if each.what is Written.UNDONE and each.number not in undone:
+            undone.add(each.undoes)
+    return undone
 
 
 def _edit(stated: Mapping[str, object]) -> Edit:

@@ -61,11 +61,13 @@ class Deciding:
         on: date | None = None,
         review_by: date | None = None,
         steps: Steps | None = None,
+        reason: str = "",
     ) -> Decided:
         """Somebody checked these and found them right. Raises DecisionRefused, NotFound.
 
-        Without `review_by` the next review is due as long after this check as it was after the last one, or in a
-        year. An import never moves these dates; a later check that the source itself states does.
+        `reason` says how: "telephoned". Without `review_by` the next review is due as long after this check as it was
+        after the last one, or in a year. An import never moves these dates; a later check that the source itself
+        states does.
         """
         who, today = role(by), self._now().date()
         day = on or today
@@ -81,9 +83,10 @@ class Deciding:
                     "changed."
                 )
         due = review_by.isoformat() if review_by else ""
+        how = self._masked(reason)
         return self._decide(
             documents,
-            [Decision(self._at(), Act.ASSURED, each.id, who, day.isoformat(), due) for each in documents],
+            [Decision(self._at(), Act.ASSURED, each.id, who, day.isoformat(), due, how) for each in documents],
             steps,
         )
 
@@ -93,7 +96,7 @@ class Deciding:
         Raises DecisionRefused, NotFound.
         """
         who = role(by) if by else ""
-        why = mask(" ".join(reason.split())[:LONGEST_REASON], self._current().get().known).text
+        why = self._masked(reason)
         if not why:
             raise DecisionRefused('Say why, such as --reason "closed for good, told by the trust".')
         documents = self._shown(ids)
@@ -115,6 +118,9 @@ class Deciding:
         self._write_down(lines)
         snapshot, waiting = self._refresh(steps)
         return Decided(tuple(ids), tuple(titles.get(each, each) for each in ids), snapshot, waiting)
+
+    def _masked(self, reason: str) -> str:
+        return mask(" ".join(reason.split())[:LONGEST_REASON], self._current().get().known).text
 
     def _decide(self, documents: Sequence[Document], lines: Sequence[Decision], steps: Steps | None) -> Decided:
         """Into the log first, then out of the answers, then into a snapshot: a fault on the way loses nothing."""

@@ -3,6 +3,7 @@
 from signpost.stores.audit import AuditTrail, Deed
 from signpost.stores.chat import ChannelSetting, ChatStore
 from signpost.stores.database import Database, open_database
+from signpost.stores.drafts import Draft, DraftState, DraftStore
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
@@ -24,6 +25,9 @@ __all__ = [
     "Counted",
     "Database",
     "Deed",
+    "Draft",
+    "DraftState",
+    "DraftStore",
     "FeedbackStore",
     "FigureStore",
     "Inbox",

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from signpost.errors import StoreError
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration. Alembic is imported only when a database is not there yet: it costs 0.2 s at every start."""
 
 SECONDS_TO_WAIT = 10

@@ -287,3 +287,34 @@ class InvitationRow(Base):
     digest: Mapped[str] = mapped_column(Writable(LONG_ID), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     until: Mapped[datetime] = mapped_column(Moment)
+
+
+class DraftRow(Base):
+    """What somebody writes, wrote or took back at the desk: the history of every record and document edited there.
+
+    `person` and `decided_by` are who was signed in; what leaves this database names their role alone.
+    """
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("drafts_by_state", "state", "changed_at"), Index("drafts_by_subject", "subject", "state"))
+
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    what: Mapped[str] = mapped_column(Writable(SHORT))
+    subject: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    title: Mapped[str] = mapped_column(Writable(CHAT_ID))
+    owner: Mapped[str] = mapped_column(Writable(200))
+    person: Mapped[str] = mapped_column(Writable(LONG_ID))
+    name: Mapped[str] = mapped_column(Writable(200))
+    role: Mapped[str] = mapped_column(Writable(200))
+    state: Mapped[str] = mapped_column(Writable(SHORT))
+    reason: Mapped[str] = mapped_column(WritableText)
+    base: Mapped[dict[str, str]] = mapped_column(JSON)
+    values: Mapped[dict[str, str]] = mapped_column(JSON)
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_by: Mapped[str] = mapped_column(Writable(LONG_ID))
+    decided_name: Mapped[str] = mapped_column(Writable(200))
+    remark: Mapped[str] = mapped_column(WritableText)
+    snapshot: Mapped[str] = mapped_column(Writable(LONG_ID))
+    undoes: Mapped[str] = mapped_column(Writable(SHORT))

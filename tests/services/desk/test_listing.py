@@ -1,0 +1,67 @@
+"""What an owner sees first, and what they say of many records at once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from signpost.errors import DeskRefused, NotAllowed
+from signpost.services.desk.listing import Concern
+from signpost.stores import Report
+from tests.county import SERVICES
+from tests.office import Office
+from tests.services.desk.people import KEEPER, OWNER, STRANGER
+
+
+def test_reported_comes_before_overdue_and_overdue_before_over(office: Office) -> None:
+    office.reports.add(Report("svc-club", "", datetime.now(UTC), "nobody answers", "web"))
+    mine = office.listing.mine(OWNER)
+    assert [(each.document.id, each.concern) for each in mine.records[:3]] == [
+        ("svc-club", Concern.REPORTED),
+        ("svc-taxi", Concern.OVERDUE),
+        ("evt-past", Concern.OVER),
+    ]
+    assert "nobody answers" in mine.records[0].said[0]
+    assert mine.counts[Concern.OVERDUE] == 1
+    assert office.listing.mine(STRANGER).records == ()
+
+
+def test_what_is_stale_and_much_used_comes_before_what_is_only_stale(office: Office) -> None:
+    office.write("services.csv", SERVICES.replace("2027-05-01,active,meals; isolation", "2026-05-02,active,meals"))
+    office.library.refresh()
+    office.used = {"svc-taxi": 5, "svc-club": 1}
+    concerns = {each.document.id: each.concern for each in office.listing.mine(OWNER).records}
+    assert (concerns["svc-taxi"], concerns["svc-club"]) == (Concern.STALE_AND_USED, Concern.OVERDUE)
+
+
+def test_a_list_is_narrowed_by_concern_owner_and_name(office: Office) -> None:
+    assert [each.document.id for each in office.listing.mine(KEEPER, Concern.OVERDUE).records] == ["svc-taxi"]
+    assert [each.document.id for each in office.listing.mine(KEEPER, words="quay").records] == ["svc-club"]
+    assert office.listing.mine(KEEPER, owner="Nobody Known").records == ()
+
+
+def test_many_are_verified_at_once_with_role_day_and_how(office: Office) -> None:
+    office.verifying.verify(["svc-taxi", "svc-club"], OWNER, "telephoned", date(2026, 11, 24))
+    assert {office.document(each).checked_on for each in ("svc-taxi", "svc-club")} == {date(2026, 11, 24)}
+    assert office.document("svc-taxi").checked_by == "Duty Desk"
+    deed = next(each for each in office.audit.recent(10) if each.action == "assured")
+    assert (deed.actor, deed.detail["reason"]) == ("Duty Desk", "telephoned")
+
+
+def test_nobody_verifies_or_withdraws_what_is_not_theirs_or_says_not_how(office: Office) -> None:
+    for ids, person, how, fault in (
+        (["svc-taxi"], STRANGER, "telephoned", NotAllowed),
+        (["svc-taxi"], OWNER, " ", DeskRefused),
+        ([], OWNER, "telephoned", DeskRefused),
+    ):
+        with pytest.raises(fault):
+            office.verifying.verify(ids, person, how)
+    with pytest.raises(NotAllowed):
+        office.verifying.withdraw(["svc-taxi"], STRANGER, "closed")
+    assert office.document("svc-taxi").checked_on == date(2024, 5, 1)
+
+
+def test_withdrawn_at_the_desk_is_out_of_answers_at_once_and_comes_back(office: Office) -> None:
+    office.verifying.withdraw(["svc-club"], OWNER, "closed for good")
+    assert "svc-club" not in office.found("hot lunch and company")
+    office.verifying.restore(["svc-club"], OWNER)
+    assert "svc-club" in office.found("hot lunch and company")
