@@ -129,6 +129,7 @@ class Settings(BaseSettings):
         {},
         description='What each role of the provider means here, like {"signpost-owners": "content owner"}; empty '
         "means that administrators give roles in Signpost, and that only the invited get in",
+    )
     desk_approval: bool = Field(
         default=False, description="Whether a second person must say yes before an edit is published"
     )

@@ -43,7 +43,6 @@ class Draft:
     title: str
     owner: str
     person: str
-    name: str
     role: str
     state: DraftState
     base: dict[str, str]
@@ -53,7 +52,6 @@ class Draft:
     reason: str = ""
     decided_at: datetime | None = None
     decided_by: str = ""
-    decided_name: str = ""
     remark: str = ""
     snapshot: str = ""
     undoes: str = ""

@@ -292,7 +292,7 @@ class InvitationRow(Base):
 class DraftRow(Base):
     """What somebody writes, wrote or took back at the desk: the history of every record and document edited there.
 
-    `person` and `decided_by` are who was signed in; what leaves this database names their role alone.
+    `person` and `decided_by` are ids of people: who removed an account is named nowhere any more.
     """
 
     __tablename__ = "drafts"
@@ -304,7 +304,6 @@ class DraftRow(Base):
     title: Mapped[str] = mapped_column(Writable(CHAT_ID))
     owner: Mapped[str] = mapped_column(Writable(200))
     person: Mapped[str] = mapped_column(Writable(LONG_ID))
-    name: Mapped[str] = mapped_column(Writable(200))
     role: Mapped[str] = mapped_column(Writable(200))
     state: Mapped[str] = mapped_column(Writable(SHORT))
     reason: Mapped[str] = mapped_column(WritableText)
@@ -314,7 +313,6 @@ class DraftRow(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[str] = mapped_column(Writable(LONG_ID))
-    decided_name: Mapped[str] = mapped_column(Writable(200))
     remark: Mapped[str] = mapped_column(WritableText)
     snapshot: Mapped[str] = mapped_column(Writable(LONG_ID))
     undoes: Mapped[str] = mapped_column(Writable(SHORT))

@@ -42,8 +42,8 @@ def test_an_edit_is_published_answers_is_written_down_and_moves_no_check(office:
     assert (deed.subject, deed.actor) == ("svc-club", "Duty Desk")
     assert (deed.detail["fields"], deed.detail["reason"]) == ("telephone", "they moved")
     (kept,) = office.desk.history("svc-club")
-    assert (kept.name, kept.role, kept.state, kept.snapshot) == (
-        "Robin Reed",
+    assert (kept.person, kept.role, kept.state, kept.snapshot) == (
+        OWNER.id,
         "Duty Desk",
         DraftState.PUBLISHED,
         published.refresh.snapshot,
@@ -77,7 +77,7 @@ def test_a_change_is_taken_back_and_that_can_be_taken_back_as_well(office: Offic
 def test_of_two_who_edit_one_field_the_second_sees_both_and_loses_nothing_typed(office: Office) -> None:
     first = written(office, telephone="01632 960855")
     second = written(office, SECOND, telephone="01632 960866", description="A hot lunch every Friday.")
-    assert [each.name for each in office.desk.look(second.id, SECOND).others] == ["Robin Reed"]
+    assert [each.person for each in office.desk.look(second.id, SECOND).others] == [OWNER.id]
     office.desk.publish(first.id, OWNER)
     with pytest.raises(DraftOvertaken):
         office.desk.publish(second.id, SECOND)
@@ -202,7 +202,7 @@ def test_where_a_second_person_is_asked_for_nobody_publishes_their_own(office: O
     assert (sent_back.id, sent_back.state, sent_back.remark) == (draft.id, DraftState.SENT_BACK, "Which number is it?")
     office.desk.submit(draft.id, OWNER)
     published = office.desk.publish(draft.id, APPROVER)
-    assert (published.draft.name, published.draft.decided_name) == ("Robin Reed", "Lee Dune")
+    assert (published.draft.person, published.draft.decided_by) == (OWNER.id, APPROVER.id)
     assert telephone(office) == "01632 960855"
 
 

@@ -76,8 +76,9 @@ def test_the_safety_wording_is_edited_like_a_note_by_whoever_looks_after_everyth
     assert office.current.get().lists["safety.yaml"].decode() == better
 
 
-def test_what_is_not_text_and_not_theirs_is_not_opened(office: Office) -> None:
+def test_what_is_no_text_is_not_opened_and_what_is_not_theirs_not_published(office: Office) -> None:
+    draft = written(office, "gd-cooking", GUIDANCE.replace("a gas cooker.", "a gas fire."), STRANGER)
     with pytest.raises(NotAllowed):
-        office.desk.begin("gd-cooking", STRANGER)
+        office.desk.publish(draft, STRANGER)
     with pytest.raises(DeskRefused):
         office.desk.subjects.file("services.csv")

@@ -10,9 +10,18 @@ MOST_BYTES = 64 * 1024
 MOST_CHAT_BYTES = 512 * 1024
 """A chat platform sends the whole card with a button's click, and encodes every bracket of it as three characters."""
 
+MOST_DESK_BYTES = 1024 * 1024
+"""A document of 200 KB is edited whole, and a form writes a line's end, or what is no letter, as three characters."""
+
 
 class BoundedBodies:
     """Counts what really arrives: a Content-Length header may be missing or wrong."""
+
+    def most(self, path: str) -> int:
+        """Bytes that may be sent to a path."""
+        if path in self.larger:
+            return MOST_CHAT_BYTES
+        return MOST_DESK_BYTES if path.startswith("/desk/") else MOST_BYTES
 
     def __init__(self, app: ASGIApp, larger: tuple[str, ...] = ()) -> None:
         self.app = app
@@ -23,7 +32,7 @@ class BoundedBodies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        most = MOST_CHAT_BYTES if scope["path"] in self.larger else MOST_BYTES
+        most = self.most(scope["path"])
         body = await _body(receive, most)
         if body is None:
             detail = f"The request is larger than {most // 1024} KB. Ask one question at a time."

@@ -10,7 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from signpost.errors import (
+    DecisionRefused,
+    DeskRefused,
+    DraftFaulty,
+    DraftOvertaken,
     FilterRejected,
+    ImportRefused,
     IndexFault,
     NotAllowed,
     NotFound,
@@ -30,6 +35,11 @@ STATUS_OF: tuple[tuple[type[SignpostError], int], ...] = (
     (SignInRefused, 401),
     (NotAllowed, 403),
     (NotFound, 404),
+    (DraftFaulty, 422),
+    (DecisionRefused, 422),
+    (DeskRefused, 409),
+    (DraftOvertaken, 409),
+    (ImportRefused, 409),
     (TooOften, 429),
     (IndexFault, 503),
     (StoreError, 503),

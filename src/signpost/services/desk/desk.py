@@ -324,7 +324,6 @@ class Desk:
             title=title,
             owner=owner,
             person=person.id,
-            name=person.name,
             role=role_of(person, owner),
             state=DraftState.OPEN,
             base=dict(base),
@@ -343,7 +342,7 @@ class Desk:
     def _mine(self, draft_id: str, person: Person) -> Draft:
         draft = self._store().get(draft_id)
         if draft.person != person.id:
-            raise NotAllowed(f"This draft is {draft.name}'s. Begin one of your own.")
+            raise NotAllowed(f"This draft is somebody else's, of {draft.role}. Begin one of your own.")
         if not draft.state.is_open:
             raise DeskRefused("This draft is finished. Begin a new one.")
         return draft
@@ -351,7 +350,7 @@ class Desk:
     def _readable(self, draft_id: str, person: Person) -> Draft:
         draft = self._store().get(draft_id)
         if not (draft.person == person.id or may(person, Right.PUBLISH, draft.owner)):
-            raise NotAllowed(f"This draft is {draft.name}'s.")
+            raise NotAllowed(f"This draft is somebody else's, of {draft.role}.")
         return draft
 
     def _sound(self, draft_id: str, person: Person) -> Look:
@@ -396,7 +395,7 @@ class Desk:
     def _decided(self, draft: Draft, person: Person, state: DraftState, remark: str = "", snapshot: str = "") -> Draft:
         now = self._now()
         decided = replace(
-            draft, state=state, changed_at=now, decided_at=now, decided_by=person.id, decided_name=person.name,
+            draft, state=state, changed_at=now, decided_at=now, decided_by=person.id,
             remark=remark, snapshot=snapshot,
         )  # fmt: skip
         self._store().save(decided)

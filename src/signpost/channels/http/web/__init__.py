@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Depends
 
-from signpost.channels.http.web import about, answers, asking, calling, documents, people, sessions, widget
+from signpost.channels.http.web import about, answers, asking, calling, desk, documents, people, sessions, widget
 from signpost.channels.http.web.signing_in import may_ask
 
 router = APIRouter()
 for each in (asking, calling, answers, documents):
     router.include_router(each.router, dependencies=[Depends(may_ask)])
-for each in (about, widget, sessions, people):
+for each in (about, widget, sessions, people, desk):
     router.include_router(each.router)
 
 __all__ = ["router"]

@@ -45,6 +45,7 @@ Wired = Annotated[Signpost, Depends(signpost_of)]
 NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
     ("/", "Ask", None),
     ("/call", "Call", None),
+    ("/desk", "Desk", Right.SEE_DESK),
     ("/people", "People", Right.MANAGE_PEOPLE),
 )
 """Address, name, and the right without which nobody is shown the way there."""

@@ -1,0 +1,281 @@
+"""The content desk's pages, without a browser: who may do what, and what each form says."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from signpost.bootstrap import Signpost
+from signpost.channels.http.app import create_app
+from signpost.domain.people import Role
+from tests.channels.test_http import wired
+from tests.county import NOW, SERVICES, County
+from tests.fakes import WordEmbedder
+from tests.people import HTML, signed_in, somebody
+
+GOLDEN = '{"id": "lunch", "question": "hot lunch and company", "best": ["svc-club"], "says": ["01632 960801"]}\n'
+
+
+class Words:
+    """In place of what loads a model: the county's own embedder, for building as well."""
+
+    def __init__(self, county: County) -> None:
+        self._county = county
+
+    def for_building(self, _threads: int) -> WordEmbedder:
+        return self._county.embedder
+
+
+@pytest.fixture
+def signpost(county: County) -> Signpost:
+    signpost = wired(county)
+    signpost.__dict__["search"] = county.search
+    signpost.__dict__["examiner"] = county.examiner
+    signpost.__dict__["embedder"] = county.encoder
+    signpost._embedders = Words(county)
+    signpost._now = lambda: NOW
+    return signpost
+
+
+@pytest.fixture
+def client(signpost: Signpost) -> Iterator[TestClient]:
+    with TestClient(
+        create_app(signpost), raise_server_exceptions=False, follow_redirects=False, headers=HTML
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def owner(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk", name="Robin Reed")
+
+
+def as_somebody(client: TestClient, signpost: Signpost, *roles: Role, owns: str = "") -> None:
+    client.cookies.clear()
+    signed_in(client, signpost, *roles, owns=owns)
+
+
+def draft_of(client: TestClient, document_id: str = "svc-club") -> str:
+    """The address of a draft."""
+    reply = client.post(f"/desk/records/{document_id}/draft")
+    assert reply.status_code == 303
+    return reply.headers["location"]
+
+
+def form_values(body: str) -> dict[str, str]:
+    """What the form holds, as a browser would send it."""
+    inputs = dict(re.findall(r'<input class="govuk-input[^"]*" id="f-[^"]+" name="(f-[^"]+)" value="([^"]*)"', body))
+    texts = dict(re.findall(r'<textarea[^>]* name="(f-[^"]+)"[^>]*>\n(.*?)</textarea>', body, re.DOTALL))
+    selects = re.findall(r'<select[^>]* name="(f-[^"]+)"[^>]*>(.*?)</select>', body, re.DOTALL)
+    chosen = {name: found[1] for name, rest in selects if (found := re.search(r'value="([^"]*)" selected', rest))}
+    return {**inputs, **texts, **chosen}
+
+
+def saved(client: TestClient, draft: str, **values: str) -> str:
+    """A draft with some fields changed, until it can be looked at."""
+    sent = {**form_values(client.get(draft).text), **{f"f-{name}": value for name, value in values.items()}}
+    reply = client.post(draft, data={**sent, "reason": "they moved"})
+    assert reply.status_code == 303, reply.text
+    return reply.headers["location"]
+
+
+def test_the_desk_is_for_whoever_is_signed_in_and_may(client: TestClient, signpost: Signpost) -> None:
+    assert client.get("/desk").headers["location"].startswith("/sign-in")
+    as_somebody(client, signpost, Role.PRACTITIONER)
+    assert client.get("/desk").status_code == 403
+    as_somebody(client, signpost, Role.CHAMPION)
+    assert client.get("/desk").status_code == 200
+
+
+@pytest.mark.usefixtures("owner")
+def test_the_list_begins_with_what_is_most_urgent_and_can_be_narrowed(client: TestClient) -> None:
+    body = client.get("/desk").text
+    assert body.index("Hill Drivers") < body.index("Quay Lunch Club")
+    assert "Overdue: Its review was due on 1 May 2025" in body
+    narrow = client.get("/desk?concern=overdue").text
+    assert "Hill Drivers" in narrow
+    assert "Quay Lunch Club" not in narrow
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_record_is_edited_looked_at_published_and_taken_back(client: TestClient) -> None:
+    draft = draft_of(client)
+    review = saved(client, draft, telephone="01632 960855")
+    body = client.get(review).text
+    assert "<del>960801</del><ins>960855</ins>" in body
+    assert "How it will read" in body
+    done = client.post(f"{draft}/publication")
+    assert done.headers["location"].endswith("done=published")
+    change = client.get(done.headers["location"]).text
+    assert "Robin Reed (Duty Desk)" in change
+    assert "they moved" in change
+    assert "01632 960855" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text
+    refused = client.post(done.headers["location"].split("?")[0] + "/undoing", data={"why": ""})
+    assert "Say why" in refused.text
+    undone = client.post(done.headers["location"].split("?")[0] + "/undoing", data={"why": "not so"})
+    assert undone.headers["location"].endswith("done=undone")
+    assert "01632 960801" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text
+    history = client.get("/desk/records/svc-club").text
+    assert "Taken back since" in history
+
+
+@pytest.mark.usefixtures("owner")
+def test_what_is_wrong_is_said_above_the_form_and_beside_the_field_and_nothing_typed_is_lost(
+    client: TestClient,
+) -> None:
+    draft = draft_of(client)
+    sent = form_values(client.get(draft).text)
+    reply = client.post(draft, data={**sent, "f-email": "ring us", "f-description": "A <b>new</b> text"})
+    assert reply.status_code == 422
+    assert '<a href="#f-email">' in reply.text
+    assert 'id="f-email-error"' in reply.text
+    assert "A &lt;b&gt;new&lt;/b&gt; text" in client.get(draft).text
+
+
+@pytest.mark.usefixtures("owner")
+def test_what_would_be_answered_worse_is_named_and_published_only_on_purpose(
+    client: TestClient, county: County
+) -> None:
+    county.write("questions/golden.jsonl", GOLDEN)
+    draft = draft_of(client)
+    saved(client, draft, telephone="01632 960855")
+    tried = client.post(f"{draft}/trial", data={"question": "hot lunch and company"}).text
+    assert "1 worse than now" in tried
+    assert "the answer does not say “01632 960801”" in tried
+    assert "01632 960855" in tried
+    refused = client.post(f"{draft}/publication")
+    assert refused.status_code == 409
+    assert "It is meant" in refused.text
+    assert client.post(f"{draft}/publication", data={"accept": "yes"}).status_code == 303
+
+
+def test_the_second_of_two_sees_both_and_loses_nothing(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk", name="Robin Reed")
+    first = draft_of(client)
+    saved(client, first, telephone="01632 960855")
+    as_somebody(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    second = draft_of(client)
+    assert "Robin Reed (Duty Desk) is editing this as well" in client.get(second).text
+    form = form_values(client.get(second).text)
+    signpost.desk.publish(
+        first.rsplit("/", 1)[1], next(p.person for p in signpost.people.all() if p.person.name == "Robin Reed")
+    )
+    reply = client.post(second, data={**form, "f-telephone": "01632 960866", "f-fees_description": "Free"})
+    assert reply.status_code == 422
+    assert "It is “01632 960855” now" in reply.text
+    assert form_values(reply.text)["f-fees_description"] == "Free"
+    again = client.post(second, data={**form_values(reply.text), "seen": "yes"})
+    assert again.status_code == 303
+    assert client.post(f"{second}/publication").status_code == 303
+
+
+def test_a_champion_proposes_and_an_owner_publishes(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CHAMPION)
+    draft = draft_of(client)
+    review = saved(client, draft, telephone="01632 960855")
+    assert "Send it to a second person" in client.get(review).text
+    assert client.post(f"{draft}/publication").status_code == 403
+    assert client.post(f"{draft}/submission").status_code == 303
+    as_somebody(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    assert "Waiting for a second person" in client.get("/desk").text
+    assert client.post(f"{draft}/publication").status_code == 303
+
+
+def test_where_approval_is_asked_for_only_a_second_person_publishes(client: TestClient, signpost: Signpost) -> None:
+    signpost.settings = signpost.settings.model_copy(update={"desk_approval": True})
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    draft = draft_of(client)
+    saved(client, draft, telephone="01632 960855")
+    refused = client.post(f"{draft}/publication")
+    assert (refused.status_code, "second person" in refused.text) == (409, True)
+    client.post(f"{draft}/submission")
+    as_somebody(client, signpost, Role.APPROVER)
+    assert "What should be otherwise" in client.get(f"{draft}/review").text
+    assert client.post(f"{draft}/return", data={"remark": "Which number?"}).status_code == 303
+    assert signpost.desk._store().get(draft.rsplit("/", 1)[1]).remark == "Which number?"
+
+
+@pytest.mark.usefixtures("owner")
+def test_many_are_verified_and_one_is_withdrawn(client: TestClient) -> None:
+    assert client.post("/desk/verified", data={"how": "telephoned"}).status_code == 422
+    reply = client.post("/desk/verified", data={"ids": ["svc-club", "svc-taxi"], "how": "telephoned"})
+    assert reply.headers["location"] == "/desk?verified=2"
+    assert "2 records are checked as of now" in client.get(reply.headers["location"]).text
+    assert client.post("/desk/records/svc-club/withdrawal", data={"why": " "}).status_code == 422
+    assert client.post("/desk/records/svc-club/withdrawal", data={"why": "closed"}).status_code == 303
+    assert client.get("/v1/services/svc-club").status_code == 404
+    assert "Show it in answers again" in client.get("/desk/records/svc-club").text
+    assert client.post("/desk/records/svc-club/restoration").status_code == 303
+    assert client.get("/v1/services/svc-club", headers={"Accept": "application/json"}).status_code == 200
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_service_and_a_note_are_added(client: TestClient) -> None:
+    assert client.post("/desk/new", data={"kind": "service", "title": ""}).status_code == 422
+    draft = client.post("/desk/new", data={"kind": "service", "title": "Sea Shanty Choir"}).headers["location"]
+    saved(client, draft, description="Singing sea shanties on the pier.", telephone="01632 960856", audience="public")
+    assert client.post(f"{draft}/publication").status_code == 303
+    assert "01632 960856" in client.post("/v1/ask", json={"question": "sea shanties on the pier"}).text
+    note = client.post("/desk/new", data={"kind": "note", "title": "Ferry passes"}).headers["location"]
+    text = form_values(client.get(note).text)["f-text"].replace("&#34;", '"')
+    saved(client, note, text=f"{text}\n\nThe pier office gives ferry passes.")
+    assert client.post(f"{note}/publication").status_code == 303
+
+
+@pytest.mark.usefixtures("owner")
+def test_where_file_and_desk_disagree_the_owner_says_which_is_right(
+    client: TestClient, county: County, signpost: Signpost
+) -> None:
+    draft = draft_of(client)
+    saved(client, draft, telephone="01632 960855")
+    client.post(f"{draft}/publication")
+    county.write("services.csv", SERVICES.replace("01632 960801", "01632 960877"))
+    signpost.library.refresh()
+    assert "File and desk disagree" in client.get("/desk").text
+    assert "services.csv says: “01632 960877”" in client.get("/desk/records/svc-club").text
+    assert (
+        client.post("/desk/records/svc-club/settlement", data={"field": "telephone", "right": "file"}).status_code
+        == 303
+    )
+    assert "disagree" not in client.get("/desk/records/svc-club").text
+
+
+def test_the_safety_wording_is_for_whoever_looks_after_everything(
+    client: TestClient, signpost: Signpost, county: County
+) -> None:
+    county.write("safety.yaml", "kinds:\n  safeguarding_adult:\n    route: [Abuse Line]\n")
+    signpost.library.refresh()
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    assert client.post("/desk/rules/safety.yaml/draft").status_code == 403
+    client.cookies.clear()
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="*", name="Max Weir")
+    draft = client.post("/desk/rules/safety.yaml/draft").headers["location"]
+    wrong = client.post(draft, data={"f-text": "kinds:\n  safeguarding_adult:\n    route: [Nobody]\n"})
+    assert (wrong.status_code, "Line 3" in wrong.text) == (422, True)
+    right = client.post(draft, data={"f-text": "kinds:\n  safeguarding_adult:\n    route: [Abuse Line, Duty Desk]\n"})
+    assert right.status_code == 303
+    assert client.post(f"{draft}/publication").status_code == 303
+
+
+def test_whoever_has_left_is_named_nowhere(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk", name="Robin Reed")
+    draft = draft_of(client)
+    saved(client, draft, telephone="01632 960855")
+    client.post(f"{draft}/publication")
+    robin = next(each.person for each in signpost.people.all() if each.person.name == "Robin Reed")
+    as_somebody(client, signpost, Role.CONTENT_OWNER, owns="*")
+    assert "Robin Reed" in client.get("/desk/changes").text
+    signpost.people.remove(robin.id, "cli")
+    body = client.get("/desk/changes").text
+    assert "Robin Reed" not in body
+    assert "somebody who has left (Duty Desk)" in body
+
+
+def test_another_sites_page_can_change_nothing(client: TestClient, signpost: Signpost) -> None:
+    somebody(signpost, Role.CONTENT_OWNER)
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk", name="Robin Reed")
+    reply = client.post(
+        "/desk/records/svc-club/withdrawal", data={"why": "x"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert reply.status_code == 403
