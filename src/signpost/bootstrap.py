@@ -66,6 +66,7 @@ from signpost.stores import (
 if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB that serving must not pay
     from signpost.answering.rewording.patient import Patient
     from signpost.corpus.harvest import Harvest
+    from signpost.services.desk.bringing import Bringing
     from signpost.services.desk.desk import Desk
     from signpost.services.desk.listing import Listing
     from signpost.services.desk.trying import Trying
@@ -437,6 +438,19 @@ class Signpost:
         """How many answers of three months each document was in."""
         until = datetime.now(UTC)
         return FigureStore(self.database).used(Slice(until - timedelta(days=90), until))
+
+    @cached_property
+    def bringing(self) -> "Bringing":
+        """Imports what owners bring to the desk, once they have read the plan."""
+        from signpost.services.desk.bringing import Bringing  # noqa: PLC0415 - see above
+
+        return Bringing(
+            indexes=self.settings.indexes,
+            importing=self.directory.importing,
+            audit=lambda: AuditTrail(self.database),
+            now=lambda: datetime.now(UTC),
+            needs_approval=self.settings.desk_approval,
+        )
 
     @cached_property
     def verifying(self) -> "Verifying":

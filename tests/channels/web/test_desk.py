@@ -163,7 +163,7 @@ def test_every_page_of_the_desk_is_whole_for_everybody(scripted_page: Page) -> N
     begin(page, "1632 960")
     review = page.url
     found = {}
-    for address in ("/desk", "/desk/new", "/desk/changes", CAFE, review.removesuffix("/review"), review):
+    for address in ("/desk", "/desk/new", "/desk/bring", "/desk/changes", CAFE, review.removesuffix("/review"), review):
         page.goto(address)
         found[address] = (violations(page), too_wide(page))
         page.set_viewport_size({"width": 1000, "height": 900})

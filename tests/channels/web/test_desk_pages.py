@@ -279,3 +279,64 @@ def test_another_sites_page_can_change_nothing(client: TestClient, signpost: Sig
         "/desk/records/svc-club/withdrawal", data={"why": "x"}, headers={"Sec-Fetch-Site": "cross-site"}
     )
     assert reply.status_code == 403
+
+
+DIRECTORY = "id,name,description,telephone,eligibility_description,application_process\nc-1,Harbour Walks,A gentle walk round the harbour.,01632 960820,Anyone,Just come\n"
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_directory_is_brought_its_plan_read_and_published(client: TestClient) -> None:
+    form = {"called": "county", "owner": "Duty Desk", "audience": "public"}
+    wrong = client.post("/desk/directories", data=form, files={"file": ("walks.exe", b"MZ")})
+    assert (wrong.status_code, "of these kinds" in wrong.text) == (422, True)
+    sent = client.post("/desk/directories", data=form, files={"file": ("walks.csv", DIRECTORY.encode())})
+    plan = client.get(sent.headers["location"])
+    assert "1 services read: 1 added" in plan.text
+    assert "county" in client.get("/desk/bring").text
+    assert client.post(f"{sent.headers['location']}/publication").headers["location"] == "/desk?done=published"
+    assert "01632 960820" in client.post("/v1/ask", json={"question": "a gentle walk round the harbour"}).text
+    assert client.get(sent.headers["location"]).status_code == 404
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_directory_of_somebody_else_s_records_is_not_theirs_to_bring(client: TestClient) -> None:
+    sent = client.post(
+        "/desk/directories", data={"owner": "Harbour Team"}, files={"file": ("walks.csv", DIRECTORY.encode())}
+    )
+    assert (sent.status_code, "belong to Harbour Team" in sent.text) == (422, True)
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_feed_is_fetched_only_from_a_host_that_the_settings_name(client: TestClient) -> None:
+    reply = client.post("/desk/directories", data={"address": "https://feed.example/api", "owner": "Duty Desk"})
+    assert (reply.status_code, "SIGNPOST_FEED_HOSTS" in reply.text) == (422, True)
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_new_copy_of_a_table_is_tried_published_and_taken_back(client: TestClient, county: County) -> None:
+    new = SERVICES.replace("01632 960801", "01632 960877").encode()
+    wrong = client.post("/desk/copies", data={"path": "services.csv"}, files={"file": ("services.pdf", b"%PDF-1.4")})
+    assert wrong.status_code == 422
+    review = client.post("/desk/copies", data={"path": "services.csv"}, files={"file": ("new.csv", new)}).headers[
+        "location"
+    ]
+    draft = review.removesuffix("/review")
+    tried = client.post(f"{draft}/trial", data={"question": "hot lunch and company"}).text
+    assert "1 record would be another" in tried
+    done = client.post(f"{draft}/publication").headers["location"].split("?")[0]
+    assert (county.corpus / "services.csv").read_bytes() == new
+    assert "01632 960877" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text
+    client.post(f"{done}/undoing", data={"why": "the wrong file"})
+    assert (county.corpus / "services.csv").read_text() == SERVICES
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_new_document_is_sent_and_a_file_that_nothing_reads_is_not_kept(client: TestClient, county: County) -> None:
+    refused = client.post("/desk/copies", files={"file": ("virus.exe", b"MZ")})
+    assert (refused.status_code, "of one of these kinds" in refused.text) == (422, True)
+    broken = client.post("/desk/copies", files={"file": ("broken.docx", b"not a document")}).headers["location"]
+    assert client.post(f"{broken.removesuffix('/review')}/publication").status_code == 409
+    text = b"---\nowner: Duty Desk\n---\n# Ferry passes\n\nThe pier office gives ferry passes to people over seventy.\n"
+    review = client.post("/desk/copies", files={"file": ("../../Ferry passes.md", text)}).headers["location"]
+    assert client.post(f"{review.removesuffix('/review')}/publication").status_code == 303
+    assert (county.corpus / "uploads" / "ferry-passes.md").read_bytes() == text

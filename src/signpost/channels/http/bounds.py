@@ -10,6 +10,12 @@ MOST_BYTES = 64 * 1024
 MOST_CHAT_BYTES = 512 * 1024
 """A chat platform sends the whole card with a button's click, and encodes every bracket of it as three characters."""
 
+MOST_BROUGHT_BYTES = 21 * 1024 * 1024
+"""A file of 20 MB, and the form around it."""
+
+BRINGING = ("/desk/copies", "/desk/directories")
+"""Where files are sent."""
+
 MOST_DESK_BYTES = 1024 * 1024
 """A document of 200 KB is edited whole, and a form writes a line's end, or what is no letter, as three characters."""
 
@@ -21,6 +27,8 @@ class BoundedBodies:
         """Bytes that may be sent to a path."""
         if path in self.larger:
             return MOST_CHAT_BYTES
+        if path in BRINGING:
+            return MOST_BROUGHT_BYTES
         return MOST_DESK_BYTES if path.startswith("/desk/") else MOST_BYTES
 
     def __init__(self, app: ASGIApp, larger: tuple[str, ...] = ()) -> None:

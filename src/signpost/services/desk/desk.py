@@ -14,6 +14,7 @@ from signpost.index.refresh import Refresh, Steps
 from signpost.services.desk.acting import check, role_of
 from signpost.services.desk.changing import Change, Changing
 from signpost.services.desk.checks import Fault, stopping
+from signpost.services.desk.copies import COPY, LARGEST_COPY, path_for, same_kind
 from signpost.services.desk.documents import RULES, TEXT
 from signpost.services.desk.drafting import AtOdds, Difference, at_odds, differences, rebased, tidied
 from signpost.services.desk.subjects import LONGEST_REASON, Conflict, Subjects, What
@@ -134,6 +135,29 @@ class Desk:
         self._store().save(draft)
         return draft
 
+    def begin_copy(self, name: str, data: bytes, person: Person, path: str = "", reason: str = "") -> Draft:
+        """A file sent whole, in the place of one that is there or as a new one.
+
+        Raises DeskRefused for what nothing reads, NotAllowed where some of the file's records are not theirs.
+        """
+        if not data or len(data) > LARGEST_COPY:
+            raise DeskRefused(f"Send a file that holds something, and at most {LARGEST_COPY // 2**20} MB.")
+        path_for(name)
+        held = [each for each in self.subjects.documents() if each.path == path]
+        if path and not (held and same_kind(path, name)):
+            raise DeskRefused("Send a file of the same kind as the one whose place it takes.")
+        owners = {each.owner for each in held} or {_first_owner(person)}
+        for owner in owners:
+            check(person, path or name, owner, *_WRITING)
+        subject = path or path_for(name)
+        draft = self._new(
+            What.COPY, subject, subject, owners.pop() if len(owners) == 1 else "", person,
+            self.subjects.values(What.COPY, subject),
+        )  # fmt: skip
+        draft = replace(draft, values={COPY: self.subjects.copies.keep(data)}, reason=reason.strip()[:LONGEST_REASON])
+        self._store().save(draft)
+        return draft
+
     def save(
         self, draft_id: str, person: Person, values: Mapping[str, str], reason: str = "", has_seen: bool = False
     ) -> Draft:
@@ -142,6 +166,8 @@ class Desk:
         `has_seen` says that its writer was shown what stands now, and means this nevertheless.
         """
         draft = self._mine(draft_id, person)
+        if draft.what == What.COPY:
+            raise DeskRefused("Send a new copy of the file instead.")
         kept = tidied(values)
         if draft.what == What.NEW:
             kept["kind"] = draft.values["kind"]

@@ -63,6 +63,7 @@ LABELS: Mapping[str, str] = {
     "owner": "Looked after by",
     "rung": "Rung of the ladder",
     "text": "Text",
+    "copy": "File",
     "path": "File",
     "kind": "Kind",
 }

@@ -19,6 +19,7 @@ from signpost.privacy import mask
 from signpost.services.decision_log import DecisionLog
 from signpost.services.desk.changing import Change
 from signpost.services.desk.checks import Fault, faults
+from signpost.services.desk.copies import COPY, Copies, copy_faults
 from signpost.services.desk.documents import RULES, TEXT, TextFile, read_text, text_faults
 from signpost.services.desk.drafting import tidied
 from signpost.services.whole import bytes_or_none
@@ -28,11 +29,12 @@ LONGEST_REASON = 500
 
 
 class What(StrEnum):
-    """What a draft is about: a record, one that is not there yet, a file."""
+    """What a draft is about: a record, one that is not there yet, a file as text, a file sent whole."""
 
     RECORD = "record"
     NEW = "new"
     FILE = "file"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Subjects:
         self._corpus = corpus
         self._current = current
         self._now = now
+        self.copies = Copies(indexes)
         self._log = DecisionLog(corpus, indexes)
 
     def document(self, document_id: str) -> Document:
@@ -78,18 +81,23 @@ class Subjects:
         """What stands there now, by field; nothing of what is not there yet. Raises NotFound if it went meanwhile."""
         if what == What.RECORD:
             return tidied(stated_of(self.document(subject)))
+        if what == What.COPY:
+            return tidied({COPY: self.copies.known_as(bytes_or_none(self._corpus / subject))})
         if what == What.NEW or bytes_or_none(self._corpus / subject) is None:
             return {}
         return tidied({TEXT: self.file(subject).text})
 
     def would_be(self, draft: Draft) -> Document | None:
         """The record as a draft has it; None of a file."""
-        if draft.what == What.FILE:
+        if draft.what in (What.FILE, What.COPY):
             return None
         return restated(self._before(draft), _emptied(draft.values), self.columns())[0]
 
     def faults(self, draft: Draft) -> tuple[Fault, ...]:
         """Everything that is wrong with a draft."""
+        if draft.what == What.COPY:
+            data = self.copies.get(draft.values[COPY])
+            return tuple(copy_faults(self._corpus, draft.subject, data, self.columns()))
         if draft.what == What.FILE:
             before = TextFile(draft.subject, "") if not draft.base else self.file(draft.subject)
             text = draft.values.get(TEXT, "")
@@ -109,6 +117,10 @@ class Subjects:
 
     def change(self, draft: Draft) -> Change:
         """The files as they are to be; to be asked for only while nobody else changes any."""
+        if draft.what == What.COPY:
+            if (former := bytes_or_none(self._corpus / draft.subject)) is not None:
+                self.copies.keep(former)
+            return {draft.subject: self.copies.get(draft.values[COPY])}
         if draft.what == What.FILE:
             return {draft.subject: f"{draft.values.get(TEXT, '')}\n".encode("utf-8", "replace")}
         if draft.what == What.NEW:
@@ -123,12 +135,14 @@ class Subjects:
 
     def undoing(self, draft: Draft, undone: Draft) -> Change:
         """The files as they were before `undone`; raises DraftOvertaken where one was changed since."""
-        if undone.what != What.FILE:
+        if undone.what in (What.RECORD, What.NEW):
             return self._logged(self._edit(draft, Written.UNDONE, undoes=undone.id))
-        if self.values(What.FILE, undone.subject) != undone.values:
+        if self.values(undone.what, undone.subject) != undone.values:
             raise DraftOvertaken(
                 "This document was changed again since. Take back the later change first, or edit it to what it was."
             )
+        if undone.what == What.COPY:
+            return {undone.subject: self.copies.get(undone.base[COPY]) if undone.base else None}
         former = undone.base.get(TEXT)
         return {undone.subject: None if former is None else f"{former}\n".encode("utf-8", "replace")}
 

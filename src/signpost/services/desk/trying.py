@@ -3,11 +3,12 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from signpost.domain.document import Document
 from signpost.index.embedder import Embedder
 from signpost.index.refresh import Trial
 from signpost.index.snapshot import Snapshots
@@ -25,9 +26,11 @@ class Tried:
     """What a change would do: None for the golden questions where there are none; no answer if nothing was asked.
 
     `before` and `after` are the same question's answers; `changes` is false where nobody would see any difference.
+    `records` says of each document that would be another what becomes of it.
     """
 
     changes: bool
+    records: tuple[tuple[str, str], ...] = ()
     golden: Trial | None = None
     question: str = ""
     before: Reply | None = None
@@ -70,17 +73,45 @@ class Trying:
                     write_whole(copy / relative, content)
             refresher = Refresher(self._snapshots, self._builder(), self._now, keep=1)
             try:
-                refresher.refresh(copy, attempt=lambda snapshot: self._looked_at(snapshot, question))
+                refresher.refresh(copy, attempt=lambda snapshot: self._looked_at(snapshot, question, tuple(change)))
             except _LookedAt as look:
                 return look.tried
         return Tried(changes=False)
 
-    def _looked_at(self, snapshot: str, question: str) -> Trial | None:
+    def _looked_at(self, snapshot: str, question: str, paths: Collection[str]) -> Trial | None:
         golden = self._golden().attempt(snapshot, lambda _: True)
         current = self._snapshots.current_or_none()
         after = self._answering(snapshot, question) if question else None
         before = self._answering(current, question) if question and current else None
-        raise _LookedAt(Tried(changes=True, golden=golden, question=question, before=before, after=after))
+        records = self._compared(snapshot, current, paths)
+        raise _LookedAt(Tried(
+            changes=True, records=records, golden=golden, question=question, before=before, after=after,
+        ))  # fmt: skip
+
+    def _compared(self, snapshot: str, current: str | None, paths: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """Title and what becomes of it, of every document that would be another."""
+        identity = self._builder().identity
+        new = _documents(self._snapshots, snapshot, identity, paths)
+        old = _documents(self._snapshots, current, identity, paths) if current else {}
+        found = [(new[each][0].title, "added") for each in new.keys() - old.keys()]
+        found += [(old[each][0].title, "removed") for each in old.keys() - new.keys()]
+        found += [(new[each][0].title, "changed") for each in new.keys() & old.keys() if new[each] != old[each]]
+        return tuple(sorted(found))
+
+
+def _documents(
+    snapshots: Snapshots, snapshot: str, identity: str, paths: Collection[str]
+) -> dict[str, tuple[Document, tuple[str, ...]]]:
+    """Each document; of those in these files what its text is as well."""
+    opened = snapshots.open(snapshot, identity)
+    try:
+        catalogue = opened.catalogue
+        documents = list(catalogue.documents())
+        texts = {each.id: tuple(row.passage.digest for row in catalogue.rows_of(each.id)) for each in documents
+                 if each.path in paths}  # fmt: skip
+        return {each.id: (each, texts.get(each.id, ())) for each in documents}
+    finally:
+        opened.catalogue.close()
 
 
 class _LookedAt(Exception):

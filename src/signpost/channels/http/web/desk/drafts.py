@@ -60,7 +60,7 @@ def begin(
 def form(draft_id: str, signpost: Wired, person: AtDesk) -> Response:
     """The form, for whoever writes it; for others what differs."""
     look = signpost.desk.look(draft_id, person)
-    if look.draft.person != person.id or not look.draft.state.is_open:
+    if look.draft.person != person.id or not look.draft.state.is_open or look.draft.what == What.COPY:
         return _review(signpost, person, look)
     return _form(signpost, look)
 
@@ -239,7 +239,7 @@ def _review(
         draft=draft,
         is_own=is_own,
         is_open=draft.state.is_open,
-        is_file=draft.what == What.FILE,
+        is_copy=draft.what == What.COPY,
         may_publish=publishes and draft.state.is_open,
         may_submit=is_own and draft.state.is_open and not publishes,
         may_send_back=not is_own and publishes and _is_waiting(draft),

@@ -25,6 +25,7 @@ A_PAGE = 50
 """Records: what a person looks through before they narrow the list."""
 
 DONE = {
+    "nothing": "Everything was known already.",
     "published": "Published: it is in answers now.",
     "waiting": "Sent: it waits for a second person.",
     "discarded": "The draft is thrown away.",
