@@ -51,6 +51,7 @@ from signpost.stores import (
     FigureStore,
     Inbox,
     Installations,
+    LinkStore,
     OutcomeStore,
     PassedOnStore,
     PeopleStore,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB th
     from signpost.corpus.harvest import Harvest
     from signpost.services.desk.bringing import Bringing
     from signpost.services.desk.desk import Desk
+    from signpost.services.desk.links import Links
     from signpost.services.desk.listing import Listing
     from signpost.services.desk.trying import Trying
     from signpost.services.desk.verifying import Verifying
@@ -450,6 +452,20 @@ class Signpost:
             audit=lambda: AuditTrail(self.database),
             now=lambda: datetime.now(UTC),
             needs_approval=self.settings.desk_approval,
+        )
+
+    @cached_property
+    def links(self) -> "Links":
+        """Tells owners which web addresses of their records lead nowhere."""
+        from signpost.corpus.links import check_links  # noqa: PLC0415 - see above
+        from signpost.services.desk.links import Links  # noqa: PLC0415
+
+        return Links(
+            snapshot=self.current.get,
+            store=lambda: LinkStore(self.database),
+            check=check_links,
+            now=lambda: datetime.now(UTC),
+            is_on=self.settings.link_check,
         )
 
     @cached_property

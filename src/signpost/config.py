@@ -133,6 +133,9 @@ class Settings(BaseSettings):
     desk_approval: bool = Field(
         default=False, description="Whether a second person must say yes before an edit is published"
     )
+    link_check: bool = Field(
+        default=False, description="Whether the desk may ask the internet which web addresses of records lead nowhere"
+    )
     feed_hosts: tuple[str, ...] = Field(
         (), description="Host names that directories may be fetched from; none at first"
     )

@@ -8,6 +8,7 @@ from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
+from signpost.stores.links import Link, LinkStore
 from signpost.stores.outcomes import Counted, OutcomeStore
 from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.people import Account, PeopleStore
@@ -33,6 +34,8 @@ __all__ = [
     "Inbox",
     "Installations",
     "Kept",
+    "Link",
+    "LinkStore",
     "Opinion",
     "OutcomeStore",
     "PassedOn",

@@ -289,6 +289,20 @@ class InvitationRow(Base):
     until: Mapped[datetime] = mapped_column(Moment)
 
 
+class LinkRow(Base):
+    """A web address that documents name, and what was there when it was looked at last; `id` is its digest."""
+
+    __tablename__ = "links"
+
+    id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)
+    address: Mapped[str] = mapped_column(WritableText)
+    checked_at: Mapped[datetime] = mapped_column(Moment)
+    is_alive: Mapped[bool]
+    said: Mapped[str] = mapped_column(Writable(200))
+    failures: Mapped[int]
+    failing_since: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class DraftRow(Base):
     """What somebody writes, wrote or took back at the desk: the history of every record and document edited there.
 

@@ -340,3 +340,11 @@ def test_a_new_document_is_sent_and_a_file_that_nothing_reads_is_not_kept(client
     review = client.post("/desk/copies", files={"file": ("../../Ferry passes.md", text)}).headers["location"]
     assert client.post(f"{review.removesuffix('/review')}/publication").status_code == 303
     assert (county.corpus / "uploads" / "ferry-passes.md").read_bytes() == text
+
+
+@pytest.mark.usefixtures("owner")
+def test_links_are_looked_at_only_where_the_settings_let_it(client: TestClient) -> None:
+    body = client.get("/desk/links").text
+    assert "SIGNPOST_LINK_CHECK" in body
+    assert "Look at the next ones" not in body
+    assert client.post("/desk/links/look").status_code == 409

@@ -134,6 +134,6 @@ class Bringing:
         for owner in brought.owners or {""}:
             if not any(may(person, right, owner) for right in rights):
                 raise NotAllowed(
-                    f"Some of its records belong to {owner or 'nobody'}, and are not yours to change. Say who looks after "
-                    "those that name nobody, or ask an administrator."
+                    f"Some of its records belong to {owner or 'nobody'}, and are not yours to change. Say who looks "
+                    "after those that name nobody, or ask an administrator."
                 )

@@ -1,4 +1,4 @@
-"""What is written at the content desk, and its history."""
+"""What is written at the content desk, and its history; which web addresses lead nowhere."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Make the table and its indexes."""
+    """Make the tables and their indexes."""
     op.create_table(
         "drafts",
         sa.Column("id", sa.String(40), primary_key=True),
@@ -30,10 +30,21 @@ def upgrade() -> None:
         sa.Column("snapshot", sa.String(100), nullable=False),
         sa.Column("undoes", sa.String(40), nullable=False),
     )
+    op.create_table(
+        "links",
+        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("address", sa.Text, nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_alive", sa.Boolean, nullable=False),
+        sa.Column("said", sa.String(200), nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("failing_since", sa.DateTime(timezone=True)),
+    )
     op.create_index("drafts_by_state", "drafts", ["state", "changed_at"])
     op.create_index("drafts_by_subject", "drafts", ["subject", "state"])
 
 
 def downgrade() -> None:
-    """Drop it."""
+    """Drop both."""
+    op.drop_table("links")
     op.drop_table("drafts")

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from signpost.channels.http.web.desk import bringing, changes, drafts, listing, records
+from signpost.channels.http.web.desk import bringing, changes, drafts, links, listing, records
 
 router = APIRouter()
-for each in (listing, changes, bringing, drafts, records):
+for each in (listing, changes, bringing, links, drafts, records):
     router.include_router(each.router)
 
 __all__ = ["router"]
