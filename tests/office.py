@@ -12,7 +12,7 @@ from signpost.index.refresh import Steps
 from signpost.index.snapshot import OneSnapshot
 from signpost.services.ask import Reply
 from signpost.services.desk.changing import Changing
-from signpost.services.desk.desk import Desk
+from signpost.services.desk.desk import Desk, published_after_all
 from signpost.services.desk.listing import Listing
 from signpost.services.desk.subjects import Subjects
 from signpost.services.desk.trying import Trying
@@ -85,7 +85,7 @@ class Office(County):
         indexes, now = self.folder / "indexes", self._now
         return Desk(
             subjects=Subjects(self.corpus, indexes, lambda: self.current, now),
-            changing=Changing(self.corpus, indexes, self.library, self.snapshots),
+            changing=Changing(self.corpus, indexes, self.library, self.snapshots, self._published_after_all),
             trying=Trying(
                 corpus=self.corpus,
                 indexes=indexes,
@@ -101,6 +101,9 @@ class Office(County):
             seen_to=self.library.seen_to,
             needs_approval=needs_approval,
         )
+
+    def _published_after_all(self, draft: str, snapshot: str) -> None:
+        published_after_all(DraftStore(self.audit._database), draft, snapshot, self._now())
 
     def _now(self) -> datetime:
         return datetime.combine(TODAY, datetime.now(UTC).time(), UTC)

@@ -387,13 +387,21 @@ class Signpost:
     def desk(self) -> "Desk":
         """Where owners edit, look at the result and publish."""
         from signpost.services.desk.changing import Changing  # noqa: PLC0415 - see above
-        from signpost.services.desk.desk import Desk  # noqa: PLC0415
+        from signpost.services.desk.desk import Desk, published_after_all  # noqa: PLC0415
         from signpost.services.desk.subjects import Subjects  # noqa: PLC0415
 
         settings = self.settings
         return Desk(
             subjects=Subjects(settings.corpus, settings.indexes, lambda: self.current, lambda: datetime.now(UTC)),
-            changing=Changing(settings.corpus, settings.indexes, self.library, self.snapshots),
+            changing=Changing(
+                settings.corpus,
+                settings.indexes,
+                self.library,
+                self.snapshots,
+                finished=lambda draft, snapshot: published_after_all(
+                    DraftStore(self.database), draft, snapshot, datetime.now(UTC)
+                ),
+            ),
             trying=self._trying(),
             store=lambda: DraftStore(self.database),
             audit=lambda: AuditTrail(self.database),

@@ -38,11 +38,20 @@ class Begun:
 class Changing:
     """Changes files and publishes them, one change at a time; whoever is killed half-way is put right later."""
 
-    def __init__(self, corpus: Path, indexes: Path, library: Library, snapshots: Snapshots) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        indexes: Path,
+        library: Library,
+        snapshots: Snapshots,
+        finished: Callable[[str, str], None] = lambda _draft, _snapshot: None,
+    ) -> None:
+        """`finished` is told of a draft that answers although whoever published it was cut short, and its snapshot."""
         self._corpus = corpus
         self._folder = indexes / "desk"
         self._library = library
         self._snapshots = snapshots
+        self._finished = finished
 
     def carry_out(self, draft: str, make: Callable[[], Change], accept: Accept, steps: Steps | None = None) -> Refresh:
         """Put the change in its place and publish it; `make` is asked for it once nobody else is changing anything.
@@ -89,7 +98,10 @@ class Changing:
             return
         told = json.loads(data)
         begun = Begun(told["draft"], told["before"], tuple((name, bool(had)) for name, had in told["files"]))
-        if (self._snapshots.current_or_none() or "") == begun.before:
+        current = self._snapshots.current_or_none() or ""
+        if current != begun.before:
+            self._finished(begun.draft, current)
+        else:
             for n, (relative, was_there) in enumerate(begun.files):
                 self._put(relative, self._former(n).read_bytes() if was_there else None)
         self._finish()

@@ -9,7 +9,7 @@ from typing import NoReturn
 from signpost.corpus.naming import LONGEST_TITLE, slug, title_of
 from signpost.domain.document import RECORDS, Document, Kind
 from signpost.domain.people import EVERYTHING, Person, Right, may
-from signpost.errors import DeskRefused, DraftFaulty, DraftOvertaken, NotAllowed
+from signpost.errors import DeskRefused, DraftFaulty, DraftOvertaken, NotAllowed, NotFound
 from signpost.index.refresh import Refresh, Steps
 from signpost.services.desk.acting import check, role_of
 from signpost.services.desk.changing import Change, Changing
@@ -276,7 +276,7 @@ class Desk:
     def settle(self, document_id: str, field: str, is_file_right: bool, person: Person) -> Published:
         """Say which is right where the desk and a record's file disagree. Raises NotFound, DeskRefused, MadeWorse."""
         document = self.subjects.document(document_id)
-        check(person, document.title, document.owner, Right.PUBLISH)
+        check(person, document.title, document.owner, Right.APPROVE if self.needs_approval else Right.PUBLISH)
         found = next((each for each in self.subjects.conflicts(document_id) if each.field == field), None)
         if found is None:
             raise DeskRefused("The file and the desk do not disagree about that any more.")
@@ -438,6 +438,16 @@ class Desk:
         }
         kept = {name: value for name, value in detail.items() if value}
         self._audit().record(action, draft.subject, actor=draft.role, detail=kept)
+
+
+def published_after_all(store: DraftStore, draft_id: str, snapshot: str, now: datetime) -> None:
+    """A draft whose publisher was cut short once it answered already: nobody knows who that was, so its writer."""
+    try:
+        draft = store.get(draft_id)
+    except NotFound:
+        return
+    if draft.state.is_open:
+        store.save(replace(draft, state=DraftState.PUBLISHED, changed_at=now, decided_at=now, snapshot=snapshot))
 
 
 def _first_owner(person: Person) -> str:
