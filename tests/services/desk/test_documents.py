@@ -76,6 +76,17 @@ def test_the_safety_wording_is_edited_like_a_note_by_whoever_looks_after_everyth
     assert office.current.get().lists["safety.yaml"].decode() == better
 
 
+def test_an_option_of_a_prompt_document_without_a_pro_or_a_con_is_named(office: Office) -> None:
+    draft = office.desk.begin_document(Kind.PROMPT, "Kitchen prompts", OWNER)
+    options = (
+        "**Options**\n\n- **Timer**: Pro: no electrician. Con: not for ovens.\n- **Alarm**: Pro: rings for help.\n"
+    )
+    text = f"{draft.values[TEXT]}\n\n## Cooking\n\n**Ask**\n\n- What do you cook?\n\n{options}\n**Stop and ask** if in doubt."
+    office.desk.save(draft.id, OWNER, {TEXT: text})
+    (fault,) = office.desk.look(draft.id, OWNER).faults
+    assert (fault.message, fault.stops) == ("Alarm: it has no “Con:”. Staff weigh both.", False)
+
+
 def test_what_is_no_text_is_not_opened_and_what_is_not_theirs_not_published(office: Office) -> None:
     draft = written(office, "gd-cooking", GUIDANCE.replace("a gas cooker.", "a gas fire."), STRANGER)
     with pytest.raises(NotAllowed):

@@ -31,6 +31,9 @@ RULES = (SAFETY, NEEDS)
 LARGEST_TEXT = 200_000
 """Bytes that are edited in a browser: a hundred pages."""
 
+LONGEST_NAME = 80
+"""Characters of an option's name that are told."""
+
 OF_ITS_CHECK = ("checked_on", "checked_by", "review_by")
 
 
@@ -107,8 +110,25 @@ def _of_document(
         yield Fault(TEXT, "Withdraw it with “Withdraw it”: then it is out of every answer at once.", stops=False)
     if not read.owner:
         yield Fault(TEXT, "Nobody looks after it: add a line “owner: …” with a role.", stops=False)
-    if read.kind is Kind.PROMPT and "stop and ask" not in text.casefold():
+    if read.kind is Kind.PROMPT:
+        yield from _of_prompts(text)
+
+
+def _of_prompts(text: str) -> Iterator[Fault]:
+    """Staff weigh an option by what is said for it and against it."""
+    if "stop and ask" not in text.casefold():
         yield Fault(TEXT, "A prompt document should say when to stop and ask.", stops=False)
+    is_options = False
+    for line in text.splitlines():
+        if line.startswith(("**", "#")):
+            is_options = line.startswith("**Options")
+        elif is_options and line.startswith(("- ", "* ")) and (gap := _side_missing(line)):
+            name = line[2:].split(":", 1)[0].strip("* ")[:LONGEST_NAME]
+            yield Fault(TEXT, f"{name}: it has no “{gap}”. Staff weigh both.", stops=False)
+
+
+def _side_missing(line: str) -> str:
+    return next((side for side in ("Pro:", "Con:") if side not in line), "")
 
 
 def _moved(before: Document, after: Document) -> Iterator[Fault]:
