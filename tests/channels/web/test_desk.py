@@ -89,7 +89,7 @@ def desk(copy: Settings, token: str) -> Iterator[str]:
 @pytest.fixture
 def owner_page(browser: Browser, desk: str, token: str) -> Iterator[Page]:
     """Without JavaScript: everything at the desk has to work so."""
-    with opened(browser, desk, has_script=False, refused=(400, 409, 422)) as page:
+    with opened(browser, desk, has_script=False, refused=(409, 422)) as page:
         page.context.add_cookies([{"name": NAME, "value": token, "url": desk}])
         page.set_default_timeout(120_000)
         yield page
