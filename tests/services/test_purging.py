@@ -37,17 +37,20 @@ from signpost.stores.tables import (
     AuditRow,
     Base,
     ChatChannelRow,
+    DraftRow,
     FeedbackRow,
     InstallationRow,
     JobRow,
+    LinkRow,
+    MutedRow,
     PersonRow,
     ReportRow,
 )
 from tests.fakes import WordEmbedder
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=UTC)
-KEPT_FOR_EVER = {AuditRow, ChatChannelRow, InstallationRow, JobRow, PersonRow}
-"""What a council set, accounts with it, and what was done: none says anything of whoever asked."""
+KEPT_FOR_EVER = {AuditRow, ChatChannelRow, DraftRow, InstallationRow, JobRow, LinkRow, MutedRow, PersonRow}
+"""What a council set, accounts with it, records' history, and what was done: none says anything of whoever asked."""
 
 
 @pytest.fixture
