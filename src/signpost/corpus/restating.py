@@ -23,7 +23,7 @@ LONGEST_SHOWN = 100
 
 
 def stated_of(document: Document) -> dict[str, str]:
-    """Everything that can be changed of a record and says something."""
+    """Everything that can be changed of a record and says something; an area that it serves is told once."""
     told = {
         "title": document.title,
         "area": document.area,
@@ -37,6 +37,8 @@ def stated_of(document: Document) -> dict[str, str]:
         "url": document.url,
     }
     of_record = dict((document.record or Record()).stated())
+    if of_record.get("service_area"):
+        told["area"] = ""  # follows it
     return {name: value for name, value in (told | of_record).items() if value and name in CHANGEABLE}
 
 

@@ -122,6 +122,14 @@ def test_a_record_is_edited_looked_at_published_and_taken_back(client: TestClien
 
 
 @pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize("document_id", ["svc-club", "svc-taxi"])
+def test_only_what_was_changed_differs(client: TestClient, document_id: str) -> None:
+    body = client.get(saved(client, draft_of(client, document_id), telephone="01632 960855")).text
+    what_differs = body.split("What differs")[1].split("How it will read")[0]
+    assert re.findall(r"<h3[^>]*>\s*([^<]*?)\s*</h3>", what_differs) == ["Telephone"]
+
+
+@pytest.mark.usefixtures("owner")
 def test_what_is_wrong_is_said_above_the_form_and_beside_the_field_and_nothing_typed_is_lost(
     client: TestClient,
 ) -> None:
