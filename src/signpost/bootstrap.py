@@ -14,7 +14,7 @@ from signpost.answering import ExtractiveComposer, Rewording
 from signpost.config import Settings
 from signpost.domain.document import Audience, Document
 from signpost.domain.question import Question
-from signpost.errors import NoSnapshot
+from signpost.errors import IndexFault, NoSnapshot, QuestionRejected
 from signpost.index.embedders import Embedders
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.onnx_reader import OnnxReader
@@ -52,6 +52,7 @@ from signpost.stores import (
     DraftStore,
     FeedbackStore,
     FigureStore,
+    GapStore,
     Inbox,
     Installations,
     JobStore,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:  # what imports, loads the parsers: half a second and 40 MB th
     from signpost.services.evaluating.evaluation import Evaluation
     from signpost.services.evaluating.examining import Examiner
     from signpost.services.evaluating.golden import Golden
+    from signpost.services.gaps.gaps import Gaps
     from signpost.services.insights.themes import Themes
     from signpost.services.jobs import Clockwork, Job, Jobs
 
@@ -335,6 +337,44 @@ class Signpost:
         from signpost.services.insights.themes import Themes  # noqa: PLC0415 - scikit-learn takes two seconds
 
         return Themes(WordingStore(self.database), self.remembered, self._register, self.settings.default_contact)
+
+    @cached_property
+    def gaps(self) -> "Gaps":
+        """Takes what was missed to whoever can answer it, and back to the next who asks."""
+        from signpost.services.gaps.gaps import Gaps  # noqa: PLC0415 - as themes
+        from signpost.services.gaps.gathering import Gathering  # noqa: PLC0415
+
+        store = GapStore(self.database)
+        return Gaps(
+            store=store,
+            gathering=Gathering(
+                store=store,
+                vectors=self.remembered,
+                register=self._register,
+                nearest_owner=self._nearest_owner,
+                default_owner=self.settings.default_contact,
+                now=lambda: datetime.now(UTC),
+            ),
+            desk=lambda: self.desk,
+            draft=DraftStore(self.database).get,
+            passing_on=self.passing_on,
+            notifying=self.notifying,
+            audit=AuditTrail(self.database),
+            owners=self._owners,
+            now=lambda: datetime.now(UTC),
+        )
+
+    def _owners(self) -> list[str]:
+        """Roles that look after something."""
+        return sorted({each.owner for each in self._register() if each.owner} | {self.settings.default_contact})
+
+    def _nearest_owner(self, question: str) -> str:
+        """Who looks after what comes nearest to it, though it is no answer; empty where nothing is indexed."""
+        try:
+            hits = self.ask.search(Question(question, channel="test", is_test=True)).hits
+        except (IndexFault, QuestionRejected):
+            return ""
+        return next((each.document.owner for each in hits if each.document.owner), "")
 
     @cached_property
     def purging(self) -> Purging:

@@ -17,9 +17,12 @@ from signpost.stores import (
     ChatStore,
     Database,
     FeedbackStore,
+    Gap,
+    GapStore,
     Inbox,
     Installations,
     Kept,
+    Missed,
     OutcomeStore,
     PassedOn,
     PassedOnStore,
@@ -69,6 +72,7 @@ def fill(database: Database, name: str, at: datetime, text: str = "lunch?") -> N
     FeedbackStore(database).add(name, useful=True, reason=text, channel="web")
     with database.writing() as connection:
         connection.execute(FeedbackRow.__table__.update().where(FeedbackRow.question_id == name).values(given_at=at))  # type: ignore[attr-defined]
+    GapStore(database).gather([Gap(name, text, "Owner", at, at)], {name: [Missed(name, at, text, (), False)]})
     PassedOnStore(database).add(PassedOn(name, name, at, "Owner", text))
     OutcomeStore(database).note(name, "signposted", at.date(), is_concern=False)
     ReportStore(database).add(Report("doc", name, at, text, "web"))

@@ -6,6 +6,7 @@ from signpost.stores.database import Database, open_database
 from signpost.stores.drafts import Draft, DraftState, DraftStore
 from signpost.stores.feedback import FeedbackStore, Opinion
 from signpost.stores.figures import FigureStore, Slice
+from signpost.stores.gaps import Gap, GapState, GapStore, Member, Missed
 from signpost.stores.inbox import Inbox, State, Waiting
 from signpost.stores.installations import Installations
 from signpost.stores.jobs import JobState, JobStore, Turn
@@ -33,6 +34,9 @@ __all__ = [
     "DraftStore",
     "FeedbackStore",
     "FigureStore",
+    "Gap",
+    "GapState",
+    "GapStore",
     "Inbox",
     "Installations",
     "JobState",
@@ -40,6 +44,8 @@ __all__ = [
     "Kept",
     "Link",
     "LinkStore",
+    "Member",
+    "Missed",
     "MutedStore",
     "Opinion",
     "OutcomeStore",

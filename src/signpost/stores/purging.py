@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from signpost.stores.database import Database
+from signpost.stores.gap_tables import GapQuestionRow, GapRow
 from signpost.stores.tables import (
     Base,
     ChatClaimRow,
@@ -26,6 +27,8 @@ Dated = InstrumentedAttribute[datetime] | InstrumentedAttribute[date]
 
 DATED: Mapping[str, tuple[type[Base], Dated]] = {
     "opinions": (FeedbackRow, FeedbackRow.given_at),
+    "gap_questions": (GapQuestionRow, GapQuestionRow.asked_at),
+    "gaps": (GapRow, GapRow.last_at),
     "questions": (QuestionRow, QuestionRow.asked_at),
     "passed_on": (PassedOnRow, PassedOnRow.passed_at),
     "reports": (ReportRow, ReportRow.reported_at),
@@ -40,7 +43,7 @@ DATED: Mapping[str, tuple[type[Base], Dated]] = {
 """Every table that holds anything of what people asked, or of when they were here, and since when.
 
 What a council set is kept, accounts with it until somebody removes them, and the audit trail, which names nobody.
-Opinions come first: those of a question that goes, go with it.
+Opinions and places in gaps come first: those of a question that goes, go with it.
 """
 
 

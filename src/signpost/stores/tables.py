@@ -251,6 +251,9 @@ class ReportRow(Base):
     reason: Mapped[str] = mapped_column(WritableText)
     channel: Mapped[str] = mapped_column(Writable(SHORT))
     state: Mapped[str] = mapped_column(Writable(SHORT))
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_by: Mapped[str] = mapped_column(Writable(200), server_default="")
+    remark: Mapped[str] = mapped_column(WritableText, server_default="")
 
 
 class InstallationRow(Base):

@@ -53,6 +53,11 @@ def grouped(texts: Sequence[str], vectors: Vectors, least: int, furthest: float 
     return [Group(_by_nearness(each, vectors), terms) for each, terms in zip(large, names.terms, strict=True)]
 
 
+def names(groups: Sequence[Sequence[str]]) -> list[str]:
+    """What groups of texts are called, each by its own words against those of the others."""
+    return [", ".join(terms) or "various" for terms in _Names(groups).terms]
+
+
 def _labels(vectors: Vectors, furthest: float) -> NDArray[np.int64]:
     model = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=furthest)
     labels: NDArray[np.int64] = model.fit_predict(np.asarray(vectors, np.float64))

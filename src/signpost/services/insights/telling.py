@@ -1,5 +1,6 @@
 """A question's words to whether they stand for themselves, and to how they are shown."""
 
+import hashlib
 import re
 
 from signpost.privacy import MASKED
@@ -27,3 +28,8 @@ def example(text: str) -> str:
     """One question, as it may be shown: it is masked already."""
     flat = " ".join(text.split())
     return flat if len(flat) <= LONGEST_EXAMPLE else flat[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " …"
+
+
+def mark(text: str) -> str:
+    """A question's wording to what names it in an address, where no question may stand."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:16]

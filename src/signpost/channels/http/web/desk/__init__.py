@@ -1,11 +1,11 @@
-"""The content desk's pages: what is mine, one record, one draft, what waits, what changed."""
+"""The content desk's pages: what is mine, one record, one draft, what waits, what changed, what is missing."""
 
 from fastapi import APIRouter
 
-from signpost.channels.http.web.desk import bringing, changes, drafts, links, listing, records
+from signpost.channels.http.web.desk import bringing, changes, drafts, gaps, links, listing, records
 
 router = APIRouter()
-for each in (listing, changes, bringing, links, drafts, records):
+for each in (listing, changes, bringing, links, gaps, drafts, records):
     router.include_router(each.router)
 
 __all__ = ["router"]

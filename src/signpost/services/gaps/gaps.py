@@ -1,0 +1,271 @@
+"""What people do about a gap: look, assign, answer, set aside; what became of its note opens or closes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from signpost.corpus.dates import parse_date
+from signpost.domain.document import Kind
+from signpost.domain.people import Person, Right
+from signpost.errors import DeskRefused, DraftFaulty, NotFound
+from signpost.privacy import MASKED
+from signpost.services.chatting import PassingOn
+from signpost.services.chatting.passing_on import LONGEST_REPLY
+from signpost.services.desk.acting import check, role_of
+from signpost.services.desk.desk import Desk
+from signpost.services.desk.documents import TEXT
+from signpost.services.gaps.gathering import LEAST, NEXT, Gathering
+from signpost.services.insights.telling import example, mark
+from signpost.services.insights.theme import REFUSED
+from signpost.services.notifying import Notice, Notifying
+from signpost.stores import AuditTrail, Draft, DraftState, Gap, GapState, GapStore, Member
+
+REVIEWED_AFTER = timedelta(days=180)
+"""An answer somebody gave once is looked at again in half a year, unless they say another day."""
+
+UNDONE = "Its note was taken back, so that nobody gets the answer any more."
+DISCARDED = "The draft of its note was thrown away."
+LONGEST_TITLE = 120
+
+_NOTE = """\
+---
+id: {id}
+kind: note
+title: "{title}"
+audience: internal
+owner: {owner}
+checked_on: {today}
+checked_by: {owner}
+review_by: {review_by}
+needs: []
+---
+
+# {title}
+
+{text}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A gap and its questions: those that opened it, and those asked since it was closed."""
+
+    gap: Gap
+    opened_by: tuple[Member, ...]
+    later: tuple[Member, ...]
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Different wordings, as they may be shown."""
+        return tuple(dict.fromkeys(example(each.text) for each in self.opened_by))
+
+    @property
+    def title(self) -> str:
+        """What a note that answers it may be called: as it was asked."""
+        said = self.examples[0] if self.examples else self.gap.name
+        return _said(said[:1].upper() + said[1:])
+
+    @property
+    def refused(self) -> int:
+        """Questions for which there was no source."""
+        return sum(each.status in REFUSED for each in self.opened_by)
+
+    @property
+    def not_useful(self) -> int:
+        """Questions whose answer somebody called of no use."""
+        return sum(each.is_not_useful for each in self.opened_by)
+
+    @property
+    def waiting(self) -> tuple[Member, ...]:
+        """Those whose askers wait for a person's reply."""
+        return tuple(each for each in self.opened_by if each.passed_id and not each.reply)
+
+    @property
+    def replies(self) -> tuple[str, ...]:
+        """What was replied in chat."""
+        return tuple(dict.fromkeys(each.reply for each in self.opened_by if each.reply))
+
+    @property
+    def shown(self) -> int:
+        """Of the next ten who asked this, how many got the answer."""
+        return sum(bool(each.got) for each in self.later[:NEXT])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is more than one person's odd question."""
+        return (
+            len(self.opened_by) >= LEAST
+            or any(each.passed_id for each in self.opened_by)
+            or self.gap.replied_at is not None
+        )
+
+
+class Gaps:
+    """Everybody at the desk sees all gaps; what is done about one is for whoever may, of its owner's."""
+
+    def __init__(
+        self,
+        store: GapStore,
+        gathering: Gathering,
+        desk: Callable[[], Desk],
+        draft: Callable[[str], Draft],
+        passing_on: PassingOn,
+        notifying: Notifying,
+        audit: AuditTrail,
+        owners: Callable[[], Sequence[str]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._gathering = gathering
+        self._desk = desk
+        self._draft = draft
+        self._passing_on = passing_on
+        self._notifying = notifying
+        self._audit = audit
+        self.owners = owners
+        self._now = now
+
+    def all(self, owner: str = "") -> list[Looked]:
+        """Every gap up to now, those to be seen to first, the most asked first."""
+        self._follow()
+        self._gathering.gather()
+        members: dict[str, list[Member]] = {}
+        for each in self._store.members():
+            members.setdefault(each.gap_id, []).append(each)
+        found = [_looked(gap, members.get(gap.id, ())) for gap in self._store.all() if owner in ("", gap.owner)]
+        return sorted((each for each in found if each.is_told), key=_urgency)
+
+    def get(self, gap_id: str) -> Looked:
+        """One up to now; raises NotFound."""
+        self._follow()
+        self._gathering.gather()
+        return _looked(self._store.get(gap_id), self._store.members(gap_id))
+
+    def marked(self, wording: str) -> str:
+        """The id of the gap that holds a question whose wording has this mark; raises NotFound."""
+        self._gathering.gather()
+        found = next((each.gap_id for each in self._store.members() if mark(example(each.text)) == wording), "")
+        if not found:
+            raise NotFound("That question is in no gap any more.")
+        return found
+
+    def assign(self, gap_id: str, owner: str, person: Person) -> Gap:
+        """Give it to an owner's role, who is told. Raises NotAllowed, DeskRefused."""
+        gap = self._store.get(gap_id)
+        check(person, gap.name, gap.owner, Right.ASSIGN)
+        if owner not in self.owners():
+            raise DeskRefused("Choose one of the owners: a role that looks after records here.")
+        if gap.state.is_done:
+            raise DeskRefused("This gap is closed. Nobody need be given it.")
+        state = GapState.ASSIGNED if gap.state is GapState.OPEN else gap.state
+        gap = replace(gap, owner=owner, state=state, assigned_at=self._now(), assigned_by=role_of(person, owner))
+        self._store.save(gap)
+        self._write_down("gap assigned", gap, person)
+        looked = _looked(gap, self._store.members(gap_id))
+        said = "\n".join([f"{gap.name}: asked {len(looked.opened_by)} times", *(f"• {e}" for e in looked.examples[:3])])
+        self._notifying.tell(Notice.GAP_ASSIGNED, owner, said, f"{gap.id} {self._now():%Y-%m-%d %H:%M}")
+        return gap
+
+    def answer(self, gap_id: str, title: str, text: str, review_by: str, person: Person) -> Draft:
+        """Reply to whoever waits, and begin the draft of a note; raises NotAllowed, DraftFaulty, DeskRefused."""
+        looked = self.get(gap_id)
+        gap = looked.gap
+        check(person, gap.name, gap.owner, Right.ANSWER)
+        if gap.state in (GapState.ANSWERED, GapState.CLOSED):
+            raise DeskRefused("It is answered already: its draft is at the desk.")
+        title, text = _said(title), text.strip()
+        if not text:
+            raise DraftFaulty("Write the answer first.")
+        if len(text) > LONGEST_REPLY:
+            raise DraftFaulty(f"Keep it under {LONGEST_REPLY:,} characters: a longer text is guidance of its own.")
+        if not title:
+            raise DraftFaulty("Give the note a title.")
+        draft = self._note(title, text, self._day(review_by), gap, person)
+        for each in looked.waiting:
+            self._passing_on.reply_at_desk(str(each.passed_id), text)
+        gap = replace(
+            gap, state=GapState.ANSWERED, replied_at=self._now(), draft=draft.id, note=_id_in(draft), remark=""
+        )
+        self._store.save(gap)
+        self._write_down("gap answered", gap, person)
+        return draft
+
+    def set_aside(self, gap_id: str, why: str, person: Person) -> Gap:
+        """Nothing is to be written about it, for a reason."""
+        gap = self._store.get(gap_id)
+        check(person, gap.name, gap.owner, Right.ASSIGN, Right.ANSWER)
+        if not why.strip():
+            raise DraftFaulty("Say why nothing need be written.")
+        gap = replace(gap, state=GapState.SET_ASIDE, remark=why.strip()[:500], closed_at=self._now())
+        self._store.save(gap)
+        self._write_down("gap set aside", gap, person)
+        return gap
+
+    def take_up(self, gap_id: str, person: Person) -> Gap:
+        """It was set aside, and is to be seen to after all."""
+        gap = self._store.get(gap_id)
+        check(person, gap.name, gap.owner, Right.ASSIGN, Right.ANSWER)
+        if gap.state is not GapState.SET_ASIDE:
+            raise DeskRefused("Only what was set aside can be taken up again.")
+        self._write_down("gap taken up", gap, person)
+        return self._store.reopen(gap, "")
+
+    def _note(self, title: str, text: str, review_by: date, gap: Gap, person: Person) -> Draft:
+        desk = self._desk()
+        draft = desk.begin_document(Kind.NOTE, title, person)
+        today = self._now().date()
+        written = _NOTE.format(
+            id=_id_in(draft), title=title, owner=gap.owner, today=today, text=text, review_by=review_by
+        )
+        return desk.save(draft.id, person, {TEXT: written}, f"answers what was asked about {gap.name}")
+
+    def review_by(self) -> date:
+        """When an answer of today is looked at again, where nobody says another day."""
+        return self._now().date() + REVIEWED_AFTER
+
+    def _day(self, written: str) -> date:
+        if not written.strip():
+            return self.review_by()
+        day = parse_date(written)
+        if day is None or day <= self._now().date():
+            raise DraftFaulty("Write the day of its review like 3 June 2027: one that is still to come.")
+        return day
+
+    def _follow(self) -> None:
+        """Publishing a gap's note closes it; throwing it away or taking it back opens it."""
+        for gap in self._store.all():
+            if not gap.draft or gap.state not in (GapState.ANSWERED, GapState.CLOSED):
+                continue
+            draft = self._draft(gap.draft)
+            if draft.state is DraftState.PUBLISHED and gap.state is GapState.ANSWERED:
+                at = draft.decided_at or self._now()
+                self._store.save(
+                    replace(gap, state=GapState.CLOSED, note=_id_in(draft), closed_at=at, watched_until=at)
+                )
+            elif draft.state in (DraftState.DISCARDED, DraftState.UNDONE):
+                self._store.reopen(gap, DISCARDED if draft.state is DraftState.DISCARDED else UNDONE)
+
+    def _write_down(self, action: str, gap: Gap, person: Person) -> None:
+        self._audit.record(action, gap.id, actor=role_of(person, gap.owner), detail={"owner": gap.owner})
+
+
+def _id_in(draft: Draft) -> str:
+    """By which answers name the note that a draft is: as its writer left it."""
+    lines = draft.values.get(TEXT, "").splitlines()
+    return next((line.removeprefix("id:").strip().strip("\"'") for line in lines if line.startswith("id:")), "")
+
+
+def _said(title: str) -> str:
+    return " ".join(MASKED.sub(" ", title).replace('"', "'").split())[:LONGEST_TITLE]
+
+
+def _looked(gap: Gap, members: Sequence[Member]) -> Looked:
+    return Looked(
+        gap,
+        tuple(each for each in members if each.got is None),
+        tuple(each for each in members if each.got is not None),
+    )
+
+
+def _urgency(looked: Looked) -> tuple[bool, bool, int, str]:
+    return looked.gap.state.is_done, looked.gap.state is GapState.ANSWERED, -len(looked.opened_by), looked.gap.name
