@@ -163,3 +163,12 @@ def test_what_one_person_asked_is_shown_and_deleted_by_what_they_sign_in_as(data
 @pytest.mark.parametrize("words", [(), ("--person", "ana", "--conversation", "tuesday")])
 def test_a_history_is_of_one_conversation_or_of_one_person(database: Database, words: tuple[str, ...]) -> None:
     assert "Say whose" in str(CliRunner().invoke(app, ["history", *words]).exception)
+
+
+def test_gaps_are_listed_with_whose_they_are_and_as_json(database: Database) -> None:
+    assert "Nothing is missing" in run("gaps")
+    keep(database, 3, status="unanswerable_no_content", question="borrow prayer mats for a resident")
+    assert "prayer mats" in run("gaps")
+    [gap] = json.loads(run("gaps", "--json"))
+    assert (gap["questions"], gap["refused"], gap["state"], gap["is_assigned"]) == (3, 3, "open", False)
+    assert run("gaps", "--owner", "Nobody here").startswith("Nothing")

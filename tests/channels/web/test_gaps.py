@@ -1,5 +1,6 @@
 """What nobody could answer: together, to an owner, to a note, to the next who asks, and open again where it fails."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.domain.people import Role
 from signpost.domain.question import Question
-from signpost.services.gaps.gaps import Looked
+from signpost.services.gaps.looked import Looked
 from signpost.services.insights.telling import mark
 from signpost.stores import GapState, Kept, PurgeStore
 from tests.channels.test_http import wired
@@ -211,3 +212,13 @@ def test_the_pages_for_leaders_lead_to_the_gap_without_the_question_in_the_addre
     for each in MATS:
         assert client.get(f"/desk/gaps/asked/{mark(each)}").headers["location"] == f"/desk/gaps/{gap.id}"
     assert client.get(f"/desk/gaps/asked/{mark('something else')}").status_code == 404
+
+
+def test_the_table_of_what_was_missed_leads_to_its_gap(county: County, signpost: Signpost, client: TestClient) -> None:
+    missed(county, *MATS)
+    signed_in(client, signpost, Role.CONTENT_OWNER)
+    gap = only(signpost).gap
+    signpost._now = lambda: datetime.now(UTC)
+    body = client.get("/insights/topics").text
+    [address] = re.findall(r'href="(/desk/gaps/asked/[^"]+)"', body)
+    assert client.get(address).headers["location"] == f"/desk/gaps/{gap.id}"

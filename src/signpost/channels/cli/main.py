@@ -15,6 +15,7 @@ from signpost.channels.cli import (
     deciding,
     evaluating,
     finding,
+    gaps,
     importing,
     keeping,
     leading,
@@ -45,6 +46,7 @@ deciding.add_to(app)
 reviewing.add_to(app)
 chatting.add_to(app)
 leading.add_to(app)
+gaps.add_to(app)
 people.add_to(app)
 evaluating.add_to(app)
 working.add_to(app)

@@ -1,22 +1,21 @@
 """What people do about a gap: look, assign, answer, set aside; what became of its note opens or closes it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from signpost.corpus.dates import parse_date
 from signpost.domain.document import Kind
 from signpost.domain.people import Person, Right
 from signpost.errors import DeskRefused, DraftFaulty, NotFound
-from signpost.privacy import MASKED
 from signpost.services.chatting import PassingOn
 from signpost.services.chatting.passing_on import LONGEST_REPLY
 from signpost.services.desk.acting import check, role_of
 from signpost.services.desk.desk import Desk
 from signpost.services.desk.documents import TEXT
-from signpost.services.gaps.gathering import LEAST, NEXT, Gathering
+from signpost.services.gaps.gathering import Gathering
+from signpost.services.gaps.looked import Looked, as_title, looked_at
 from signpost.services.insights.telling import example, mark
-from signpost.services.insights.theme import REFUSED
 from signpost.services.notifying import Notice, Notifying
 from signpost.stores import AuditTrail, Draft, DraftState, Gap, GapState, GapStore, Member
 
@@ -25,7 +24,6 @@ REVIEWED_AFTER = timedelta(days=180)
 
 UNDONE = "Its note was taken back, so that nobody gets the answer any more."
 DISCARDED = "The draft of its note was thrown away."
-LONGEST_TITLE = 120
 
 _NOTE = """\
 ---
@@ -44,60 +42,6 @@ needs: []
 
 {text}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A gap and its questions: those that opened it, and those asked since it was closed."""
-
-    gap: Gap
-    opened_by: tuple[Member, ...]
-    later: tuple[Member, ...]
-
-    @property
-    def examples(self) -> tuple[str, ...]:
-        """Different wordings, as they may be shown."""
-        return tuple(dict.fromkeys(example(each.text) for each in self.opened_by))
-
-    @property
-    def title(self) -> str:
-        """What a note that answers it may be called: as it was asked."""
-        said = self.examples[0] if self.examples else self.gap.name
-        return _said(said[:1].upper() + said[1:])
-
-    @property
-    def refused(self) -> int:
-        """Questions for which there was no source."""
-        return sum(each.status in REFUSED for each in self.opened_by)
-
-    @property
-    def not_useful(self) -> int:
-        """Questions whose answer somebody called of no use."""
-        return sum(each.is_not_useful for each in self.opened_by)
-
-    @property
-    def waiting(self) -> tuple[Member, ...]:
-        """Those whose askers wait for a person's reply."""
-        return tuple(each for each in self.opened_by if each.passed_id and not each.reply)
-
-    @property
-    def replies(self) -> tuple[str, ...]:
-        """What was replied in chat."""
-        return tuple(dict.fromkeys(each.reply for each in self.opened_by if each.reply))
-
-    @property
-    def shown(self) -> int:
-        """Of the next ten who asked this, how many got the answer."""
-        return sum(bool(each.got) for each in self.later[:NEXT])
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it is more than one person's odd question."""
-        return (
-            len(self.opened_by) >= LEAST
-            or any(each.passed_id for each in self.opened_by)
-            or self.gap.replied_at is not None
-        )
 
 
 class Gaps:
@@ -132,14 +76,14 @@ class Gaps:
         members: dict[str, list[Member]] = {}
         for each in self._store.members():
             members.setdefault(each.gap_id, []).append(each)
-        found = [_looked(gap, members.get(gap.id, ())) for gap in self._store.all() if owner in ("", gap.owner)]
+        found = [looked_at(gap, members.get(gap.id, ())) for gap in self._store.all() if owner in ("", gap.owner)]
         return sorted((each for each in found if each.is_told), key=_urgency)
 
     def get(self, gap_id: str) -> Looked:
         """One up to now; raises NotFound."""
         self._follow()
         self._gathering.gather()
-        return _looked(self._store.get(gap_id), self._store.members(gap_id))
+        return looked_at(self._store.get(gap_id), self._store.members(gap_id))
 
     def marked(self, wording: str) -> str:
         """The id of the gap that holds a question whose wording has this mark; raises NotFound."""
@@ -161,7 +105,7 @@ class Gaps:
         gap = replace(gap, owner=owner, state=state, assigned_at=self._now(), assigned_by=role_of(person, owner))
         self._store.save(gap)
         self._write_down("gap assigned", gap, person)
-        looked = _looked(gap, self._store.members(gap_id))
+        looked = looked_at(gap, self._store.members(gap_id))
         said = "\n".join([f"{gap.name}: asked {len(looked.opened_by)} times", *(f"• {e}" for e in looked.examples[:3])])
         self._notifying.tell(Notice.GAP_ASSIGNED, owner, said, f"{gap.id} {self._now():%Y-%m-%d %H:%M}")
         return gap
@@ -173,7 +117,7 @@ class Gaps:
         check(person, gap.name, gap.owner, Right.ANSWER)
         if gap.state in (GapState.ANSWERED, GapState.CLOSED):
             raise DeskRefused("It is answered already: its draft is at the desk.")
-        title, text = _said(title), text.strip()
+        title, text = as_title(title), text.strip()
         if not text:
             raise DraftFaulty("Write the answer first.")
         if len(text) > LONGEST_REPLY:
@@ -253,18 +197,6 @@ def _id_in(draft: Draft) -> str:
     """By which answers name the note that a draft is: as its writer left it."""
     lines = draft.values.get(TEXT, "").splitlines()
     return next((line.removeprefix("id:").strip().strip("\"'") for line in lines if line.startswith("id:")), "")
-
-
-def _said(title: str) -> str:
-    return " ".join(MASKED.sub(" ", title).replace('"', "'").split())[:LONGEST_TITLE]
-
-
-def _looked(gap: Gap, members: Sequence[Member]) -> Looked:
-    return Looked(
-        gap,
-        tuple(each for each in members if each.got is None),
-        tuple(each for each in members if each.got is not None),
-    )
 
 
 def _urgency(looked: Looked) -> tuple[bool, bool, int, str]:

@@ -11,6 +11,7 @@ from signpost.domain.answer import AnswerStatus
 from signpost.domain.document import Document
 from signpost.index.embedder import Vectors
 from signpost.index.remembered import RememberedVectors
+from signpost.services.gaps.looked import LEAST, NEXT
 from signpost.services.insights.clustering import FURTHEST, grouped, names
 from signpost.services.insights.telling import says_enough
 from signpost.services.insights.theme import REFUSED, most_frequent
@@ -25,12 +26,6 @@ SAME = 0.55
 """Mean cosine distance at which a later question asks the same as a gap. Anything is asked later, so it is stricter
 than `FURTHEST`: of 220 wordings of 20 needs, gaps of three hear 58% of the other wordings of their need and 0.2% of
 those of other needs; at 0.65 it is 81% and 1.0%."""
-
-LEAST = 2
-"""Questions alike that make a gap, unless somebody passed theirs to a person."""
-
-NEXT = 10
-"""Askers after it is closed who prove an answer, or open the gap again."""
 
 SILENT = (
     AnswerStatus.CONVERSING.value, AnswerStatus.UNANSWERABLE_IRRELEVANT.value, AnswerStatus.GUARDRAIL_INJECTION.value,

@@ -12,6 +12,7 @@ from signpost.services.insights.lately import TABLE_OF
 from signpost.services.insights.saving import figures_table
 from signpost.services.insights.saying import STATUS_NAMES, said_number
 from signpost.services.insights.small_numbers import FEW, HIDDEN
+from signpost.services.insights.telling import mark
 
 MOST_ROWS = 12
 """Of a table on the page; a download has them all."""
@@ -226,6 +227,11 @@ def _of_theme(row: dict[str, Cell], report: Days) -> str:
     return _huddle(report, area=str(row["asked most in"] or ""))
 
 
+def _of_gap(row: dict[str, Cell], _report: Days) -> str:
+    """By a digest of how it was asked: no question stands in an address."""
+    return f"/desk/gaps/asked/{mark(str(row['examples']).split(' · ', 1)[0])}"
+
+
 def _of_collection(row: dict[str, Cell], report: Days) -> str:
     days = {"since": report.since.isoformat(), "until": report.until.isoformat(), "by": report.by}
     return f"/insights?{urlencode(days | {'collection': str(row['collection'])})}#records"
@@ -259,6 +265,7 @@ _WHERE = {
     "training": _of_team,
     "areas": _of_area,
     "themes": _of_theme,
+    "gaps": _of_gap,
     "reasons": _of_reason,
     "collections": _of_collection,
 }
