@@ -22,7 +22,7 @@ from signpost.index.refresh import Steps
 from signpost.index.remembered import RememberedVectors
 from signpost.index.snapshot import CurrentSnapshot, OneSnapshot, Snapshots
 from signpost.retrieval import Search
-from signpost.services.ask import Ask, Reply, Routes
+from signpost.services.ask import Ask, Reply, Reported, Routes, no_reports
 from signpost.services.calling import Calling
 from signpost.services.chatting import Chat, ChatLimits, Details, Outgoing, PassingOn
 from signpost.services.conversing import Conversations
@@ -122,7 +122,9 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
-        return self._asking(self.current, self.search, self.keeper, self._now, self.rewording)
+        return self._asking(
+            self.current, self.search, self.keeper, self._now, self.rewording, lambda ids: self.reporting.since(ids)
+        )
 
     def _asking(
         self,
@@ -131,6 +133,7 @@ class Signpost:
         keeper: Keeper | None,
         now: Callable[[], datetime],
         rewording: Rewording | None = None,
+        reported: Reported = no_reports,
     ) -> Ask:
         lasts = timedelta(hours=self.settings.conversation_hours)
         return Ask(
@@ -142,6 +145,7 @@ class Signpost:
             routes=Routes(self.settings.default_contact, self.settings.safeguarding_route),
             today=lambda: now().date(),
             rewording=rewording,
+            reported=reported,
         )
 
     @cached_property
@@ -268,7 +272,13 @@ class Signpost:
     @cached_property
     def reporting(self) -> Reporting:
         """Takes reports of records that are wrong."""
-        return Reporting(ReportStore(self.database), self._records, lambda: datetime.now(UTC))
+        return Reporting(
+            ReportStore(self.database),
+            self._records,
+            lambda: datetime.now(UTC),
+            AuditTrail(self.database),
+            LOCAL_TIME,
+        )
 
     @cached_property
     def keeper(self) -> Keeper | None:

@@ -11,7 +11,7 @@ from tests.office import Office
 
 def _report(office: Office, document_id: str, reason: str = "It moved to Fridays") -> None:
     records = SnapshotRecords(office.current.get(), Audience.INTERNAL, TODAY)
-    Reporting(office.reports, lambda: records, lambda: NOW).report(document_id, "a1", reason, "slack")
+    Reporting(office.reports, lambda: records, lambda: NOW, office.audit).report(document_id, "a1", reason, "slack")
 
 
 def _told(office: Office) -> list[tuple[str, str, str]]:

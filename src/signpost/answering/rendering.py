@@ -22,10 +22,11 @@ def answer_text(answer: Answer) -> str:
 
 
 def checked(source: Citation) -> str:
-    """When and by whom a source was checked, and whether that is too long ago."""
+    """When and by whom a source was checked, whether that is too long ago, and whether somebody says it is wrong."""
     is_late = source.stale and source.checked_on is not None
     late = f" (review was due {written_date(source.review_by)})" if is_late else ""
-    return f"{checked_text(source.checked_on, source.checked_by)}{late}"
+    wrong = f"; reported wrong on {written_date(source.reported_on)}" if source.reported_on else ""
+    return f"{checked_text(source.checked_on, source.checked_by)}{late}{wrong}"
 
 
 def place(source: Citation) -> str:

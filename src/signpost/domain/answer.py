@@ -104,7 +104,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as it is shown: what it is, where in it, who checked it and when."""
+    """A source as it is shown: what it is, where in it, who checked it and when.
+
+    `reported_on` is when somebody said that it is wrong, until its owner has seen to that.
+    """
 
     n: int
     document_id: str
@@ -122,6 +125,7 @@ class Citation:
     stale: bool
     owner: str
     quote: str
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

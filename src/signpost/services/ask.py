@@ -1,8 +1,9 @@
 """Staff's questions to answers, kept without personal data."""
 
+import logging
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -12,7 +13,7 @@ from signpost.domain.document import Document
 from signpost.domain.passage import Passage
 from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.domain.topic import Topic
-from signpost.errors import IndexFault, NotFound, QuestionRejected
+from signpost.errors import IndexFault, NotFound, QuestionRejected, StoreError
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.privacy import NOTHING, Known, Masked, hide, mask, seen
 from signpost.retrieval import Found, Search, Understanding
@@ -24,6 +25,17 @@ from signpost.stores import Kept
 
 READ_FOR_AN_ANSWER = 45
 """Hits a composer looks through: enough for ten distinct options among the passages of notes; 60 find no more."""
+
+
+_LOG = logging.getLogger("signpost.ask")
+
+Reported = Callable[[Collection[str]], Mapping[str, date]]
+"""Ids of documents to the days on which those that nobody has seen to were reported as wrong."""
+
+
+def no_reports(_document_ids: Collection[str]) -> Mapping[str, date]:
+    """Where nothing is reported: question sets are answered from the records alone."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class Ask:
         routes: Routes,
         today: Callable[[], date],
         rewording: Rewording | None = None,
+        reported: Reported = no_reports,
     ) -> None:
         self._current = current
         self._search = search
@@ -66,6 +79,7 @@ class Ask:
         self._routes = routes
         self._today = today
         self._rewording = rewording
+        self._reported = reported
 
     @property
     def today(self) -> date:
@@ -112,7 +126,7 @@ class Ask:
             is_sure=heard.is_sure,
         )
         answer = self._worded(replied(turn, brief, self._composer), brief, snapshot.known)
-        answer = verify(answer, records, snapshot.safety.sentences)
+        answer = self._marked(verify(answer, records, snapshot.safety.sentences))
         composed = time.perf_counter()
         timings = {
             "search": round(1000 * (searched - started), 2),
@@ -138,6 +152,22 @@ class Ask:
         if document is None:
             raise NotFound(f"There is no document {document_id!r} that you may read.")
         return document, tuple(records.passages(document_id))
+
+    def _marked(self, answer: Answer) -> Answer:
+        """With what somebody said is wrong, from the moment they said it; an answer never waits for a broken disk."""
+        shown = (*answer.sources, *answer.nearest)
+        try:
+            since = self._reported({each.document_id for each in shown}) if shown else {}
+        except StoreError as fault:
+            _LOG.error("what was reported wrong could not be looked up: %s", fault)
+            return answer
+        if not since:
+            return answer
+        sources, nearest = (
+            tuple(replace(each, reported_on=since.get(each.document_id)) for each in group)
+            for group in (answer.sources, answer.nearest)
+        )
+        return replace(answer, sources=sources, nearest=nearest)
 
     def _worded(self, answer: Answer, brief: Brief, known: Known) -> Answer:
         """In a language model's words where one is set up: it is told the masked question, as it stands by itself."""

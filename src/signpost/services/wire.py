@@ -114,6 +114,7 @@ def source_json(source: Citation) -> Json:
         "checked_by": source.checked_by,
         "review_by": source.review_by.isoformat() if source.review_by else None,
         "stale": source.stale,
+        "reported_on": source.reported_on.isoformat() if source.reported_on else None,
         "owner": source.owner,
         "quote": source.quote,
     }

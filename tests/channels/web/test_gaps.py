@@ -215,7 +215,7 @@ def test_the_pages_for_leaders_lead_to_the_gap_without_the_question_in_the_addre
 
 
 def test_the_table_of_what_was_missed_leads_to_its_gap(county: County, signpost: Signpost, client: TestClient) -> None:
-    missed(county, *MATS)
+    missed(county, *MATS * 5)
     signed_in(client, signpost, Role.CONTENT_OWNER)
     gap = only(signpost).gap
     signpost._now = lambda: datetime.now(UTC)

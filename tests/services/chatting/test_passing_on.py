@@ -9,7 +9,7 @@ from signpost.errors import NotFound
 from signpost.services.chatting import Outgoing, PassingOn
 from signpost.services.records import SnapshotRecords
 from signpost.services.reporting import Reporting
-from signpost.stores import FeedbackStore, Inbox, PassedOnStore, QuestionStore, ReportStore, open_database
+from signpost.stores import AuditTrail, FeedbackStore, Inbox, PassedOnStore, QuestionStore, ReportStore, open_database
 from tests.county import NOW, TODAY, County
 
 QUEUES = {"Duty Desk": "slack:T1/C9"}
@@ -101,7 +101,12 @@ def test_where_nobody_takes_questions_none_is_kept_for_them(county: County, pass
 
 def test_a_report_of_a_wrong_record_is_kept_masked(county: County, tmp_path: Path) -> None:
     store = ReportStore(open_database(f"sqlite:///{tmp_path / 'kept.db'}"))
-    reporting = Reporting(store, lambda: SnapshotRecords(county.current.get(), Audience.INTERNAL, TODAY), lambda: NOW)
+    reporting = Reporting(
+        store,
+        lambda: SnapshotRecords(county.current.get(), Audience.INTERNAL, TODAY),
+        lambda: NOW,
+        AuditTrail(county.questions._database),
+    )
     assert (
         reporting.report("svc-club", "a1", "Moved, says Mrs Webb on 07700 900123", "slack").title == "Quay Lunch Club"
     )

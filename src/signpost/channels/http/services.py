@@ -7,6 +7,7 @@ from pydantic_core import to_json
 from starlette.responses import PlainTextResponse, Response
 
 from signpost.answering.card import printed_card, spoken_card
+from signpost.answering.facts import written_date
 from signpost.bootstrap import Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.negotiating import preferred
@@ -36,13 +37,18 @@ def service(
     if document.kind not in (Kind.SERVICE, Kind.EVENT):
         raise NotFound(f"{service_id!r} is a {document.kind.value}, not a service. See /v1/documents/{service_id}.")
     wanted, today = preferred(accept, OFFERED), signpost.ask.today
+    reported = signpost.reporting.since([document.id]).get(document.id)
     if wanted == PAGE:
-        printed = page("service.html", signpost, card=printed_card(document, today), document=document)
+        printed = page(
+            "service.html", signpost, card=printed_card(document, today), document=document, reported_on=reported
+        )
         printed.headers["Vary"] = "Accept"
         return printed
     if wanted == CARD:
-        return PlainTextResponse(spoken_card(document, today) + "\n", headers=KEPT_NOWHERE)
+        mark = f"Reported wrong on {written_date(reported)}\n" if reported else ""
+        return PlainTextResponse(f"{mark}{spoken_card(document, today)}\n", headers=KEPT_NOWHERE)
     if wanted == JSON:
-        body = to_json(service_json(document, passages, today))
+        since = reported.isoformat() if reported else None
+        body = to_json(service_json(document, passages, today) | {"reported_on": since})
         return Response(body, media_type=JSON, headers=KEPT_NOWHERE)
     return problem(406, "Not Acceptable", f"A service is given as one of: {', '.join(OFFERED)}.")

@@ -32,6 +32,7 @@ def kept(answer_id: str, signpost: Wired, useful: str = "", opinion: str = "") -
         useful=useful if useful in ("yes", "no", "told") else "",
         opinion=opinion[:40],
         today=signpost.ask.today,
+        told=signpost.reporting.told(answer_id),
         earlier=signpost.kept_answers.earlier(found.kept.conversation, answer_id),
         conversation=found.kept.conversation,
         question="",

@@ -38,6 +38,7 @@ def document(
         document=opened.document,
         is_printable=opened.document.kind in (Kind.SERVICE, Kind.EVENT),
         is_reported=bool(reported),
+        reported_on=signpost.reporting.since([opened.document.id]).get(opened.document.id),
         today=signpost.ask.today,
         answer_id="",
     )

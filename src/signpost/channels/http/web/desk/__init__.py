@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from signpost.channels.http.web.desk import bringing, changes, drafts, gaps, links, listing, records
+from signpost.channels.http.web.desk import bringing, changes, drafts, gaps, links, listing, records, reports
 
 router = APIRouter()
-for each in (listing, changes, bringing, links, gaps, drafts, records):
+for each in (listing, changes, bringing, links, gaps, reports, drafts, records):
     router.include_router(each.router)
 
 __all__ = ["router"]
