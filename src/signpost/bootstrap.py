@@ -1,8 +1,8 @@
 """Settings to a working Signpost; the only file that names concrete engines."""
 
 import sys
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -122,9 +122,11 @@ class Signpost:
     @cached_property
     def ask(self) -> Ask:
         """Answers questions, several at once."""
-        return self._asking(
-            self.current, self.search, self.keeper, self._now, self.rewording, lambda ids: self.reporting.since(ids)
-        )
+        return self._asking(self.current, self.search, self.keeper, self._now, self.rewording, self._reported)
+
+    def _reported(self, document_ids: Collection[str]) -> dict[str, date]:
+        """Opens no database before the first answer."""
+        return self.reporting.since(document_ids)
 
     def _asking(
         self,

@@ -159,7 +159,7 @@ def test_publishing_its_note_closes_the_gap_and_counts_who_gets_it(
     county.keeper.settle()
     missed(county, MATS[1])
     body = client.get(f"/desk/gaps/{gap_id}").text
-    assert "Shown to 1 of the next 2 who asked this" in body
+    assert "Shown to 1 of the next ten who asked this: 2 have asked so far" in body
     assert only(signpost).gap.state is GapState.CLOSED
 
 
