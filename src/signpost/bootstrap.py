@@ -444,9 +444,15 @@ class Signpost:
 
     def _every_job(self) -> "tuple[Job, ...]":
         """Another is another line here: its name, what it does in a sentence, and a function that does it."""
-        from signpost.services.jobs import purging, refreshing  # noqa: PLC0415 - see above
+        from signpost.services import jobs  # noqa: PLC0415 - see above
 
-        return refreshing(lambda: self.library), purging(lambda: self.purging)
+        return (
+            jobs.refreshing(lambda: self.library),
+            jobs.purging(lambda: self.purging),
+            jobs.reminding(lambda: self.reviewing, lambda: self.notifying),
+            jobs.gathering(lambda: self.gaps),
+            jobs.following_links(lambda: self.links),
+        )
 
     @cached_property
     def clockwork(self) -> "Clockwork | None":

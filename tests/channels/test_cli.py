@@ -13,7 +13,7 @@ from tests.county import ROOT
 COMMANDS = (
     "ask", "search", "find", "feedback", "index", "status", "check", "rollback", "serve",
     "import", "assure", "withdraw", "overdue", "expired", "changes", "channels", "passed-on", "evaluate",
-    "insights", "huddle", "purge", "history", "jobs",
+    "insights", "huddle", "purge", "history", "jobs", "gaps",
 )  # fmt: skip
 
 
@@ -114,13 +114,16 @@ def test_jobs_are_listed_with_their_times_and_run_by_hand(
     assert "Nothing changed in" in shown.output, shown.exception
     assert "0 rows deleted" in terminal.invoke(app, ["jobs", "run", "purge"]).output
     assert terminal.invoke(app, ["jobs", "run", "refresh", "--if-due"]).output == ""
-    refresh, purge = json.loads(terminal.invoke(app, ["jobs", "--json"]).stdout)
+    for job, done in (("reviews", "0 owners told"), ("gaps", "0 gaps")):
+        assert done in terminal.invoke(app, ["jobs", "run", job]).output
+    assert "SIGNPOST_LINK_CHECK=true allows it" in str(terminal.invoke(app, ["jobs", "run", "links"]).exception)
+    refresh, purge, *_ = json.loads(terminal.invoke(app, ["jobs", "--json"]).stdout)
     assert (refresh["state"], refresh["when"], purge["when"]) == ("done", "*/15 * * * *", "")
     assert refresh["said"].startswith("Nothing changed in")
     assert refresh["next_at"] > refresh["ended_at"]
     assert purge["next_at"] is None
     assert "off" in terminal.invoke(app, ["jobs"]).output
-    assert "There are: refresh, purge" in str(terminal.invoke(app, ["jobs", "run", "tidy"]).exception)
+    assert "There are: refresh, purge, reviews" in str(terminal.invoke(app, ["jobs", "run", "tidy"]).exception)
 
 
 @pytest.mark.parametrize(

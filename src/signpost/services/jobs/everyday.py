@@ -1,11 +1,18 @@
 """What Signpost does for people to the jobs that do it without being told."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from signpost.index.refresh import Refresh
 from signpost.services.jobs.jobs import BY, Job
 from signpost.services.library import Library
+from signpost.services.notifying import Notifying
 from signpost.services.purging import Purging
+from signpost.services.reviewing import Reviewing
+
+if TYPE_CHECKING:  # what imports, loads the parsers and scikit-learn
+    from signpost.services.desk.links import Links
+    from signpost.services.gaps.gaps import Gaps
 
 
 def refreshing(library: Callable[[], Library]) -> Job:
@@ -18,6 +25,24 @@ def purging(purging: Callable[[], Purging]) -> Job:
     """`signpost purge`."""
     what = "Deletes what is older than SIGNPOST_KEEP_DAYS"
     return Job("purge", what, lambda: f"{purging().purge(BY).total} rows deleted")
+
+
+def reminding(reviewing: Callable[[], Reviewing], notifying: Callable[[], Notifying]) -> Job:
+    """Of what is past its review date: each owner in their own channel, once a week however often it runs."""
+    what = "Tells owners in chat what of theirs is to be checked"
+    return Job("reviews", what, lambda: f"{notifying().reviews_due(reviewing().overdue().records)} owners told")
+
+
+def gathering(gaps: "Callable[[], Gaps]") -> Job:
+    """What opening `/desk/gaps` does as well; at night nobody waits for it."""
+    what = "Puts what nobody could answer together into gaps"
+    return Job("gaps", what, lambda: f"{len(gaps().all())} gaps")
+
+
+def following_links(links: "Callable[[], Links]") -> Job:
+    """As the button at `/desk/links`: some of them each time, those first that were looked at longest ago."""
+    what = "Looks whether web addresses of records lead somewhere; needs SIGNPOST_LINK_CHECK"
+    return Job("links", what, lambda: f"{links().look()} addresses looked at")
 
 
 def _what_changed(done: Refresh) -> str:
