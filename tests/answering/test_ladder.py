@@ -56,7 +56,7 @@ def test_what_somebody_else_must_decide_ends_on_an_assessment(roles_only: County
 
 
 def test_a_question_of_staff_ends_on_the_usual_contact(roles_only: County) -> None:
-    answer = asked(roles_only, "planning permission for a garden wall")
+    answer = asked(roles_only, "mileage rates for training days")
     assert answer.next_steps[0].text == wording.ASK_A_PERSON
     assert people(answer) == ["Duty Desk"]
 
