@@ -42,6 +42,7 @@ from signpost.services.people import People, SigningIn, Times
 from signpost.services.people.passwords import Passwords
 from signpost.services.purging import Purging
 from signpost.services.records import SnapshotRecords
+from signpost.services.reminding import Reminding
 from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
 from signpost.services.suggesting import Suggesting
@@ -63,6 +64,7 @@ from signpost.stores import (
     PeopleStore,
     PurgeStore,
     QuestionStore,
+    ReminderStore,
     ReportStore,
     SessionStore,
     Slice,
@@ -267,6 +269,18 @@ class Signpost:
         return Outcomes(OutcomeStore(self.database), self.keeper, lambda: self._now().date())
 
     @cached_property
+    def reminding(self) -> Reminding:
+        """Asks later whether it worked, where somebody wanted it."""
+        return Reminding(
+            store=ReminderStore(self.database),
+            keeper=self.keeper,
+            records=self._records,
+            outgoing=self.outgoing,
+            days=self.settings.remind_after_days,
+            now=self._now,
+        )
+
+    @cached_property
     def opening(self) -> Opening:
         """Opens the sources of an answer at the very passage."""
         return Opening(self._records)
@@ -444,9 +458,9 @@ class Signpost:
 
     def _every_job(self) -> "tuple[Job, ...]":
         """Another is another line here: its name, what it does in a sentence, and a function that does it."""
-        from signpost.services.jobs import purging, refreshing  # noqa: PLC0415 - see above
+        from signpost.services.jobs import purging, refreshing, reminding  # noqa: PLC0415 - see above
 
-        return refreshing(lambda: self.library), purging(lambda: self.purging)
+        return refreshing(lambda: self.library), purging(lambda: self.purging), reminding(lambda: self.reminding)
 
     @cached_property
     def clockwork(self) -> "Clockwork | None":
@@ -560,6 +574,7 @@ class Signpost:
             snapshot=self.current.get,
             reported=self.library.reported,
             used=self._used,
+            worked=self.reminding.worked,
             today=lambda: self._now().date(),
         )
 

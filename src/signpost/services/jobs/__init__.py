@@ -15,7 +15,7 @@ So no code lies in the database, only a job's name, times and how it ended.
 """
 
 from signpost.services.jobs.clockwork import Clockwork
-from signpost.services.jobs.everyday import purging, refreshing
+from signpost.services.jobs.everyday import purging, refreshing, reminding
 from signpost.services.jobs.jobs import Job, Jobs, Planned, Ran
 
-__all__ = ["Clockwork", "Job", "Jobs", "Planned", "Ran", "purging", "refreshing"]
+__all__ = ["Clockwork", "Job", "Jobs", "Planned", "Ran", "purging", "refreshing", "reminding"]

@@ -6,6 +6,7 @@ from signpost.index.refresh import Refresh
 from signpost.services.jobs.jobs import BY, Job
 from signpost.services.library import Library
 from signpost.services.purging import Purging
+from signpost.services.reminding import Reminding
 
 
 def refreshing(library: Callable[[], Library]) -> Job:
@@ -18,6 +19,12 @@ def purging(purging: Callable[[], Purging]) -> Job:
     """`signpost purge`."""
     what = "Deletes what is older than SIGNPOST_KEEP_DAYS"
     return Job("purge", what, lambda: f"{purging().purge(BY).total} rows deleted")
+
+
+def reminding(reminding: Callable[[], Reminding]) -> Job:
+    """Asks in chat; whoever asked on a web page is asked there."""
+    what = "Asks in chat whether it worked, where somebody wanted to be asked"
+    return Job("reminders", what, lambda: f"{reminding().send()} questions left for people in chat")
 
 
 def _what_changed(done: Refresh) -> str:
