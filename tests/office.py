@@ -21,6 +21,7 @@ from signpost.services.directory import Directory
 from signpost.services.evaluating.golden import Golden
 from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
+from signpost.services.reminding import Worked
 from signpost.services.reviewing import Reviewing
 from signpost.stores import AuditTrail, DraftStore, ReportStore, open_database
 from tests.county import TODAY, County, write_county
@@ -76,8 +77,11 @@ class Office(County):
         self.importing, self.deciding = directory.importing, directory.deciding
         self.reviewing = Reviewing(lambda: self.current, lambda: self.audit, lambda: TODAY)
         self.used: dict[str, int] = {}
+        self.worked: dict[str, Worked] = {}
         self.desk = self.desk_with()
-        self.listing = Listing(self.current.get, self.library.reported, lambda: self.used, lambda: TODAY)
+        self.listing = Listing(
+            self.current.get, self.library.reported, lambda: self.used, lambda: self.worked, lambda: TODAY
+        )
         self.verifying = Verifying(self.deciding, self.desk.subjects.document)
 
     def desk_with(self, needs_approval: bool = False) -> Desk:

@@ -42,6 +42,7 @@ from signpost.services.people import People, SigningIn, Times
 from signpost.services.people.passwords import Passwords
 from signpost.services.purging import Purging
 from signpost.services.records import SnapshotRecords
+from signpost.services.reminding import Reminding
 from signpost.services.reporting import Reporting
 from signpost.services.reviewing import Reviewing
 from signpost.services.suggesting import Suggesting
@@ -63,6 +64,7 @@ from signpost.stores import (
     PeopleStore,
     PurgeStore,
     QuestionStore,
+    ReminderStore,
     ReportStore,
     SessionStore,
     Slice,
@@ -267,6 +269,18 @@ class Signpost:
         return Outcomes(OutcomeStore(self.database), self.keeper, lambda: self._now().date())
 
     @cached_property
+    def reminding(self) -> Reminding:
+        """Asks later whether it worked, where somebody wanted it."""
+        return Reminding(
+            store=ReminderStore(self.database),
+            keeper=self.keeper,
+            records=self._records,
+            outgoing=self.outgoing,
+            days=self.settings.remind_after_days,
+            now=self._now,
+        )
+
+    @cached_property
     def opening(self) -> Opening:
         """Opens the sources of an answer at the very passage."""
         return Opening(self._records)
@@ -449,9 +463,10 @@ class Signpost:
         return (
             jobs.refreshing(lambda: self.library),
             jobs.purging(lambda: self.purging),
-            jobs.reminding(lambda: self.reviewing, lambda: self.notifying),
+            jobs.telling_owners(lambda: self.reviewing, lambda: self.notifying),
             jobs.gathering(lambda: self.gaps),
             jobs.following_links(lambda: self.links),
+            jobs.reminding(lambda: self.reminding),
         )
 
     @cached_property
@@ -566,6 +581,7 @@ class Signpost:
             snapshot=self.current.get,
             reported=self.library.reported,
             used=self._used,
+            worked=self.reminding.worked,
             today=lambda: self._now().date(),
         )
 

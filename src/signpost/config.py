@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         365, ge=1, le=3_650, description="Days after which `signpost purge` deletes what was asked, and all about it"
     )
+    remind_after_days: int = Field(
+        14, ge=1, le=180, description="Days after which whoever wanted it is asked whether an answer worked"
+    )
     jobs: dict[str, str] = Field(
         {}, description="What the server does by itself, and when: crontab lines by name, as `signpost jobs` lists them"
     )

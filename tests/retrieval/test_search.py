@@ -93,7 +93,7 @@ def test_no_question_breaks_the_word_index(county: County) -> None:
         "*",
         "a AND OR NOT",
         "🙂",
-        "\x00",
+        "a\x00b",
         "(((",
         "words:x",
         "-",

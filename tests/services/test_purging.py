@@ -29,6 +29,8 @@ from signpost.stores import (
     PeopleStore,
     PurgeStore,
     QuestionStore,
+    Reminder,
+    ReminderStore,
     Report,
     ReportStore,
     SessionStore,
@@ -74,6 +76,10 @@ def fill(database: Database, name: str, at: datetime, text: str = "lunch?") -> N
         connection.execute(FeedbackRow.__table__.update().where(FeedbackRow.question_id == name).values(given_at=at))  # type: ignore[attr-defined]
     GapStore(database).gather([Gap(name, text, "Owner", at, at)], {name: [Missed(name, at, text, (), False)]})
     PassedOnStore(database).add(PassedOn(name, name, at, "Owner", text))
+    reminders = ReminderStore(database)
+    for n in range(2):
+        reminders.add(Reminder(f"{name}{n}", name, f"{name}{n}", "web", at, at.date(), (name,)))
+    reminders.say(f"{name}0", name, "worked", at.date())
     OutcomeStore(database).note(name, "signposted", at.date(), is_concern=False)
     ReportStore(database).add(Report("doc", name, at, text, "web"))
     waiting = Waiting(name, "slack", "T1", "C1", "", "person", text, at)

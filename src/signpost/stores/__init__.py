@@ -17,6 +17,7 @@ from signpost.stores.passed_on import PassedOn, PassedOnStore
 from signpost.stores.people import Account, PeopleStore
 from signpost.stores.purging import PurgeStore
 from signpost.stores.questions import Kept, QuestionStore
+from signpost.stores.reminders import Reminder, ReminderStore
 from signpost.stores.reports import Report, ReportStore
 from signpost.stores.sessions import Session, SessionStore
 from signpost.stores.wordings import Wording, WordingStore
@@ -54,6 +55,8 @@ __all__ = [
     "PeopleStore",
     "PurgeStore",
     "QuestionStore",
+    "Reminder",
+    "ReminderStore",
     "Report",
     "ReportStore",
     "Session",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from signpost.stores.database import Database
 from signpost.stores.gap_tables import GapQuestionRow, GapRow
+from signpost.stores.reminder_tables import ReminderRow, WorkedRow
 from signpost.stores.tables import (
     Base,
     ChatClaimRow,
@@ -27,12 +28,14 @@ Dated = InstrumentedAttribute[datetime] | InstrumentedAttribute[date]
 
 DATED: Mapping[str, tuple[type[Base], Dated]] = {
     "opinions": (FeedbackRow, FeedbackRow.given_at),
+    "reminders": (ReminderRow, ReminderRow.wanted_at),
     "gap_questions": (GapQuestionRow, GapQuestionRow.asked_at),
     "gaps": (GapRow, GapRow.last_at),
     "questions": (QuestionRow, QuestionRow.asked_at),
     "passed_on": (PassedOnRow, PassedOnRow.passed_at),
     "reports": (ReportRow, ReportRow.reported_at),
     "outcomes": (OutcomeRow, OutcomeRow.day),
+    "worked": (WorkedRow, WorkedRow.day),
     "chat_messages": (ChatMessageRow, ChatMessageRow.received_at),
     "chat_claims": (ChatClaimRow, ChatClaimRow.at),
     "chat_people": (ChatPersonRow, ChatPersonRow.noticed_at),
@@ -43,7 +46,7 @@ DATED: Mapping[str, tuple[type[Base], Dated]] = {
 """Every table that holds anything of what people asked, or of when they were here, and since when.
 
 What a council set is kept, accounts with it until somebody removes them, and the audit trail, which names nobody.
-Opinions and places in gaps come first: those of a question that goes, go with it.
+Opinions, reminders and places in gaps come first: those of a question that goes, go with it.
 """
 
 
@@ -85,10 +88,11 @@ def _counts(connection: Connection, before: datetime) -> dict[str, int]:
 
 
 def _goes(name: str, dated: Dated, before: datetime) -> ColumnElement[bool]:
-    """An opinion of a question that goes cannot stay, however late it was given."""
-    if name == "outcomes":
+    """An opinion or a reminder of a question that goes cannot stay, however late it was given."""
+    if name in ("outcomes", "worked"):
         return dated < before.date()
-    if name != "opinions":
+    hangs_on = {"opinions": FeedbackRow.question_id, "reminders": ReminderRow.answer_id}.get(name)
+    if hangs_on is None:
         return dated < before
     old = select(QuestionRow.id).where(QuestionRow.asked_at < before)
-    return or_(dated < before, FeedbackRow.question_id.in_(old))
+    return or_(dated < before, hangs_on.in_(old))

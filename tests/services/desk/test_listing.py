@@ -6,6 +6,7 @@ import pytest
 
 from signpost.errors import DeskRefused, NotAllowed
 from signpost.services.desk.listing import Concern
+from signpost.services.reminding import Worked
 from signpost.stores import Report
 from tests.county import SERVICES
 from tests.office import Office
@@ -31,6 +32,14 @@ def test_what_is_stale_and_much_used_comes_before_what_is_only_stale(office: Off
     office.used = {"svc-taxi": 5, "svc-club": 1}
     concerns = {each.document.id: each.concern for each in office.listing.mine(OWNER).records}
     assert (concerns["svc-taxi"], concerns["svc-club"]) == (Concern.STALE_AND_USED, Concern.OVERDUE)
+
+
+def test_what_often_did_not_work_comes_before_what_is_only_old(office: Office) -> None:
+    office.worked = {"svc-club": Worked(worked=7, did_not=5), "svc-taxi": Worked(worked=9)}
+    first, *rest = office.listing.mine(OWNER).records
+    assert (first.document.id, first.concern) == ("svc-club", Concern.IN_VAIN)
+    assert first.said[0] == "Of 12 who answered, 7 said it worked, 5 said it did not"
+    assert {each.document.id: each.worked.told for each in rest}["svc-taxi"] == "Of 9 who answered, 9 said it worked"
 
 
 def test_a_list_is_narrowed_by_concern_owner_and_name(office: Office) -> None:

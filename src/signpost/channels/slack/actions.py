@@ -9,7 +9,8 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from signpost.channels.slack import modals, wording
+from signpost.answering.facts import written_date
+from signpost.channels.slack import blocks, modals, wording
 from signpost.channels.slack.calling import tried
 from signpost.channels.slack.escaping import escaped, typed
 from signpost.channels.slack.events import Events
@@ -24,6 +25,7 @@ from signpost.services.chatting import Chat, ChatMessage, Details
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.message import digest
 from signpost.services.feedback import Feedback
+from signpost.services.reminding import WORKSPACE, Reminding, Said
 from signpost.services.reporting import Reporting
 
 Say = Callable[..., Any]
@@ -39,6 +41,7 @@ class Actions:
         details: Details,
         feedback: Feedback,
         reporting: Reporting,
+        reminding: Reminding,
         people: People,
         posting: Posting,
         workspaces: Workspaces,
@@ -48,13 +51,17 @@ class Actions:
         self._details = details
         self._feedback = feedback
         self._reporting = reporting
+        self._reminding = reminding
         self._people = people
         self._posting = posting
         self._workspaces = workspaces
         self._events = events
 
-    async def opinion(self, body: Body, client: AsyncWebClient) -> str:
-        """Useful or not; a second click changes the first. Not useful asks why. What to say, if anything."""
+    async def opinion(self, body: Body, client: AsyncWebClient) -> "str | blocks.Message":
+        """Useful or not; a second click changes the first. Not useful asks why. What to say, if anything.
+
+        Whoever found it useful may be asked later whether it worked.
+        """
         kind, _, answer_id = _value(body).partition(":")
         if kind not in ("useful", "not"):
             return ""
@@ -63,7 +70,26 @@ class Actions:
         if kind == "not":
             await tried(client.views_open(trigger_id=body["trigger_id"], view=modals.reason_form(answer_id)))
             return ""
+        if await asyncio.to_thread(self._reminding.is_offered, answer_id, _person(origin)):
+            return blocks.offering(chat_wording.OPINION, self._reminding.offer, answer_id)
         return "" if _action(body).get("type") == "feedback_buttons" else chat_wording.OPINION
+
+    async def remind(self, body: Body, _client: AsyncWebClient) -> str:
+        """Ask later whether it worked, in their direct messages; what to say to that."""
+        origin = of_action(body)
+        address = origin.route(**{WORKSPACE: origin.team})
+        day = await asyncio.to_thread(self._reminding.remind, _value(body), _person(origin), PLATFORM, address)
+        return chat_wording.REMINDED.format(day=written_date(day))
+
+    async def worked(self, body: Body, _client: AsyncWebClient) -> str:
+        """One tap of what became of one option."""
+        try:
+            reminder_id, number, said = _value(body).split(":")
+            asked = (reminder_id, _person(of_action(body)), int(number), Said(said))
+            await asyncio.to_thread(self._reminding.say, *asked)
+        except (ValueError, NotFound):
+            return chat_wording.ALL_SAID
+        return chat_wording.OPINION
 
     async def reason(self, body: Body) -> modals.View:
         """Why an answer did not help."""
@@ -148,8 +174,7 @@ class Actions:
         )
 
     async def _opine(self, answer_id: str, origin: Origin, *, is_useful: bool, reason: str) -> None:
-        person = digest(PLATFORM, origin.team, origin.user)
-        await asyncio.to_thread(self._feedback.give, answer_id, is_useful, reason, PLATFORM, person)
+        await asyncio.to_thread(self._feedback.give, answer_id, is_useful, reason, PLATFORM, _person(origin))
 
     async def _detail(self, answer_id: str, body: Body, key: str = "") -> modals.View | None:
         """Of the record of this key, or else of the first; None where it may not be shown to whoever asks."""
@@ -176,15 +201,20 @@ class Actions:
 async def spoken(act: Any, say: Say) -> None:
     """Do it, and say what is to be said; a fault becomes plain words with a reference."""
     try:
-        text = await act
+        said = await act
     except NotFound:
-        text = chat_wording.NOT_YOURS
+        said = chat_wording.NOT_YOURS
     except Exception as fault:  # whoever pressed the button must hear something, and the log must not hear the words
         reference = uuid.uuid4().hex[:8]
-        text = chat_wording.GONE_WRONG.format(reference=reference)
+        said = chat_wording.GONE_WRONG.format(reference=reference)
         note(logging.ERROR, "a button of Slack's failed (%s): %s", reference, type(fault).__name__)
-    if text:
-        await tried(say(text=escaped(text), response_type="ephemeral", replace_original=False))
+    shown = (
+        {"blocks": list(said.blocks), "text": said.text}
+        if isinstance(said, blocks.Message)
+        else {"text": escaped(said)}
+    )
+    if said:
+        await tried(say(**shown, response_type="ephemeral", replace_original=False))
 
 
 async def shown_in(act: Any, title: str) -> modals.View:
@@ -198,6 +228,10 @@ async def shown_in(act: Any, title: str) -> modals.View:
         note(logging.ERROR, "a form of Slack's failed (%s): %s", reference, type(fault).__name__)
         return modals.thanks(title, chat_wording.GONE_WRONG.format(reference=reference))
     return view
+
+
+def _person(origin: Origin) -> str:
+    return digest(PLATFORM, origin.team, origin.user)
 
 
 def _action(body: Body) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class SlackChannel:
         self._signpost = signpost
         self._installed = self._installations()
         self._workspaces = self._all_workspaces()
-        people = People(signpost.chat, signpost.passing_on, signpost.settings.default_contact)
+        people = People(signpost.chat, signpost.passing_on, signpost.reminding, signpost.settings.default_contact)
         posting = Posting(
             self._workspaces,
             signpost.chat,
@@ -54,6 +54,7 @@ class SlackChannel:
             signpost.details,
             signpost.feedback,
             signpost.reporting,
+            signpost.reminding,
             people,
             posting,
             self._workspaces,

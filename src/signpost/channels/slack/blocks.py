@@ -20,6 +20,7 @@ from signpost.services.ask import Reply
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import ending, facts, heading, steps, summary
 from signpost.services.chatting.texts import address, pieces, shown
+from signpost.services.reminding import ANSWERS, AskedBack
 
 Block = dict[str, Any]
 
@@ -92,6 +93,23 @@ def buttons(answer_id: str, has_sources: bool, feedback: bool = True) -> list[Bl
         "negative_button": _opinion(wording.NOT_USEFUL, f"not:{answer_id}", wording.NOT_USEFUL_LABEL),
     }
     return [{"type": "context_actions", "elements": [native]}, {"type": "actions", "elements": deeds}]
+
+
+def offering(text: str, offer: str, answer_id: str) -> Message:
+    """Words of ours with a button by which somebody is asked later whether an answer worked."""
+    button = {"type": "actions", "elements": [_button("remind", offer, answer_id)]}
+    return Message(_fallback(text), (*plain(text), button))
+
+
+def asking_back(text: str, asked: AskedBack) -> tuple[Message, ...]:
+    """Whether each option worked: a tap each, in as many messages as that needs."""
+    units = [plain(text), *([*plain(title), _taps(asked.id, number)] for number, title in asked.options)]
+    return tuple(Message(_fallback(_words(page)), tuple(page)) for page in _packed(units))
+
+
+def _taps(reminder_id: str, number: int) -> Block:
+    taps = [_button(f"said_{said}", name, f"{reminder_id}:{number}:{said}") for said, name in ANSWERS.items()]
+    return {"type": "actions", "elements": taps}
 
 
 def sharing(question: str) -> Block:

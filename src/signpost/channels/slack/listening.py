@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 
-from signpost.channels.slack import modals, wording
+from signpost.channels.slack import blocks, modals, wording
 from signpost.channels.slack.actions import Actions, shown_in, spoken
 from signpost.channels.slack.calling import tried
 from signpost.channels.slack.events import Events, handled
@@ -18,6 +18,7 @@ from signpost.channels.slack.quiet import LOGGER, note
 from signpost.channels.slack.welcome import Welcome
 from signpost.channels.slack.workspaces import Workspaces
 from signpost.errors import StoreError
+from signpost.services.reminding import Said
 
 COMMAND, SHORTCUT = "/signpost", "ask_signpost"
 
@@ -27,7 +28,7 @@ DONE = BoltResponse(status=200, body="")
 AGAIN = BoltResponse(status=503, body="")
 """Slack delivers it again."""
 
-Deed = Callable[[Body, Any], Awaitable[str]]
+Deed = Callable[[Body, Any], Awaitable[str | blocks.Message]]
 
 
 class Listening:
@@ -102,6 +103,8 @@ class Listening:
             "detail": actions.detail,
             modals.DETAIL_CHOICE: actions.other_detail,
             "ask_person": actions.ask_person,
+            "remind": actions.remind,
+            **{f"said_{each}": actions.worked for each in Said},
         }
         for name, deed in deeds.items():
             app.action(name)(_pressed(deed))

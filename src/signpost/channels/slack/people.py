@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from signpost.channels.slack import blocks, wording
+from signpost.channels.slack.blocks import Message
 from signpost.channels.slack.calling import LATER_AGAIN, Refused, Unsure, call, tried
 from signpost.channels.slack.places import PLATFORM, Origin, of_route
 from signpost.channels.slack.posting import QUIETLY, Posting
@@ -16,6 +17,7 @@ from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.outgoing import Kind, about, kind_of, since
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
+from signpost.services.reminding import Reminding
 from signpost.stores import PassedOn, Waiting
 
 CLOCKS_DIFFER = 600
@@ -25,8 +27,9 @@ CLOCKS_DIFFER = 600
 class People:
     """Takes questions to the channels of the owners of their topics, and replies from there."""
 
-    def __init__(self, chat: Chat, passing_on: PassingOn, contact: str) -> None:
+    def __init__(self, chat: Chat, passing_on: PassingOn, reminding: Reminding, contact: str) -> None:
         self._chat = chat
+        self._reminding = reminding
         self._passing_on = passing_on
         self.contact = contact
 
@@ -74,7 +77,7 @@ class People:
             return await posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         if passed.asker:
             thread = str(passed.asker.get("thread") or "")
-            is_told = await self._tell(posting, of_route(passed.asker), thread, reply.text)
+            is_told = await self._tell(posting, of_route(passed.asker), thread, blocks.said(reply.text))
             await _if_kept(self._passing_on.delivered, passed_id)
             kept = chat_wording.REPLY_KEPT if is_told else chat_wording.NOT_BROUGHT
             return await posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
@@ -82,6 +85,8 @@ class People:
 
     async def put(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
         """Words that were left: into an owner's channel, or to whoever asked; the ids of what was posted."""
+        if kind_of(waiting) is Kind.REMINDER:
+            return await self._ask_back(posting, waiting, reply)
         if not reply.text:
             return ""
         if kind_of(waiting) is Kind.REPLY:
@@ -96,7 +101,7 @@ class People:
     async def find(self, posting: Posting, waiting: Waiting) -> str | None:
         """As `Posting.find`; of a question that was found in its owner's channel, where it stands is kept."""
         kind = kind_of(waiting)
-        if kind in (None, Kind.REPLY):
+        if kind in (None, Kind.REPLY, Kind.REMINDER):
             return await posting.find(waiting)
         posted_as = await posting.find(_there(waiting))
         if posted_as and kind is Kind.QUESTION:
@@ -113,8 +118,21 @@ class People:
 
     async def _bring_left(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
         passed = await asyncio.to_thread(self._passing_on.store.get, about(waiting))
-        await self._tell(posting, of_route(passed.asker), str(passed.asker.get("thread") or ""), reply.text)
+        await self._tell(
+            posting, of_route(passed.asker), str(passed.asker.get("thread") or ""), blocks.said(reply.text)
+        )
         await _if_kept(self._passing_on.delivered, passed.id)
+        return ""
+
+    async def _ask_back(self, posting: Posting, waiting: Waiting, reply: ChatReply) -> str:
+        """Whether it worked; of an answer that is kept no longer, or too late, nothing is asked."""
+        try:
+            reminder, asked = await asyncio.to_thread(self._reminding.get, about(waiting))
+        except NotFound:
+            return ""
+        if reply.text and asked.options and reminder.address:
+            await self._tell(posting, of_route(reminder.address), "", blocks.asking_back(reply.text, asked))
+        await _if_kept(self._reminding.brought, reminder.id)
         return ""
 
     async def _into_queue(self, posting: Posting, passed: Passed, origin: Origin) -> None:
@@ -140,8 +158,8 @@ class People:
             await tried(posting.remove(there, ts))
             raise
 
-    async def _tell(self, posting: Posting, asker: Origin, thread: str, text: str) -> bool:
-        """In their direct messages: what an owner writes is meant for them, whoever else reads the channel.
+    async def _tell(self, posting: Posting, asker: Origin, thread: str, messages: Sequence[Message]) -> bool:
+        """In their direct messages: what is brought is meant for them, whoever else reads the channel.
 
         False where they can't be reached any more.
         """
@@ -149,12 +167,12 @@ class People:
         if workspace is None:
             return False
         where = {"channel": asker.channel, "thread_ts": thread or None} if asker.is_direct else {"channel": asker.user}
-        for message in blocks.said(text):
+        for message in messages:
             body = {**where, "text": message.text, "blocks": list(message.blocks), **QUIETLY}
             try:
                 await call(workspace.client.chat_postMessage, **body)
             except Refused as problem:
-                note(logging.WARNING, "an owner's reply could not be brought to its asker: %s", problem.code)
+                note(logging.WARNING, "what was to be brought to an asker could not be: %s", problem.code)
                 return False
             except Unsure:
                 raise NotPosted("Slack did not say whether it took a reply", LATER_AGAIN) from None

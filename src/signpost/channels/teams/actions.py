@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
+from signpost.answering.facts import written_date
 from signpost.channels.teams import cards, wording
 from signpost.channels.teams.calling import tried
 from signpost.channels.teams.events import Events
@@ -19,6 +20,7 @@ from signpost.errors import NotFound
 from signpost.services.chatting import Chat, Details
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.feedback import Feedback
+from signpost.services.reminding import WORKSPACE, Reminding, Said
 from signpost.services.reporting import Reporting
 
 SECONDS_TO_ANSWER = 6
@@ -39,6 +41,7 @@ class Actions:
         details: Details,
         feedback: Feedback,
         reporting: Reporting,
+        reminding: Reminding,
         people: People,
         posting: Posting,
         events: Events,
@@ -48,6 +51,7 @@ class Actions:
         self._details = details
         self._feedback = feedback
         self._reporting = reporting
+        self._reminding = reminding
         self._people = people
         self._posting = posting
         self._events = events
@@ -59,6 +63,8 @@ class Actions:
             "report": self._report,
             "share": self._share,
             "reply": self._reply,
+            "remind": self._remind,
+            "worked": self._worked,
         }
 
     async def invoked(self, activity: Body, origin: Origin) -> tuple[int, Body]:
@@ -177,6 +183,32 @@ class Actions:
             )
         except NotFound:
             LOGGER.info("a vote came for an answer that is no longer kept")
+            return
+        if reaction == "like" and origin.is_direct:
+            self._behind(tried(self._offer(answer_id, origin)))
+
+    async def _offer(self, answer_id: str, origin: Origin) -> None:
+        """To be asked later whether it worked; only where nobody else reads along."""
+        if await asyncio.to_thread(self._reminding.is_offered, answer_id, origin.person):
+            button = cards.execute(self._reminding.offer, "remind", answer_id)
+            await self._posting.say(origin, [cards.note(chat_wording.OPINION, "", [button])])
+
+    async def _remind(self, data: Body, origin: Origin) -> str:
+        """Ask later whether it worked, in their own chat."""
+        if not origin.is_direct:
+            return wording.NOT_KNOWN
+        address = origin.route(**{WORKSPACE: origin.tenant})
+        day = await asyncio.to_thread(self._reminding.remind, _about(data), origin.person, PLATFORM, address)
+        return chat_wording.REMINDED.format(day=written_date(day))
+
+    async def _worked(self, data: Body, origin: Origin) -> str:
+        """One tap of what became of one option."""
+        try:
+            reminder_id, number, said = _about(data).split(":")
+            await asyncio.to_thread(self._reminding.say, reminder_id, origin.person, int(number), Said(said))
+        except (ValueError, NotFound):
+            return chat_wording.ALL_SAID
+        return chat_wording.OPINION
 
     def _answer_to(self, posted_id: str, origin: Origin) -> str:
         """The answer that a message holds; the newest of the conversation, where a client does not say which."""

@@ -44,7 +44,9 @@ class TeamsChannel:
         connector = Connector(OwnToken(environment, settings.teams_tenant, settings.teams_client_id, secret))
         posting = Posting(connector, signpost.chat, is_kept=signpost.keeper is not None)
         ours = of_ourselves(settings.teams_service, settings.teams_client_id)
-        people = People(signpost.chat, signpost.passing_on, connector, posting, settings.default_contact, ours)
+        people = People(
+            signpost.chat, signpost.passing_on, signpost.reminding, connector, posting, settings.default_contact, ours
+        )
         members = Members(connector, settings.teams_tenant)
         self.events = Events(signpost.chat, people, members, posting, settings.organisation)
         self._actions = Actions(
@@ -52,6 +54,7 @@ class TeamsChannel:
             signpost.details,
             signpost.feedback,
             signpost.reporting,
+            signpost.reminding,
             people,
             posting,
             self.events,

@@ -20,6 +20,7 @@ from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.presenting import FIRST_FACTS, ending, facts, steps, summary
 from signpost.services.chatting.presenting import heading as above
 from signpost.services.chatting.texts import address, fitting, pieces, shown
+from signpost.services.reminding import ANSWERS, AskedBack
 
 Element = dict[str, Any]
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -107,6 +108,15 @@ def words(text: str) -> tuple[Message, ...]:
 def note(title: str, text: str, actions: Sequence[Element]) -> Message:
     """Words of ours over somebody's text, with something to do about it."""
     return Message("", f"{title}\n{text}", (heading(title), *lines(text)), tuple(actions))
+
+
+def asking_back(text: str, asked: AskedBack) -> Message:
+    """Whether each option worked: a tap each."""
+    body = [heading(text)]
+    for number, title in asked.options:
+        taps = [execute(name, "worked", f"{asked.id}:{number}:{said}") for said, name in ANSWERS.items()]
+        body += [*_title(fitting(title, limits.CHOICE)), {"type": "ActionSet", "actions": taps}]
+    return Message("", "\n".join((text, *(title for _, title in asked.options))), tuple(body))
 
 
 def answered(

@@ -1,10 +1,12 @@
 """A question to a person, and their reply back to whoever asked."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from signpost.channels.teams import cards, wording
 from signpost.channels.teams.calling import LATER_AGAIN, Connector, Refused, Unsure
+from signpost.channels.teams.cards import Message
 from signpost.channels.teams.places import PLATFORM, THREAD, Origin, of_route
 from signpost.channels.teams.posting import Posting
 from signpost.channels.teams.quiet import LOGGER
@@ -14,6 +16,7 @@ from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.outgoing import Kind, about, kind_of
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
+from signpost.services.reminding import Reminding
 from signpost.stores import PassedOn, Waiting
 
 
@@ -27,6 +30,7 @@ class People:
         self,
         chat: Chat,
         passing_on: PassingOn,
+        reminding: Reminding,
         connector: Connector,
         posting: Posting,
         contact: str,
@@ -35,6 +39,7 @@ class People:
         self._proactive = proactive
         self._chat = chat
         self._passing_on = passing_on
+        self._reminding = reminding
         self._connector = connector
         self._posting = posting
         self.contact = contact
@@ -90,7 +95,7 @@ class People:
             return await self._posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
         if not passed.asker:
             return await self._posting.post(waiting, reply)
-        is_told = await self._tell(of_route(passed.asker), reply.text)
+        is_told = await self._tell(of_route(passed.asker), cards.words(reply.text))
         await asyncio.to_thread(self._passing_on.delivered, passed_id)
         kept = chat_wording.REPLY_KEPT if is_told else chat_wording.NOT_BROUGHT
         return await self._posting.post(waiting, ChatReply(kept.format(owner=passed.owner)))
@@ -115,6 +120,8 @@ class People:
 
     async def put(self, waiting: Waiting, reply: ChatReply) -> str:
         """Words that were left: into an owner's channel, or to whoever asked; the ids of what was posted."""
+        if kind_of(waiting) is Kind.REMINDER:
+            return await self._ask_back(waiting, reply)
         if not reply.text:
             return ""
         try:
@@ -122,6 +129,17 @@ class People:
         except Refused as problem:
             LOGGER.warning("words for %s could not be brought: %s", waiting.channel or "an asker", problem)
             return ""
+
+    async def _ask_back(self, waiting: Waiting, reply: ChatReply) -> str:
+        """Whether it worked; of an answer that is kept no longer, or too late, nothing is asked."""
+        try:
+            reminder, asked = await asyncio.to_thread(self._reminding.get, about(waiting))
+        except NotFound:
+            return ""
+        if reply.text and asked.options and reminder.address:
+            await self._tell(of_route(reminder.address), [cards.asking_back(reply.text, asked)])
+        await asyncio.to_thread(self._reminding.brought, reminder.id)
+        return ""
 
     async def _put(self, waiting: Waiting, reply: ChatReply) -> str:
         kind, there = kind_of(waiting), replace(self._proactive, tenant=waiting.workspace, conversation=waiting.channel)
@@ -131,7 +149,7 @@ class People:
         passed = await asyncio.to_thread(self._passing_on.store.get, about(waiting))
         if kind is Kind.QUESTION:
             return await self._begin(passed, there, waiting.channel)
-        await self._tell(of_route(passed.asker), reply.text)
+        await self._tell(of_route(passed.asker), cards.words(reply.text))
         await asyncio.to_thread(self._passing_on.delivered, passed.id)
         return ""
 
@@ -147,12 +165,12 @@ class People:
         await asyncio.to_thread(self._passing_on.put_in, passed.id, queue)
         return thread
 
-    async def _tell(self, asker: Origin, text: str) -> bool:
-        """Bring an owner's words; false where the asker can't be reached any more."""
+    async def _tell(self, asker: Origin, messages: Sequence[Message]) -> bool:
+        """Bring what is meant for them; false where the asker can't be reached any more."""
         try:
-            await self._posting.say(asker, cards.words(text))
+            await self._posting.say(asker, messages)
         except Refused as problem:
-            LOGGER.warning("an owner's reply could not be brought to its asker: %s", problem)
+            LOGGER.warning("what was to be brought to an asker could not be: %s", problem)
             return False
         except Unsure:
             raise NotPosted("Teams did not say whether it took a reply", LATER_AGAIN) from None

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     NOTICE = "notice"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)

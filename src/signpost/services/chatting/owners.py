@@ -33,7 +33,7 @@ def reply_or_answer(chat: Chat, passing_on: PassingOn, waiting: Waiting, text: s
 def left_words(passing_on: PassingOn, waiting: Waiting) -> ChatReply:
     """The words that were left; none where they are no longer wanted: taken back, or answered meanwhile."""
     kind = kind_of(waiting)
-    if kind is Kind.NOTICE:
+    if kind in (Kind.NOTICE, Kind.REMINDER):
         return ChatReply(waiting.text)
     try:
         passed = passing_on.store.get(about(waiting))

@@ -52,6 +52,10 @@ TAKEN_BACK = "Whoever asked this has had the question forgotten, so your words w
 REPLIED_BEFORE = "This question has been answered already. Write to your colleague directly if there is more to say."
 REPORTED = "Thank you. {owner} will be shown this report about “{title}”."
 OPINION = "Thank you."
+REMIND = "Ask me {after} whether it worked"
+REMINDED = "I will ask you on {day}. Nothing of your question is kept for that."
+DID_IT_WORK = "You wanted to be asked: did it work?"
+ALL_SAID = "There is nothing left to say of that: it is kept already, or the answer was deleted."
 NOT_YOURS = "This answer is no longer kept, so this can't be done. Ask the question again."
 GONE_WRONG = "That did not work. Try again in a few minutes. Reference: {reference}"
 

@@ -12,6 +12,7 @@ from signpost.domain.people import Person, normal_owner
 from signpost.domain.problem import Problem
 from signpost.index.snapshot import Snapshot
 from signpost.services.library import Finding, missing
+from signpost.services.reminding import Worked
 
 SOON = timedelta(days=30)
 """What ends or is due within a month is worth a call now."""
@@ -25,18 +26,20 @@ class Concern(IntEnum):
 
     REPORTED = 0
     AT_ODDS = 1
-    STALE_AND_USED = 2
-    OVERDUE = 3
-    OVER = 4
-    ENDING = 5
-    DUE = 6
-    INCOMPLETE = 7
-    NONE = 8
+    IN_VAIN = 2
+    STALE_AND_USED = 3
+    OVERDUE = 4
+    OVER = 5
+    ENDING = 6
+    DUE = 7
+    INCOMPLETE = 8
+    NONE = 9
 
 
 NAMES = {
     Concern.REPORTED: "Reported wrong",
     Concern.AT_ODDS: "File and desk disagree",
+    Concern.IN_VAIN: "Often did not work",
     Concern.STALE_AND_USED: "Overdue and much used",
     Concern.OVERDUE: "Overdue",
     Concern.OVER: "Over",
@@ -49,12 +52,16 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One record of an owner; `said` tells each concern in a sentence, the most urgent first."""
+    """One record of an owner.
+
+    `said` tells each concern in a sentence, the most urgent first; `worked` what those said who were asked later.
+    """
 
     document: Document
     concern: Concern
     said: tuple[str, ...]
     uses: int
+    worked: Worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,13 @@ class Listing:
         snapshot: Callable[[], Snapshot],
         reported: Callable[[], Iterable[Finding]],
         used: Callable[[], Mapping[str, int]],
+        worked: Callable[[], Mapping[str, Worked]],
         today: Callable[[], date],
     ) -> None:
         self._snapshot = snapshot
         self._reported = reported
         self._used = used
+        self._worked = worked
         self._today = today
 
     def mine(self, person: Person, concern: Concern | None = None, owner: str = "", words: str = "") -> MyRecords:
@@ -96,7 +105,13 @@ class Listing:
             if (not owner or normal_owner(each.owner) == normal_owner(owner))
             and words.casefold() in each.title.casefold()
         ]
-        listed = [_listed(each, today, used.get(each.id, 0), reported.get(each.id, []), at_odds) for each in asked]
+        worked = self._worked()
+        listed = [
+            _listed(
+                each, today, used.get(each.id, 0), worked.get(each.id, Worked()), reported.get(each.id, []), at_odds
+            )
+            for each in asked
+        ]
         counts = {which: sum(each.concern is which for each in listed) for which in Concern}
         shown = sorted((each for each in listed if concern in (None, each.concern)), key=_urgency)
         owners = sorted({each.owner for each in theirs if each.owner})
@@ -107,15 +122,19 @@ def _is_at_odds(problem: Problem) -> bool:
     return problem.path == EDITS and not problem.place.startswith("line ")
 
 
-def _listed(document: Document, today: date, uses: int, reports: list[str], at_odds: set[str]) -> Listed:
+def _listed(
+    document: Document, today: date, uses: int, worked: Worked, reports: list[str], at_odds: set[str]
+) -> Listed:
     found: list[tuple[Concern, str]] = [(Concern.REPORTED, each) for each in reports]
     if document.id in at_odds:
         found.append((Concern.AT_ODDS, "Its file has come to say something else than what was edited here"))
+    if worked.is_often_in_vain:
+        found.append((Concern.IN_VAIN, worked.told))
     found += _dated(document, today, uses)
     if not found and (gaps := _gaps(document)):
         found.append((Concern.INCOMPLETE, f"Nothing is said of: {', '.join(gaps)}"))
     found.sort(key=lambda each: each[0])
-    return Listed(document, found[0][0] if found else Concern.NONE, tuple(said for _, said in found), uses)
+    return Listed(document, found[0][0] if found else Concern.NONE, tuple(said for _, said in found), uses, worked)
 
 
 def _dated(document: Document, today: date, uses: int) -> list[tuple[Concern, str]]:

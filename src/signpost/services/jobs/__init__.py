@@ -15,7 +15,7 @@ So no code lies in the database, only a job's name, times and how it ended.
 """
 
 from signpost.services.jobs.clockwork import Clockwork
-from signpost.services.jobs.everyday import following_links, gathering, purging, refreshing, reminding
+from signpost.services.jobs.everyday import following_links, gathering, purging, refreshing, reminding, telling_owners
 from signpost.services.jobs.jobs import Job, Jobs, Planned, Ran
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "purging",
     "refreshing",
     "reminding",
+    "telling_owners",
 ]

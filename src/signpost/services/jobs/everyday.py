@@ -8,6 +8,7 @@ from signpost.services.jobs.jobs import BY, Job
 from signpost.services.library import Library
 from signpost.services.notifying import Notifying
 from signpost.services.purging import Purging
+from signpost.services.reminding import Reminding
 from signpost.services.reviewing import Reviewing
 
 if TYPE_CHECKING:  # what imports, loads the parsers and scikit-learn
@@ -27,7 +28,7 @@ def purging(purging: Callable[[], Purging]) -> Job:
     return Job("purge", what, lambda: f"{purging().purge(BY).total} rows deleted")
 
 
-def reminding(reviewing: Callable[[], Reviewing], notifying: Callable[[], Notifying]) -> Job:
+def telling_owners(reviewing: Callable[[], Reviewing], notifying: Callable[[], Notifying]) -> Job:
     """Of what is past its review date: each owner in their own channel, once a week however often it runs."""
     what = "Tells owners in chat what of theirs is to be checked"
     return Job("reviews", what, lambda: f"{notifying().reviews_due(reviewing().overdue().records)} owners told")
@@ -43,6 +44,12 @@ def following_links(links: "Callable[[], Links]") -> Job:
     """As the button at `/desk/links`: some of them each time, those first that were looked at longest ago."""
     what = "Looks whether web addresses of records lead somewhere; needs SIGNPOST_LINK_CHECK"
     return Job("links", what, lambda: f"{links().look()} addresses looked at")
+
+
+def reminding(reminding: Callable[[], Reminding]) -> Job:
+    """Asks in chat; whoever asked on a web page is asked there."""
+    what = "Asks in chat whether it worked, where somebody wanted to be asked"
+    return Job("reminders", what, lambda: f"{reminding().send()} questions left for people in chat")
 
 
 def _what_changed(done: Refresh) -> str:

@@ -49,9 +49,9 @@ Sent = Annotated[Asked, Depends(asked)]
 
 
 @router.get("/")
-def home(signpost: Wired) -> Response:
-    """The empty form."""
-    return begin(signpost)
+def home(signpost: Wired, person: Whoever) -> Response:
+    """The empty form; above it, for somebody signed in, that they wanted to be asked something by now."""
+    return begin(signpost, asked_back=len(signpost.reminding.due(asker(person))) if person else 0)
 
 
 @router.post("/")
@@ -60,9 +60,9 @@ def answer(signpost: Wired, sent: Sent, accept: Annotated[str, Header()] = "") -
     return answered(signpost, sent, accept)
 
 
-def begin(signpost: Signpost, *, framed: bool = False) -> Response:
+def begin(signpost: Signpost, *, framed: bool = False, asked_back: int = 0) -> Response:
     """The form with questions that this corpus answers."""
-    return page("home.html", signpost, framed=framed, **_form(signpost, "", ""))
+    return page("home.html", signpost, framed=framed, **_form(signpost, "", "") | {"asked_back": asked_back})
 
 
 def answered(signpost: Signpost, sent: Asked, accept: str, *, framed: bool = False) -> Response:
@@ -115,13 +115,20 @@ def _values(signpost: Signpost, sent: Asked, reply: Reply) -> dict[str, Any]:
         "answer": reply.answer,
         "places": signpost.opening.places(reply.answer),
         "earlier": signpost.kept_answers.earlier(sent.conversation, reply.id),
+        "remind": signpost.reminding.offer if reply.answer.options else "",
         "are_kept": signpost.kept_answers.are_kept,
         "trouble": "",
     }
 
 
 def _form(signpost: Signpost, question: str, trouble: str) -> dict[str, Any]:
-    return {"question": question, "trouble": trouble, "conversation": "", "examples": _examples(signpost)}
+    return {
+        "question": question,
+        "trouble": trouble,
+        "conversation": "",
+        "examples": _examples(signpost),
+        "asked_back": 0,
+    }
 
 
 def _examples(signpost: Signpost) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from signpost.channels.http.web.leading import TAKEN_AWAY
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.channels.http.web.sessions import somebody
 from signpost.domain.people import Person
-from signpost.services.history import Turn
+from signpost.services.history import Turn, asker
 from signpost.services.insights.saying import STATUS_NAMES
+from signpost.services.reminding import ANSWERS, Said
 from signpost.services.spreadsheet import ENCODING, written
 
 router = APIRouter(prefix="/my-questions", include_in_schema=False, route_class=PageRoute)
@@ -44,6 +45,9 @@ def own(
         number=number,
         pages=max(1, -(-count // A_PAGE)),
         deleted=deleted,
+        asked_back=signpost.reminding.due(asker(person)),
+        waiting=signpost.reminding.waiting(asker(person)),
+        answers=ANSWERS,
         are_kept=signpost.kept_answers.are_kept,
         ended=STATUS_NAMES,
         days=signpost.settings.keep_days,
@@ -68,6 +72,29 @@ def delete(
     """One question, or all; nobody else's, whatever is sent."""
     gone = signpost.history.delete_of_person(person, question)
     return RedirectResponse(f"/my-questions?deleted={gone}", SEE_OTHER)
+
+
+@router.post("/worked")
+def worked(
+    signpost: Wired,
+    person: Somebody,
+    _bounded: Bounded,
+    reminder: Annotated[str, Form(max_length=64)],
+    option: Annotated[int, Form(ge=0, le=1_000)],
+    said: Annotated[Said, Form()],
+) -> Response:
+    """What became of one option."""
+    signpost.reminding.say(reminder, asker(person), option, said)
+    return RedirectResponse("/my-questions#worked", SEE_OTHER)
+
+
+@router.post("/not-asked")
+def not_asked(
+    signpost: Wired, person: Somebody, _bounded: Bounded, reminder: Annotated[str, Form(max_length=64)]
+) -> Response:
+    """They do not want to be asked after all."""
+    signpost.reminding.drop(reminder, asker(person))
+    return RedirectResponse("/my-questions#worked", SEE_OTHER)
 
 
 def _row(turn: Turn) -> tuple[str, ...]:

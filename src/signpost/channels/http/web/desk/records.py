@@ -21,6 +21,7 @@ from signpost.errors import DeskRefused
 from signpost.services.desk.acting import check
 from signpost.services.desk.documents import RULES, is_text
 from signpost.services.desk.fields import label
+from signpost.services.reminding import Worked
 
 router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRoute)
 
@@ -110,6 +111,7 @@ def _page(signpost: Signpost, person: Person, document_id: str, status: int = 20
             "conflicts": signpost.desk.conflicts(document_id) if document.record else (),
             "reported": reported,
             "history": history,
+            "worked": signpost.reminding.worked().get(document_id, Worked()),
             "names": names(signpost, history),
             "is_editable": document.record is not None or is_text(document.path),
             "may_verify": may(person, Right.VERIFY, document.owner),
