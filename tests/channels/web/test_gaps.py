@@ -133,13 +133,15 @@ def test_an_answer_reaches_whoever_waits_and_becomes_a_note_with_a_review_date(
 ) -> None:
     [asked, _] = missed(county, *MATS)
     signpost.passing_on.leave(asked)
-    signed_in(client, signpost, Role.CONTENT_OWNER)
+    owner = signed_in(client, signpost, Role.CONTENT_OWNER)
     gap = only(signpost).gap
     faulty = client.post(f"/desk/gaps/{gap.id}/answer", data={"title": "Prayer mats", "text": REPLY, "review_by": "x"})
     assert (faulty.status_code, REPLY in faulty.text) == (422, True)
-    sent = {"title": "Prayer mats", "text": REPLY, "review_by": "1 March 2099"}
+    sent = {"title": "Prayer mats: who\\where", "text": REPLY, "review_by": "1 March 2099"}
     review = client.get(client.post(f"/desk/gaps/{gap.id}/answer", data=sent).headers["location"]).text
     assert "review_by: 2099-03-01" in review
+    draft = only(signpost).gap.draft
+    assert signpost.desk.look(draft, owner).stops == ()
     passed = signpost.passing_on.store.of_answer(asked)
     assert passed
     assert "Quay Faith Centre" in passed.reply

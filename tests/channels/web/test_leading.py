@@ -10,14 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from fastapi import Depends
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
-from signpost.channels.http.web.signing_in import needs
-from signpost.domain.people import Right, Role
+from signpost.domain.people import Role
 from signpost.index.gathering import GatheringEmbedder
 from signpost.services.huddle import written
 from signpost.services.insights.lately import DRAWN
@@ -171,21 +169,10 @@ def test_each_figure_and_each_row_ends_in_something_to_do_with_where(client: Tes
     assert len(cards) >= 10
     assert sum("<a " in each for each in cards) >= 8
     assert "/insights/huddle?since=2025-11-22&until=2026-11-22&team=Occupational+therapy" in page
-    assert 'href="/documents/svc-club"' in page
+    assert 'href="/desk/records/svc-club"' in page
     assert page.count("Take it away") >= 10
     for found in set(re.findall(r'href="#([\w-]+)"', page)):
         assert f'id="{found}"' in page
-
-
-def test_records_and_gaps_lead_to_the_desk_where_there_is_one_for_whoever_may_see_it(of_a_year: Signpost) -> None:
-    app = create_app(of_a_year)
-    for path in ("/desk/records/{document_id}", "/desk/gaps"):
-        app.add_api_route(path, lambda: "", dependencies=[Depends(needs(Right.SEE_DESK))])
-    with TestClient(app, headers=HTML) as client:
-        signed_in(client, of_a_year, Role.CHAMPION, name="Cara Moss")
-        page = shown(client, "/insights/topics")
-    assert 'href="/desk/records/svc-club"' in page
-    assert 'href="/desk/gaps"' in page
 
 
 def test_themes_training_and_gaps_are_read_on_asking_and_shown_from_then_on(
@@ -286,7 +273,7 @@ def test_new_negative_feedback_is_in_the_pack_with_its_reason_and_its_records(
     page = client.get(f"/insights/huddle?since={first}&until={last}").text
     assert "Why: It moved to the quay" in page
     assert 'href="/answers/a"' in page
-    assert 'href="/documents/svc-club"' in page
+    assert 'href="/desk/records/svc-club"' in page
     assert "only a demonstration" not in page
     [unhappy] = signpost.huddle.pack(first, last).unhappy
     assert unhappy.records == (("svc-club", "Quay Lunch Club"),)

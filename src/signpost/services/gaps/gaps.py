@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import yaml
+
 from signpost.corpus.dates import parse_date
-from signpost.domain.document import Kind
+from signpost.domain.document import Audience, Kind
 from signpost.domain.people import Person, Right
 from signpost.errors import DeskRefused, DraftFaulty, NotFound
 from signpost.services.chatting import PassingOn
@@ -22,26 +24,11 @@ from signpost.stores import AuditTrail, Draft, DraftState, Gap, GapState, GapSto
 REVIEWED_AFTER = timedelta(days=180)
 """An answer somebody gave once is looked at again in half a year, unless they say another day."""
 
+LONGEST_LINE = 1_000
+"""Characters: no title or owner is folded, for people read it."""
+
 UNDONE = "Its note was taken back, so that nobody gets the answer any more."
 DISCARDED = "The draft of its note was thrown away."
-
-_NOTE = """\
----
-id: {id}
-kind: note
-title: "{title}"
-audience: internal
-owner: {owner}
-checked_on: {today}
-checked_by: {owner}
-review_by: {review_by}
-needs: []
----
-
-# {title}
-
-{text}
-"""
 
 
 class Gaps:
@@ -158,9 +145,19 @@ class Gaps:
         desk = self._desk()
         draft = desk.begin_document(Kind.NOTE, title, person)
         today = self._now().date()
-        written = _NOTE.format(
-            id=_id_in(draft), title=title, owner=gap.owner, today=today, text=text, review_by=review_by
-        )
+        fields = {
+            "id": _id_in(draft),
+            "kind": Kind.NOTE.value,
+            "title": title,
+            "audience": Audience.INTERNAL.value,
+            "owner": gap.owner,
+            "checked_on": today,
+            "checked_by": gap.owner,
+            "review_by": review_by,
+            "needs": [],
+        }
+        front = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=LONGEST_LINE)
+        written = f"---\n{front}---\n\n# {title}\n\n{text}\n"
         return desk.save(draft.id, person, {TEXT: written}, f"answers what was asked about {gap.name}")
 
     def review_by(self) -> date:

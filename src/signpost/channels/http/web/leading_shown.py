@@ -207,10 +207,11 @@ def _where(table: Table, row: Sequence[Cell], report: Days, ways: Ways) -> str:
     """The page on which what a row says can be done; empty where there is none."""
     if table.name in RECORDS:
         return f"{ways.record}{quote(str(row[0]), safe='')}"
+    cells = dict(zip(table.columns, row, strict=True))
     if table.name == "gaps":
-        return ways.gaps
+        return f"{ways.gaps}/asked/{_how_asked(cells)}" if ways.gaps else ""
     find = _WHERE.get(table.name)
-    return find(dict(zip(table.columns, row, strict=True)), report) if find else ""
+    return find(cells, report) if find else ""
 
 
 def _of_team(row: dict[str, Cell], report: Days) -> str:
@@ -227,9 +228,9 @@ def _of_theme(row: dict[str, Cell], report: Days) -> str:
     return _huddle(report, area=str(row["asked most in"] or ""))
 
 
-def _of_gap(row: dict[str, Cell], _report: Days) -> str:
-    """By a digest of how it was asked: no question stands in an address."""
-    return f"/desk/gaps/asked/{mark(str(row['examples']).split(' · ', 1)[0])}"
+def _how_asked(row: dict[str, Cell]) -> str:
+    """A digest: no question stands in an address."""
+    return mark(str(row["examples"]).split(" · ", 1)[0])
 
 
 def _of_collection(row: dict[str, Cell], report: Days) -> str:
@@ -265,7 +266,6 @@ _WHERE = {
     "training": _of_team,
     "areas": _of_area,
     "themes": _of_theme,
-    "gaps": _of_gap,
     "reasons": _of_reason,
     "collections": _of_collection,
 }
