@@ -6,11 +6,13 @@ Importing this imports matplotlib, half a second: whoever serves people imports 
 import io
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 
 BLUE, GREY, PALE, INK = "#1d70b8", "#505a5f", "#b1b4b6", "#0b0c0c"
 DARK_BLUE, ORANGE, TEAL = "#12436d", "#f46a25", "#28a197"
@@ -30,8 +32,7 @@ def style() -> AbstractContextManager[None]:
         {
             "svg.fonttype": "none",
             "svg.hashsalt": "signpost",
-            "font.family": "sans-serif",
-            "font.sans-serif": FONTS,
+            "font.family": _installed_fonts(),
             "font.size": 11,
             "axes.edgecolor": PALE,
             "axes.spines.top": False,
@@ -42,6 +43,13 @@ def style() -> AbstractContextManager[None]:
             "axes.labelcolor": INK,
         }
     )
+
+
+@cache
+def _installed_fonts() -> list[str]:
+    """Each stands in for what the one before has no sign for: ◆ is in few."""
+    installed = {each.name for each in fontManager.ttflist}
+    return [each for each in FONTS if each in installed]
 
 
 def drawing(rows: int, width: float = WIDTH) -> tuple[Figure, Axes]:

@@ -87,8 +87,8 @@ def test_signing_in_and_out_needs_no_mouse(browser: Browser, address: str, admin
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("People")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Tab")
+        for _ in ("skips to what the page is for", "my questions", "sign out"):
+            page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.innerText") == "Sign out"
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").last).to_contain_text("You are signed out")
