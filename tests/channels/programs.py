@@ -1,6 +1,7 @@
 """Commands to processes that answer on a port of this machine, and what is left in the database of one that is killed."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -13,6 +14,14 @@ from pathlib import Path
 import httpx
 
 SECONDS_TO_START = 60
+
+
+def copy_index(folder: Path, to: Path) -> None:
+    """All but what is kept: reading an open SQLite file by anything else ends its locks, and then two may write it.
+
+    https://www.sqlite.org/howtocorrupt.html, section 2.2
+    """
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.db*"))
 
 
 def free_port() -> int:

@@ -21,7 +21,7 @@ from signpost.channels.http.cookies import NAME
 from signpost.config import Settings
 from signpost.domain.people import Role
 from tests.channels.browsing import picture, too_wide, violations
-from tests.channels.programs import free_port
+from tests.channels.programs import copy_index, free_port
 from tests.channels.web.conftest import opened
 from tests.county import ROOT
 from tests.people import somebody
@@ -41,7 +41,7 @@ def copy(merrowshire_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The sample county where it may be written to, with the questions that its owners ask before publishing."""
     folder: Path = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "corpus", folder / "corpus")
-    shutil.copytree(merrowshire_folder, folder / "indexes")
+    copy_index(merrowshire_folder, folder / "indexes")
     golden = (folder / "corpus" / "questions" / "golden.jsonl").read_text(encoding="utf-8").splitlines()
     kept = [line for line in golden if json.loads(line)["id"] in ("dementia-cafe", "oysta", "gas-hob")]
     (folder / "corpus" / "questions" / "golden.jsonl").write_text("\n".join(kept) + "\n", encoding="utf-8")

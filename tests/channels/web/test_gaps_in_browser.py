@@ -20,7 +20,7 @@ from signpost.config import Settings
 from signpost.domain.people import Role
 from signpost.stores import Kept
 from tests.channels.browsing import picture, too_wide, violations
-from tests.channels.programs import free_port
+from tests.channels.programs import copy_index, free_port
 from tests.channels.web.conftest import opened
 from tests.county import ROOT
 from tests.people import PASSWORD, somebody
@@ -38,7 +38,7 @@ ANSWER = "Residents can borrow a kiln for pottery from the Saltby Makers' Shed. 
 def own_address(merrowshire_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a corpus of its own: what is published here must be in nobody else's."""
     folder = tmp_path_factory.mktemp("gaps")
-    shutil.copytree(merrowshire_folder, folder / "indexes")
+    copy_index(merrowshire_folder, folder / "indexes")
     shutil.copytree(ROOT / "corpus", folder / "corpus")
     port, where = free_port(), {"indexes": folder / "indexes", "corpus": folder / "corpus"}
     with Signpost(Settings(**where)) as signpost:

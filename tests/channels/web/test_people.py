@@ -1,7 +1,6 @@
 """Signing in and looking after accounts: in a real browser, without JavaScript, by keyboard, and through a provider."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from signpost.channels.http.web.provider import COOKIE
 from signpost.config import Settings
 from signpost.domain.people import Person, Role
 from tests.channels.browsing import picture, too_wide, violations
-from tests.channels.programs import free_port, program
+from tests.channels.programs import copy_index, free_port, program
 from tests.channels.web.conftest import opened
 from tests.channels.web.test_provider import CLIENTS, NODE, SECRET, THERE
 from tests.county import ROOT
@@ -147,7 +146,7 @@ def test_somebody_signs_in_through_the_council_s_provider(
     ours, theirs = free_port(), free_port()
     here, there = f"http://127.0.0.1:{ours}", f"http://127.0.0.1:{theirs}"
     folder = tmp_path / "indexes"
-    shutil.copytree(merrowshire_folder, folder, ignore=shutil.ignore_patterns("*.db*"))
+    copy_index(merrowshire_folder, folder)
     environment = os.environ | {
         "SIGNPOST_INDEXES": str(folder),
         "SIGNPOST_CORPUS": str(ROOT / "corpus"),
