@@ -170,7 +170,11 @@ class DeskRefused(SignpostError):
 
 
 class DraftFaulty(SignpostError):
-    """A draft cannot be published as it stands: its own checks say why."""
+    """A draft cannot be kept or published as it stands: its own checks say why, and `field` where, if it is one."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class DraftOvertaken(SignpostError):

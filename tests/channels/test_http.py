@@ -29,7 +29,7 @@ def wired(county: County) -> Signpost:
             database=f"sqlite:///{county.corpus.parent / 'kept.db'}",
         )
     )
-    signpost.__dict__.update(ask=county.ask, current=county.current, keeper=county.keeper)
+    signpost.__dict__.update(ask=county.ask, search=county.search, current=county.current, keeper=county.keeper)
     return signpost
 
 

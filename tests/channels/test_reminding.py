@@ -32,9 +32,7 @@ SECONDS = 30
 
 @pytest.fixture
 def signpost(county: County) -> Signpost:
-    signpost = wired(county)
-    signpost.__dict__["search"] = county.search
-    return signpost
+    return wired(county)
 
 
 @pytest.fixture

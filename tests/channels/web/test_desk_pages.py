@@ -31,7 +31,6 @@ class Words:
 @pytest.fixture
 def signpost(county: County) -> Signpost:
     signpost = wired(county)
-    signpost.__dict__["search"] = county.search
     signpost.__dict__["examiner"] = county.examiner
     signpost.__dict__["embedder"] = county.encoder
     signpost._embedders = Words(county)

@@ -26,9 +26,7 @@ PAGES = ("/", "/call", "/privacy", "/accessibility", "/documents/svc-club")
 
 @pytest.fixture
 def signpost(county: County) -> Signpost:
-    signpost = wired(county)
-    signpost.__dict__["search"] = county.search
-    return signpost
+    return wired(county)
 
 
 @pytest.fixture

@@ -25,9 +25,7 @@ NEW = "saltmarsh kettle otter"
 
 @pytest.fixture
 def signpost(county: County) -> Signpost:
-    signpost = wired(county)
-    signpost.__dict__["search"] = county.search
-    return signpost
+    return wired(county)
 
 
 @pytest.fixture
@@ -314,7 +312,6 @@ def test_one_browser_s_person_is_never_another_s(client: TestClient, signpost: S
 
 def test_asking_needs_no_signing_in_unless_the_settings_say_so(county: County) -> None:
     signpost = wired(county)
-    signpost.__dict__["search"] = county.search
     signpost.settings = signpost.settings.model_copy(
         update={"ask_needs_sign_in": True, "widget_origins": ("https://x.example",)}
     )

@@ -110,7 +110,7 @@ class Gaps:
         if len(text) > LONGEST_REPLY:
             raise DraftFaulty(f"Keep it under {LONGEST_REPLY:,} characters: a longer text is guidance of its own.")
         if not title:
-            raise DraftFaulty("Give the note a title.")
+            raise DraftFaulty("Give the note a title.", "title")
         draft = self._note(title, text, self._day(review_by), gap, person)
         for each in looked.waiting:
             self._passing_on.reply_at_desk(str(each.passed_id), text)
@@ -169,7 +169,7 @@ class Gaps:
             return self.review_by()
         day = parse_date(written)
         if day is None or day <= self._now().date():
-            raise DraftFaulty("Write the day of its review like 3 June 2027: one that is still to come.")
+            raise DraftFaulty("Write the day of its review like 3 June 2027: one that is still to come.", "review_by")
         return day
 
     def _follow(self) -> None:

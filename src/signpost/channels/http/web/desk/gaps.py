@@ -14,6 +14,7 @@ from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, told
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.people import Person, Right, may
+from signpost.errors import DraftFaulty
 from signpost.stores import GapState
 
 router = APIRouter(prefix="/desk/gaps", include_in_schema=False, route_class=PageRoute)
@@ -93,7 +94,7 @@ def answer(
     try:
         draft = signpost.gaps.answer(gap_id, title, text, review_by, person)
     except REFUSALS as fault:
-        field = "title" if "title" in str(fault) else "review_by" if "day" in str(fault) else "text"
+        field = (isinstance(fault, DraftFaulty) and fault.field) or "text"
         typed = {"title": title, "text": text, "review_by": review_by}
         return _page(signpost, person, gap_id, 422, errors=((field, told(fault)),), **typed)
     return RedirectResponse(f"/desk/drafts/{draft.id}/review", SEE_OTHER)
