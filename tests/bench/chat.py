@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-import httpx
+import aiohttp
 import yaml
 from slack_sdk.signature import SignatureVerifier
 
@@ -183,28 +183,31 @@ def _tell(platform: Platform, acknowledged: Sequence[float], seconds: float, cou
     is_once_each = len(set(answers)) == len(answers) == count and per_thread == [count // conversations] * conversations
     show(f"{platform.name}: messages, each delivered twice", f"{count:,} over {conversations} conversations")
     show("acknowledged, half of them within", f"{1000 * acknowledged[len(acknowledged) // 2]:.0f} ms")
-    show("acknowledged, 99 of 100 within", f"{1000 * acknowledged[int(len(acknowledged) * 0.99)]:.0f} ms")
+    show("acknowledged, 99 of 100 within", f"{1000 * acknowledged[int(len(acknowledged) * 0.99)]:.0f} ms", "under 500")
     show("answers", f"{len(answers):,}, the last after {seconds:.1f} s")
     show("answers in their own thread, each once", "yes" if is_once_each else "NO")
 
 
 async def _deliver(platform: Platform, port: int, count: int, conversations: int) -> list[float]:
+    """Seconds until each was acknowledged. All are written before the first leaves, and the client is a light one:
+    what it does in its own turn counts as the server's."""
     asked = yaml.safe_load((ROOT / "tests/questions/answerable.yaml").read_text())
-    deliveries = [n for n in range(count) for _ in range(2)]
-    random.Random(7).shuffle(deliveries)
+    numbers = [n for n in range(count) for _ in range(2)]
+    random.Random(7).shuffle(numbers)
+    deliveries = [platform.delivery(n, n % conversations, asked[n % len(asked)]["ask"]) for n in numbers]
     together = asyncio.Semaphore(AT_ONCE)
-    limits = httpx.Limits(max_connections=AT_ONCE)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60, limits=limits) as to:
+    connector = aiohttp.TCPConnector(limit=AT_ONCE)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", connector=connector) as to:
 
-        async def one(n: int) -> float:
+        async def one(path: str, body: bytes, headers: dict[str, str]) -> float:
             async with together:
-                path, body, headers = platform.delivery(n, n % conversations, asked[n % len(asked)]["ask"])
                 started = time.perf_counter()
-                done = await to.post(path, content=body, headers=headers)
-                assert done.status_code == 200, done.status_code
+                async with to.post(path, data=body, headers=headers) as done:
+                    await done.read()
+                    assert done.status == 200, done.status
                 return time.perf_counter() - started
 
-        return list(await asyncio.gather(*map(one, deliveries)))
+        return list(await asyncio.gather(*(one(*each) for each in deliveries)))
 
 
 def _index(environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -75,16 +75,16 @@ def create_app(signpost: Signpost, *chat_channels: ChatChannel) -> FastAPI:
     app.state.seldom = CapacityLimiter(SLOW_THREADS)
     app.state.limiter = Limiter(signpost.settings.deeds_a_minute)
     app.state.tries = Tries()
+    for channel in chat_channels:  # first, as routes are tried in turn: platforms give us seconds
+        app.include_router(channel.router)
+    app.include_router(health.router)
     for asking in (api, finding, services):
         app.include_router(asking.router, dependencies=[Depends(may_ask)])
-    app.include_router(health.router)
     app.include_router(web.router)
     if signpost.settings.uses_oidc:
         from signpost.channels.http.web.provider import add_provider  # noqa: PLC0415 - most need no Authlib
 
         add_provider(app, signpost.settings)
-    for channel in chat_channels:
-        app.include_router(channel.router)
     app.mount(PREFIX, open_referral_api(signpost))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
