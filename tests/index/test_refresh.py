@@ -123,6 +123,16 @@ def test_a_snapshot_of_another_model_is_refused_by_name(county: County) -> None:
         CurrentSnapshot(county.snapshots, "other@2").get()
 
 
+def test_after_an_upgrade_that_knows_other_words_the_same_files_are_tagged_anew(county: County) -> None:
+    snapshots = county.snapshots
+    manifest = snapshots.folder / snapshots.current_id() / MANIFEST
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "needs": "of the release before"}))
+    assert CurrentSnapshot(snapshots, county.embedder.identity).get()  # meanwhile it goes on answering
+    after = county.refresh()
+    assert (after.published, after.embedded, after.changed) == (True, 0, ())
+    assert not county.refresh().published
+
+
 def test_a_damaged_snapshot_is_rebuilt_by_the_next_refresh(county: County) -> None:
     catalogue = county.snapshots.folder / county.snapshots.current_id() / CATALOGUE
     catalogue.write_bytes(catalogue.read_bytes()[:5000])

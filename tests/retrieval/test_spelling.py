@@ -100,6 +100,7 @@ def test_whatever_is_typed_can_be_written_out(text: str) -> None:
         ("R & R", "R and R"),
         ("hosp appt on thurs", "hospital appointment on Thursday"),
         ("B4 12U", "B4 12U"),
+        ("summat for the owd lady, she's allus cold", "something for the old lady, she's always cold"),
     ],
 )
 def test_shorthand_is_written_out(text: str, read: str) -> None:

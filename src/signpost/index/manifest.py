@@ -24,7 +24,10 @@ FILES = (CATALOGUE, PASSAGES, SENTENCES, FACETS, COORDINATES, *LISTS)
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """How, when and from what a snapshot was built; `sizes` are its files' lengths in bytes."""
+    """How, when and from what a snapshot was built; `sizes` are its files' lengths in bytes.
+
+    `needs` is the edition of the packaged vocabulary: another one goes on answering, and the next refresh is made anew.
+    """
 
     id: str
     created_at: datetime
@@ -36,6 +39,7 @@ class Manifest:
     splitter: str = SPLITTER
     format: int = FORMAT
     facets: str = CODING
+    needs: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> str:

@@ -35,7 +35,7 @@ from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
 from signpost.index.routes import lost_routes
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
-from signpost.needs import NEEDS, Vocabulary
+from signpost.needs import NEEDS, Vocabulary, edition
 from signpost.passages import embedding_text, sentence_spans
 from signpost.safety import SAFETY, Safety
 
@@ -72,7 +72,7 @@ class Refresher:
             contents = self._embed(files, before, shown, _checked(_lists(corpus), files))
             compared = _compare(before, files)
             is_new = previous is None or before.digests != {file.path: file.digest for file in files}
-            is_new = is_new or (previous is not None and previous.lists != contents.lists)
+            is_new = is_new or (previous is not None and _is_read_otherwise(previous, contents))
             trial = self._publish(contents, corpus, attempt) if is_new else None
             return Refresh(
                 snapshot=self._snapshots.current_id(),
@@ -290,6 +290,11 @@ def _repeat(document: Document, first: str, path: str) -> Problem:
 def _text(passage: Passage) -> Text:
     text, start = embedding_text(passage)
     return Text(text, tuple((start + first, start + last) for first, last in sentence_spans(passage.text)))
+
+
+def _is_read_otherwise(previous: Snapshot, contents: Contents) -> bool:
+    """Whether the same files would be tagged or placed by other words: the corpus's own, or a new release's."""
+    return previous.lists != contents.lists or previous.manifest.needs != edition()
 
 
 def _checked(lists: dict[str, bytes], files: tuple[FileEntries, ...]) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ from signpost.index.manifest import (
     Manifest,
 )
 from signpost.index.vocabulary import spelt
-from signpost.needs import NEEDS, Vocabulary, plain
+from signpost.needs import NEEDS, Vocabulary, edition, plain
 from signpost.passages import SPLITTER, sentence_spans
 from signpost.places import Gazetteer, national
 from signpost.privacy import LONGEST_NAME
@@ -227,5 +227,6 @@ def _manifest(contents: Contents, building: Path, embedder: Embedder, corpus: Pa
         corpus=str(corpus),
         documents=sum(len(source.entries) for source in contents.files),
         passages=len(contents.passages),
+        needs=edition(),
         sizes=sizes,
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -167,6 +168,12 @@ def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
         if not at:
             return 0
     return words[at].end
+
+
+@cache
+def edition() -> str:
+    """Which packaged vocabulary this is: records that were tagged by another are to be tagged anew."""
+    return sha256((files(__package__) / NEEDS).read_bytes()).hexdigest()[:12]
 
 
 @cache

@@ -38,14 +38,18 @@ _DEFINITION_OF = re.compile(
     r"\bwhat(?: does|['’]?s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
 )
 _WHO = re.compile(
-    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?)|whom|contact for)\b", re.IGNORECASE
+    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
+    r"|who['’]?s the (?:person|best|right|one|lead|contact)|whom|contact for"
+    r"|(?:which|what) (?:colleague|team|worker|officer|person|desk))\b|\bwho ?\?+ *$|\bcontact[?.!]* *$",
+    re.IGNORECASE,
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
 # Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
 _PERSON = re.compile(
-    r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|brother|"
-    r"sister|gran|nan|grandad|uncle|aunt|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gentleman|lad|girl|"
+    r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mams?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|"
+    r"brother|sister|gran|granny|nana?|grand?dad|grand(?:ma|pa|mother|father|son|daughter)|uncle|aunt(?:y|ie)?|niece|"
+    r"nephew|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gent|gentleman|lad|lass|girl|"
     r"couple|widow(?:er)?|person|someone|somebody|carer|veteran|farmer|refugee|tenant|teenager|pensioner|patient|"
     r"aged \d\d)\b"
     r"|(?<![£\d:./-])\b(?:1[6-9]|[2-9]\d)\b(?![\d:.%-]| ?(?:days?|hours?|min\w*|miles?|weeks?|months?|am|pm|p)\b)",
