@@ -1,5 +1,6 @@
 """refusal.jsonl: questions that the county's sources answer and near misses, told in the same styles."""
 
+import csv
 import json
 from collections import Counter
 from typing import Any
@@ -15,6 +16,10 @@ QUESTIONS: list[dict[str, Any]] = [
 ]
 ANSWERED = [each for each in QUESTIONS if each["answered_by"]]
 REFUSED = [each for each in QUESTIONS if not each["answered_by"]]
+
+
+def test_there_are_enough_of_both_to_fit_confidence_to() -> None:
+    assert min(len(ANSWERED), len(REFUSED)) >= 260
 
 
 def test_every_question_says_what_answers_it_or_why_it_is_a_near_miss() -> None:
@@ -41,6 +46,22 @@ def test_a_style_is_as_common_among_what_is_answered_as_among_what_is_not() -> N
         if abs(answered[style] / len(ANSWERED) - refused[style] / len(REFUSED)) > 0.1 * answered[style] / len(ANSWERED)
     }
     assert not uneven
+
+
+def test_neither_half_is_longer_told_nor_names_more_places() -> None:
+    """Else its length would tell what a style no longer does."""
+    words = [sum(len(each["ask"].split()) for each in half) / len(half) for half in (ANSWERED, REFUSED)]
+    assert abs(words[0] - words[1]) < 1
+    named = [
+        sum(any(place in each["ask"].casefold() for place in _places()) for each in half) / len(half)
+        for half in (ANSWERED, REFUSED)
+    ]
+    assert abs(named[0] - named[1]) < 0.05
+
+
+def _places() -> set[str]:
+    with (ROOT / "corpus" / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"].removeprefix("the ").casefold() for row in csv.DictReader(file)}
 
 
 def _other_sets() -> set[str]:
