@@ -31,7 +31,8 @@ class DeskRooms(DirectoryRooms, ChatRooms):
     def desk(self) -> "Desk":
         """Where owners edit, look at the result and publish."""
         from signpost.services.desk.changing import Changing  # noqa: PLC0415 - see above
-        from signpost.services.desk.desk import Desk, published_after_all  # noqa: PLC0415
+        from signpost.services.desk.desk import Desk  # noqa: PLC0415
+        from signpost.services.desk.drafts import published_after_all  # noqa: PLC0415
         from signpost.services.desk.subjects import Subjects  # noqa: PLC0415
 
         corpus, indexes = self.settings.corpus, self.settings.indexes
