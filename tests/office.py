@@ -12,7 +12,8 @@ from signpost.index.refresh import Steps
 from signpost.index.snapshot import OneSnapshot
 from signpost.services.ask import Reply
 from signpost.services.desk.changing import Changing
-from signpost.services.desk.desk import Desk, published_after_all
+from signpost.services.desk.desk import Desk
+from signpost.services.desk.drafts import published_after_all
 from signpost.services.desk.listing import Listing
 from signpost.services.desk.subjects import Subjects
 from signpost.services.desk.trying import Trying

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.domain.people import Role
+from signpost.stores import DraftStore
 from tests.channels.test_http import wired
 from tests.county import NOW, SERVICES, County
 from tests.fakes import WordEmbedder
@@ -201,7 +202,7 @@ def test_where_approval_is_asked_for_only_a_second_person_publishes(client: Test
     as_somebody(client, signpost, Role.APPROVER)
     assert "What should be otherwise" in client.get(f"{draft}/review").text
     assert client.post(f"{draft}/return", data={"remark": "Which number?"}).status_code == 303
-    assert signpost.desk._store().get(draft.rsplit("/", 1)[1]).remark == "Which number?"
+    assert DraftStore(signpost.database).get(draft.rsplit("/", 1)[1]).remark == "Which number?"
 
 
 @pytest.mark.usefixtures("owner")

@@ -141,7 +141,7 @@ def test_an_answer_reaches_whoever_waits_and_becomes_a_note_with_a_review_date(
     review = client.get(client.post(f"/desk/gaps/{gap.id}/answer", data=sent).headers["location"]).text
     assert "review_by: 2099-03-01" in review
     draft = only(signpost).gap.draft
-    assert signpost.desk.look(draft, owner).stops == ()
+    assert signpost.desk.writing.look(draft, owner).stops == ()
     passed = signpost.passing_on.store.of_answer(asked)
     assert passed
     assert "Quay Faith Centre" in passed.reply
@@ -188,7 +188,7 @@ def test_a_note_that_is_taken_back_or_thrown_away_opens_its_gap(
     signpost.desk.undo(only(signpost).gap.draft, person, "not so")
     assert "taken back" in only(signpost).gap.remark
     draft = signpost.gaps.answer(only(signpost).gap.id, "Prayer mats again", REPLY, "", person)
-    signpost.desk.discard(draft.id, person)
+    signpost.desk.writing.discard(draft.id, person)
     assert only(signpost).gap.state is GapState.OPEN
 
 

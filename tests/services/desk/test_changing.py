@@ -26,7 +26,7 @@ def test_killed_at_any_moment_the_edit_is_whole_or_not_there(office: Office) -> 
         if is_written or not was_killed:
             break
     assert seen[-1]
-    assert [each.id for each in office.desk.history("svc-club")] == [draft.id]  # whoever was cut short is in it
+    assert [each.id for each in office.desk.drafts.history("svc-club")] == [draft.id]  # whoever was cut short is in it
     assert len(seen) > FEWEST
     office.library.refresh()
     assert telephone(office) == "01632 960855"

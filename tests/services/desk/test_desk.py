@@ -19,8 +19,8 @@ GOLDEN = '{"id": "lunch", "question": "hot lunch and company", "best": ["svc-clu
 def written(
     office: Office, person=OWNER, subject: str = "svc-club", reason: str = "they moved", **values: str
 ) -> Draft:
-    draft = office.desk.begin(subject, person)
-    return office.desk.save(draft.id, person, {**draft.values, **values}, reason)
+    draft = office.desk.beginning.of(subject, person)
+    return office.desk.writing.save(draft.id, person, {**draft.values, **values}, reason)
 
 
 def telephone(office: Office, document_id: str = "svc-club") -> str:
@@ -41,7 +41,7 @@ def test_an_edit_is_published_answers_is_written_down_and_moves_no_check(office:
     deed = next(each for each in office.audit.recent(10) if each.action == "edited")
     assert (deed.subject, deed.actor) == ("svc-club", "Duty Desk")
     assert (deed.detail["fields"], deed.detail["reason"]) == ("telephone", "they moved")
-    (kept,) = office.desk.history("svc-club")
+    (kept,) = office.desk.drafts.history("svc-club")
     assert (kept.person, kept.role, kept.state, kept.snapshot) == (
         OWNER.id,
         "Duty Desk",
@@ -67,7 +67,7 @@ def test_a_change_is_taken_back_and_that_can_be_taken_back_as_well(office: Offic
         office.desk.undo(draft.id, OWNER, " ")
     undone = office.desk.undo(draft.id, OWNER, "it was the old number after all")
     assert telephone(office) == "01632 960801"
-    assert [each.state for each in office.desk.history("svc-club")] == [DraftState.PUBLISHED, DraftState.UNDONE]
+    assert [each.state for each in office.desk.drafts.history("svc-club")] == [DraftState.PUBLISHED, DraftState.UNDONE]
     with pytest.raises(DeskRefused, match="published"):
         office.desk.undo(draft.id, OWNER, "again")
     office.desk.undo(undone.draft.id, OWNER, "no, the new one")
@@ -77,15 +77,15 @@ def test_a_change_is_taken_back_and_that_can_be_taken_back_as_well(office: Offic
 def test_of_two_who_edit_one_field_the_second_sees_both_and_loses_nothing_typed(office: Office) -> None:
     first = written(office, telephone="01632 960855")
     second = written(office, SECOND, telephone="01632 960866", description="A hot lunch every Friday.")
-    assert [each.person for each in office.desk.look(second.id, SECOND).others] == [OWNER.id]
+    assert [each.person for each in office.desk.writing.look(second.id, SECOND).others] == [OWNER.id]
     office.desk.publish(first.id, OWNER)
     with pytest.raises(DraftOvertaken):
         office.desk.publish(second.id, SECOND)
-    look = office.desk.look(second.id, SECOND)
+    look = office.desk.writing.look(second.id, SECOND)
     (odd,) = look.at_odds
     assert (odd.name, odd.was, odd.theirs, odd.yours) == ("telephone", "01632 960801", "01632 960855", "01632 960866")
     assert look.draft.values["description"] == "A hot lunch every Friday."
-    office.desk.save(second.id, SECOND, look.draft.values, has_seen=True)
+    office.desk.writing.save(second.id, SECOND, look.draft.values, has_seen=True)
     office.desk.publish(second.id, SECOND)
     assert telephone(office) == "01632 960866"
 
@@ -102,7 +102,7 @@ def test_two_who_edit_different_fields_do_not_disturb_each_other(office: Office)
 def test_what_would_answer_the_golden_questions_worse_is_published_only_if_it_is_meant(office: Office) -> None:
     office.write("questions/golden.jsonl", GOLDEN)
     draft = written(office, telephone="01632 960855")
-    tried = office.desk.attempt(draft.id, OWNER, "hot lunch and company")
+    tried = office.desk.writing.attempt(draft.id, OWNER, "hot lunch and company")
     assert tried.golden is not None
     assert len(tried.golden.worse) == 1
     assert tried.before is not None
@@ -119,7 +119,7 @@ def test_what_would_answer_the_golden_questions_worse_is_published_only_if_it_is
 def test_a_look_at_the_result_leaves_no_snapshot_no_file_and_no_other_answer(office: Office) -> None:
     before = (office.snapshots.ids(), sorted(office.corpus.rglob("*")), office.snapshots.current_id())
     draft = written(office, telephone="01632 960855")
-    tried = office.desk.attempt(draft.id, OWNER, "hot lunch and company")
+    tried = office.desk.writing.attempt(draft.id, OWNER, "hot lunch and company")
     assert tried.changes
     assert (office.snapshots.ids(), sorted(office.corpus.rglob("*")), office.snapshots.current_id()) == before
     assert list((office.folder / "indexes" / "desk").glob("trial-*")) == []
@@ -147,7 +147,7 @@ def test_what_makes_no_sense_is_kept_in_the_draft_and_never_published(
     office: Office, values: dict[str, str], field: str
 ) -> None:
     draft = written(office, **values)
-    look = office.desk.look(draft.id, OWNER)
+    look = office.desk.writing.look(draft.id, OWNER)
     assert field in {each.field for each in look.stops}
     with pytest.raises(DraftFaulty):
         office.desk.publish(draft.id, OWNER)
@@ -156,7 +156,7 @@ def test_what_makes_no_sense_is_kept_in_the_draft_and_never_published(
 
 def test_what_is_missing_is_said_and_stops_nobody(office: Office) -> None:
     draft = written(office, application_process="")
-    look = office.desk.look(draft.id, OWNER)
+    look = office.desk.writing.look(draft.id, OWNER)
     assert [(each.field, each.stops) for each in look.faults] == [("application_process", False)]
     office.desk.publish(draft.id, OWNER)
     record = office.document("svc-club").record
@@ -170,9 +170,9 @@ def test_nothing_changed_is_nothing_to_publish(office: Office) -> None:
 
 
 def test_the_same_words_with_other_line_ends_are_no_change(office: Office) -> None:
-    draft = office.desk.begin("svc-club", OWNER)
+    draft = office.desk.beginning.of("svc-club", OWNER)
     sent = {name: f" {value} ".replace("\n", "\r\n") for name, value in draft.values.items()}
-    assert office.desk.save(draft.id, OWNER, sent).differing == ()
+    assert office.desk.writing.save(draft.id, OWNER, sent).differing == ()
 
 
 def test_a_record_is_edited_by_its_owner_proposed_by_a_champion_and_by_nobody_else(office: Office) -> None:
@@ -183,8 +183,8 @@ def test_a_record_is_edited_by_its_owner_proposed_by_a_champion_and_by_nobody_el
         office.desk.publish(proposed.id, CHAMPION)
     office.desk.submit(proposed.id, CHAMPION)
     with pytest.raises(NotAllowed):
-        office.desk.look(proposed.id, STRANGER)
-    assert [each.id for each in office.desk.waiting(OWNER)] == [proposed.id]
+        office.desk.writing.look(proposed.id, STRANGER)
+    assert [each.id for each in office.desk.drafts.waiting(OWNER)] == [proposed.id]
     office.desk.publish(proposed.id, OWNER)
     assert telephone(office) == "01632 960855"
 
@@ -198,7 +198,7 @@ def test_where_a_second_person_is_asked_for_nobody_publishes_their_own(office: O
     with pytest.raises(NotAllowed):
         office.desk.publish(draft.id, SECOND)
     office.desk.send_back(draft.id, APPROVER, "Which number is it?")
-    sent_back = office.desk.begin("svc-club", OWNER)
+    sent_back = office.desk.beginning.of("svc-club", OWNER)
     assert (sent_back.id, sent_back.state, sent_back.remark) == (draft.id, DraftState.SENT_BACK, "Which number is it?")
     office.desk.submit(draft.id, OWNER)
     published = office.desk.publish(draft.id, APPROVER)
@@ -208,25 +208,25 @@ def test_where_a_second_person_is_asked_for_nobody_publishes_their_own(office: O
 
 def test_a_draft_that_was_thrown_away_is_out_of_the_way(office: Office) -> None:
     draft = written(office, telephone="01632 960855")
-    office.desk.discard(draft.id, OWNER)
-    assert office.desk.drafts_of(OWNER) == []
-    assert office.desk.begin("svc-club", OWNER).id != draft.id
+    office.desk.writing.discard(draft.id, OWNER)
+    assert office.desk.drafts.of(OWNER) == []
+    assert office.desk.beginning.of("svc-club", OWNER).id != draft.id
 
 
 def test_a_service_is_added_answers_is_edited_and_taken_back(office: Office) -> None:
-    draft = office.desk.begin_record(Kind.SERVICE, "Sea Shanty Choir", OWNER)
+    draft = office.desk.beginning.record(Kind.SERVICE, "Sea Shanty Choir", OWNER)
     values = {
         **draft.values,
         "description": "Singing sea shanties on the pier.",
         "telephone": "01632 960856",
         "audience": "public",
     }
-    office.desk.save(draft.id, OWNER, values, "new")
+    office.desk.writing.save(draft.id, OWNER, values, "new")
     added = office.desk.publish(draft.id, OWNER).draft
     assert "01632 960856" in office.ask.ask(Question("sea shanties on the pier")).text
     office.desk.publish(written(office, subject=added.subject, telephone="01632 960857").id, OWNER)
     assert telephone(office, added.subject) == "01632 960857"
-    assert office.desk.begin_record(Kind.SERVICE, "Sea Shanty Choir", OWNER).subject != added.subject
+    assert office.desk.beginning.record(Kind.SERVICE, "Sea Shanty Choir", OWNER).subject != added.subject
     office.desk.undo(added.id, OWNER, "it never began")
     assert added.subject not in {each.id for each in office.desk.subjects.documents()}
 
@@ -235,14 +235,14 @@ def test_where_a_new_copy_of_the_file_disagrees_its_owner_says_which_is_right(of
     office.desk.publish(written(office, telephone="01632 960855").id, OWNER)
     office.write("services.csv", SERVICES.replace("01632 960801", "01632 960877"))
     office.library.refresh()
-    (odd,) = office.desk.conflicts("svc-club")
+    (odd,) = office.desk.subjects.conflicts("svc-club")
     assert (odd.field, odd.in_file, odd.at_desk) == ("telephone", "01632 960877", "01632 960855")
     office.desk.settle("svc-club", "telephone", True, OWNER)
-    assert (telephone(office), office.desk.conflicts("svc-club")) == ("01632 960877", ())
+    assert (telephone(office), office.desk.subjects.conflicts("svc-club")) == ("01632 960877", ())
     office.write("services.csv", SERVICES.replace("01632 960801", "01632 960878"))
     office.library.refresh()
     office.desk.settle("svc-club", "telephone", False, OWNER)
-    assert (telephone(office), office.desk.conflicts("svc-club")) == ("01632 960877", ())
+    assert (telephone(office), office.desk.subjects.conflicts("svc-club")) == ("01632 960877", ())
 
 
 def test_a_correction_can_settle_what_was_reported(office: Office) -> None:

@@ -14,8 +14,8 @@ SAFETY = "kinds:\n  safeguarding_adult:\n    route: [Abuse Line]\n"
 
 
 def written(office: Office, subject: str, text: str, person=OWNER) -> str:
-    draft = office.desk.begin(subject, person)
-    return office.desk.save(draft.id, person, {TEXT: text}, "clearer").id
+    draft = office.desk.beginning.of(subject, person)
+    return office.desk.writing.save(draft.id, person, {TEXT: text}, "clearer").id
 
 
 def test_a_note_is_edited_answers_and_is_taken_back_byte_for_byte(office: Office) -> None:
@@ -52,9 +52,9 @@ def test_a_documents_own_checks_stop_it(office: Office, old: str, new: str, said
 
 
 def test_a_new_note_is_written_and_found(office: Office) -> None:
-    draft = office.desk.begin_document(Kind.NOTE, "Ferry passes", OWNER)
+    draft = office.desk.beginning.document(Kind.NOTE, "Ferry passes", OWNER)
     text = draft.values[TEXT] + "\n\nPeople over seventy ride the harbour ferry free with a pass from the pier office."
-    office.desk.save(draft.id, OWNER, {TEXT: text}, "asked often")
+    office.desk.writing.save(draft.id, OWNER, {TEXT: text}, "asked often")
     published = office.desk.publish(draft.id, OWNER).draft
     assert published.subject == "practice-notes/ferry-passes.md"
     assert "pier office" in office.ask.ask(Question("Who rides the harbour ferry free?")).text
@@ -66,7 +66,7 @@ def test_the_safety_wording_is_edited_like_a_note_by_whoever_looks_after_everyth
     office.write("safety.yaml", SAFETY)
     office.library.refresh()
     with pytest.raises(NotAllowed):
-        office.desk.begin("safety.yaml", OWNER)
+        office.desk.beginning.of("safety.yaml", OWNER)
     for broken, said in (("route: [Nobody Here]", "Line 3"), ("rout: [Abuse Line]", "Line 3")):
         draft = written(office, "safety.yaml", SAFETY.replace("route: [Abuse Line]", broken), KEEPER)
         with pytest.raises(DraftFaulty, match=said):
@@ -77,13 +77,13 @@ def test_the_safety_wording_is_edited_like_a_note_by_whoever_looks_after_everyth
 
 
 def test_an_option_of_a_prompt_document_without_a_pro_or_a_con_is_named(office: Office) -> None:
-    draft = office.desk.begin_document(Kind.PROMPT, "Kitchen prompts", OWNER)
+    draft = office.desk.beginning.document(Kind.PROMPT, "Kitchen prompts", OWNER)
     options = (
         "**Options**\n\n- **Timer**: Pro: no electrician. Con: not for ovens.\n- **Alarm**: Pro: rings for help.\n"
     )
     text = f"{draft.values[TEXT]}\n\n## Cooking\n\n**Ask**\n\n- What do you cook?\n\n{options}\n**Stop and ask** if in doubt."
-    office.desk.save(draft.id, OWNER, {TEXT: text})
-    (fault,) = office.desk.look(draft.id, OWNER).faults
+    office.desk.writing.save(draft.id, OWNER, {TEXT: text})
+    (fault,) = office.desk.writing.look(draft.id, OWNER).faults
     assert (fault.message, fault.stops) == ("Alarm: it has no “Con:”. Staff weigh both.", False)
 
 

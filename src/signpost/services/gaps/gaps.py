@@ -143,7 +143,7 @@ class Gaps:
 
     def _note(self, title: str, text: str, review_by: date, gap: Gap, person: Person) -> Draft:
         desk = self._desk()
-        draft = desk.begin_document(Kind.NOTE, title, person)
+        draft = desk.beginning.document(Kind.NOTE, title, person)
         today = self._now().date()
         fields = {
             "id": _id_in(draft),
@@ -158,7 +158,7 @@ class Gaps:
         }
         front = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=LONGEST_LINE)
         written = f"---\n{front}---\n\n# {title}\n\n{text}\n"
-        return desk.save(draft.id, person, {TEXT: written}, f"answers what was asked about {gap.name}")
+        return desk.writing.save(draft.id, person, {TEXT: written}, f"answers what was asked about {gap.name}")
 
     def review_by(self) -> date:
         """When an answer of today is looked at again, where nobody says another day."""

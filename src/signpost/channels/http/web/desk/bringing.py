@@ -39,7 +39,7 @@ def copy(
 ) -> Response:
     """A file in the place of another, or a new one; a draft, as all else."""
     try:
-        draft = signpost.desk.begin_copy(file.filename or "", file.file.read(), person, path, reason)
+        draft = signpost.desk.beginning.copy(file.filename or "", file.file.read(), person, path, reason)
     except (*REFUSALS, NotAllowed) as fault:
         return _page(signpost, person, 422, errors=(("copy-file", told(fault)),))
     return RedirectResponse(f"/desk/drafts/{draft.id}/review", SEE_OTHER)

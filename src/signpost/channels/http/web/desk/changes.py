@@ -25,7 +25,7 @@ router = APIRouter(prefix="/desk/changes", include_in_schema=False, route_class=
 @router.get("")
 def changes(signpost: Wired, _person: AtDesk) -> Response:
     """The last ones, of everything."""
-    found = signpost.desk.recent()
+    found = signpost.desk.drafts.recent()
     return page("desk/changes.html", signpost, changes=found, names=names(signpost, found), label=label)
 
 
@@ -55,7 +55,7 @@ def undo(
 
 
 def _page(signpost: Signpost, person: Person, draft_id: str, status: int = 200, **values: Any) -> Response:
-    draft = signpost.desk.look(draft_id, person).draft
+    draft = signpost.desk.writing.look(draft_id, person).draft
     return page(
         "desk/change.html",
         signpost,

@@ -16,11 +16,12 @@ from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.document import RECORDS, Kind
 from signpost.domain.people import Person, Right, may
 from signpost.errors import DraftFaulty, MadeWorse, NotAllowed
-from signpost.services.desk.desk import SHELVES, Look
+from signpost.services.desk.beginning import SHELVES
 from signpost.services.desk.documents import TEXT
 from signpost.services.desk.fields import CHOICES, HINTS, LONG, FormField, label, names_for
 from signpost.services.desk.subjects import What
 from signpost.services.desk.trying import Tried
+from signpost.services.desk.writing import Look
 from signpost.stores import Draft
 
 router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRoute)
@@ -48,7 +49,7 @@ def begin(
     try:
         if kind not in KINDS:
             raise DraftFaulty("Say what it is.")
-        started = signpost.desk.begin_record if kind in RECORDS else signpost.desk.begin_document
+        started = signpost.desk.beginning.record if kind in RECORDS else signpost.desk.beginning.document
         draft = started(Kind(kind), title, person)
     except DraftFaulty as fault:
         field = "title" if kind in KINDS else f"kind-{KINDS[0].value}"
@@ -59,7 +60,7 @@ def begin(
 @router.get("/drafts/{draft_id}")
 def form(draft_id: str, signpost: Wired, person: AtDesk) -> Response:
     """The form, for whoever writes it; for others what differs."""
-    look = signpost.desk.look(draft_id, person)
+    look = signpost.desk.writing.look(draft_id, person)
     if look.draft.person != person.id or not look.draft.state.is_open or look.draft.what == What.COPY:
         return _review(signpost, person, look)
     return _form(signpost, look)
@@ -69,8 +70,8 @@ def form(draft_id: str, signpost: Wired, person: AtDesk) -> Response:
 def save(draft_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded, sent: Fields) -> Response:
     """Keep what was typed, whatever is wrong with it, then say what is."""
     values = {name.removeprefix("f-"): value for name, value in sent.items() if name.startswith("f-")}
-    signpost.desk.save(draft_id, person, values, sent.get("reason", ""), has_seen=bool(sent.get("seen")))
-    look = signpost.desk.look(draft_id, person)
+    signpost.desk.writing.save(draft_id, person, values, sent.get("reason", ""), has_seen=bool(sent.get("seen")))
+    look = signpost.desk.writing.look(draft_id, person)
     if look.stops or look.at_odds:
         return _form(signpost, look, 422)
     return RedirectResponse(f"/desk/drafts/{draft_id}/review", SEE_OTHER)
@@ -79,7 +80,7 @@ def save(draft_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded, sent
 @router.get("/drafts/{draft_id}/review")
 def review(draft_id: str, signpost: Wired, person: AtDesk) -> Response:
     """What differs, how it reads, and what can be done with it."""
-    look = signpost.desk.look(draft_id, person)
+    look = signpost.desk.writing.look(draft_id, person)
     if look.at_odds and look.draft.person == person.id:
         return _form(signpost, look)
     return _review(signpost, person, look)
@@ -95,10 +96,10 @@ def attempt(
 ) -> Response:
     """The golden questions before and after, and one question's answer; nothing is published."""
     try:
-        tried = signpost.desk.attempt(draft_id, person, question.strip())
+        tried = signpost.desk.writing.attempt(draft_id, person, question.strip())
     except REFUSALS as fault:
         return _refused(signpost, person, draft_id, told(fault))
-    return _review(signpost, person, signpost.desk.look(draft_id, person), tried=tried)
+    return _review(signpost, person, signpost.desk.writing.look(draft_id, person), tried=tried)
 
 
 @router.post("/drafts/{draft_id}/publication")
@@ -114,7 +115,7 @@ def publish(
     try:
         done = signpost.desk.publish(draft_id, person, accept_worse=bool(accept), puts_right=bool(settles))
     except MadeWorse as fault:
-        return _review(signpost, person, signpost.desk.look(draft_id, person), 409, worse=fault.worse)
+        return _review(signpost, person, signpost.desk.writing.look(draft_id, person), 409, worse=fault.worse)
     except REFUSALS as fault:
         return _refused(signpost, person, draft_id, told(fault))
     return RedirectResponse(f"/desk/changes/{done.draft.id}?done=published", SEE_OTHER)
@@ -146,7 +147,7 @@ def send_back(
 @router.post("/drafts/{draft_id}/discarding")
 def discard(draft_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -> Response:
     """Away with it."""
-    signpost.desk.discard(draft_id, person)
+    signpost.desk.writing.discard(draft_id, person)
     return RedirectResponse("/desk?done=discarded", SEE_OTHER)
 
 
@@ -211,7 +212,7 @@ def _kind(look: Look) -> Kind:
 
 
 def _refused(signpost: Signpost, person: Person, draft_id: str, said: str, field: str = "publishing") -> Response:
-    look = signpost.desk.look(draft_id, person)
+    look = signpost.desk.writing.look(draft_id, person)
     return _review(signpost, person, look, 409, errors=((field, said),))
 
 

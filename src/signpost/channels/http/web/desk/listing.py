@@ -92,7 +92,7 @@ def _day(written: str) -> date | None:
 
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
-    drafts, waiting = signpost.desk.drafts_of(person), signpost.desk.waiting(person)
+    drafts, waiting = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
     first = (asked.at - 1) * A_PAGE
     usual: Mapping[str, Any] = {"done": "", "errors": (), "ticked": (), "how": "", "on": ""}
     return page(

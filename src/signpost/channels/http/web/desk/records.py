@@ -39,7 +39,7 @@ def record(document_id: str, signpost: Wired, person: AtDesk, done: str = "", ve
 def begin(document_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -> Response:
     """A draft of it, or the one that was begun."""
     try:
-        draft = signpost.desk.begin(document_id, person)
+        draft = signpost.desk.beginning.of(document_id, person)
     except DeskRefused as fault:
         return _page(signpost, person, document_id, 409, errors=(("actions", told(fault)),))
     return RedirectResponse(f"/desk/drafts/{draft.id}", SEE_OTHER)
@@ -50,7 +50,7 @@ def begin_rules(name: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -
     """A draft of what holds for every answer: the safety wording, the vocabulary of needs."""
     if name not in RULES:
         raise DeskRefused(f"Rules are in {' and '.join(RULES)}.")
-    draft = signpost.desk.begin(name, person)
+    draft = signpost.desk.beginning.of(name, person)
     return RedirectResponse(f"/desk/drafts/{draft.id}", SEE_OTHER)
 
 
@@ -95,7 +95,7 @@ def _back(document_id: str, done: str) -> Response:
 def _page(signpost: Signpost, person: Person, document_id: str, status: int = 200, **values: Any) -> Response:
     document = signpost.desk.subjects.document(document_id)
     check(person, document.title, document.owner, Right.EDIT, Right.PROPOSE, Right.PUBLISH)
-    history = signpost.desk.history(document.id if document.record else document.path)
+    history = signpost.desk.drafts.history(document.id if document.record else document.path)
     reported = [each for each in signpost.library.reported() if each.document_id == document_id]
     return page(
         "desk/record.html",
@@ -108,7 +108,7 @@ def _page(signpost: Signpost, person: Person, document_id: str, status: int = 20
             "standing": document.stands(signpost.ask.today),
             "is_withheld": document_id in signpost.snapshots.withheld(),
             "card": as_card(signpost, document),
-            "conflicts": signpost.desk.conflicts(document_id) if document.record else (),
+            "conflicts": signpost.desk.subjects.conflicts(document_id) if document.record else (),
             "reported": reported,
             "history": history,
             "worked": signpost.reminding.worked().get(document_id, Worked()),
