@@ -1,8 +1,10 @@
 """`python -m tests.questions.fit`: fits the confidence of `signpost.retrieval.confidence` to these questions.
 
 With `--also INDEXES QUESTIONS.json`, as often as wanted, to those of other corpora as well (`tests.answers.corpora`
-makes some): prose is judged by reading, which the sample corpus of records alone says little of. Prints the weights to put there, how well they tell answerable from unanswerable questions (area under the curve, each
-question judged by weights fitted without its part), and how often what was so sure was right.
+makes some): prose is judged by reading, which the sample corpus of records alone says little of. Prints the weights to
+put there, how well they tell answerable from unanswerable questions (area under the curve, each question judged by
+weights fitted without its part), and how often what was so sure was right. Half of `refusal.jsonl` is kept apart, and
+judged by weights that never saw it.
 """
 
 import argparse
@@ -10,12 +12,14 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from signpost.answering.composer import ANSWERS_FROM
 from signpost.bootstrap import Signpost
 from signpost.config import Settings, load_settings
 from signpost.domain.hit import Hit
@@ -36,7 +40,11 @@ PERSON = 2
 SHRINKAGE = 1.0
 """Ridge penalty on standardised features: a hundred questions are few."""
 
+FITTED, APART = 0, 1
+"""Halves of refusal.jsonl."""
+
 Matrix = NDArray[np.float64]
+Numbers = Callable[[Sequence[Hit], Understanding], tuple[float, ...]]
 
 
 def main() -> None:
@@ -45,18 +53,19 @@ def main() -> None:
     arguments.add_argument("--also", nargs=2, action="append", type=Path, default=[], metavar=("INDEXES", "QUESTIONS"))
     given = arguments.parse_args()
     with Signpost(load_settings()) as signpost:
-        found = [_found(signpost, text, mark) for text, mark in _ours()]
+        ours = [_found(signpost, text, mark) for text, mark in _ours()]
+        near_misses = {
+            part: [_found(signpost, text, mark) for text, mark in _refusal(part)] for part in (FITTED, APART)
+        }
+    others = []
     for indexes, questions in given.also:
         with Signpost(Settings(indexes=indexes, keep_questions=False)) as signpost:
-            found += [_found(signpost, text, mark) for text, mark in _others(questions)]
-    known = [each for each in found if not any(hit.exact for hit in each.hits)]
-    _fitted("a record is near", [each for each in known if not is_prose(each.hits)], features, in_two)
-    _fitted(
-        "nothing but prose is found",
-        [each for each in known if each.hits and each.hits[0].answers is not None],
-        prose_features,
-        as_asked,
-    )
+            others += [_found(signpost, text, mark) for text, mark in _others(questions)]
+    by_record = [each for each in (*ours, *near_misses[FITTED]) if _is_by_record(each)]
+    weights = _fitted("a record is near", by_record, features, as_asked)
+    _judged("near misses kept apart", [each for each in near_misses[APART] if _is_by_record(each)], features, weights)
+    read = [each for each in (*ours, *others) if each.hits and each.hits[0].answers is not None]
+    _fitted("nothing but prose is found", [each for each in read if not _is_named(each)], prose_features, of_prose)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,24 @@ class Searched:
 def _found(signpost: Signpost, text: str, mark: float) -> Searched:
     found = signpost.ask.search(Question(text, limit=20))
     return Searched(text, mark, found.hits, found.understanding)
+
+
+def _is_named(searched: Searched) -> bool:
+    return any(hit.exact for hit in searched.hits)
+
+
+def _is_by_record(searched: Searched) -> bool:
+    return not _is_named(searched) and not is_prose(searched.hits)
+
+
+def _refusal(part: int) -> list[tuple[str, float]]:
+    """A half of refusal.jsonl: a question's own letters say which, so that more may be written any time."""
+    asked = [json.loads(line) for line in (HERE / "refusal.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        (each["ask"], float(bool(each["answered_by"])))
+        for each in asked
+        if int(sha256(each["ask"].encode()).hexdigest(), 16) % 2 == part
+    ]
 
 
 def _ours() -> list[tuple[str, float]]:
@@ -93,22 +120,37 @@ def _others(questions: Path) -> list[tuple[str, float]]:
 
 
 def _fitted(
-    where: str,
-    known: Sequence[Searched],
-    numbers: Callable[[Sequence[Hit], Understanding], tuple[float, ...]],
-    method: Callable[[Matrix, Matrix], Matrix],
-) -> None:
-    """Weights of one of the two formulas, how well they do on parts they were not fitted to, and what they get wrong."""
-    x = np.array([numbers(each.hits, each.understanding) for each in known])
-    y = np.array([each.is_answerable for each in known])
+    where: str, known: Sequence[Searched], numbers: Numbers, method: Callable[[Matrix, Matrix], Matrix]
+) -> Matrix:
+    """Weights of one of the two formulas, and how well they do on parts that they were not fitted to."""
+    x, y = _measured(known, numbers)
     part = np.arange(len(y)) % PARTS
     left_out = np.empty(len(y))
     for n in range(PARTS):
-        weights = method(x[part != n], y[part != n])
-        left_out[part == n] = [score(row, weights) for row in x[part == n]]
-    print(f"{where}: {len(y)} questions, weights", ", ".join(f"{weight:.3f}" for weight in method(x, y)))
-    print("  area under the curve, each part left out:", round(area_under_curve(left_out, y), 3))
-    for each in reliability(left_out.tolist(), y.tolist(), bins=5):
+        left_out[part == n] = score(x[part == n], method(x[part != n], y[part != n]))
+    weights = method(x, y)
+    print(f"{where}: {len(y)} questions, weights", ", ".join(f"{weight:.3f}" for weight in weights))
+    _show(left_out, y)
+    return weights
+
+
+def _judged(where: str, known: Sequence[Searched], numbers: Numbers, weights: Matrix) -> None:
+    """How well weights do on questions that they were not fitted to."""
+    x, y = _measured(known, numbers)
+    print(f"{where}: {len(y)} questions")
+    _show(score(x, weights), y)
+
+
+def _measured(known: Sequence[Searched], numbers: Numbers) -> tuple[Matrix, Matrix]:
+    x = np.array([numbers(each.hits, each.understanding) for each in known])
+    return x, np.array([each.is_answerable for each in known])
+
+
+def _show(sure: Matrix, y: Matrix) -> None:
+    print("  area under the curve:", round(area_under_curve(sure, y), 3))
+    shares = [(sure[y == mark] >= ANSWERS_FROM).mean() for mark in (1.0, 0.0)]
+    print(f"  answered: {shares[0]:.2f} of those that have an answer, {shares[1]:.2f} of the others")
+    for each in reliability(sure.tolist(), y.tolist(), bins=5):
         if each.count:
             print(f"  sure {each.low:.1f} to {each.high:.1f}: {each.count:4} questions, {each.share:.2f} answerable")
 
@@ -119,31 +161,20 @@ def signposting_with_a_fit() -> list[str]:
     return [each["ask"] for each in (*written["questions"], *written["extra"]) if each.get("fits")]
 
 
-def in_two(x: Matrix, y: Matrix) -> Matrix:
-    """All features but the last, then the last on top of them.
-
-    The last is of needs that records are tagged with: a corpus without tags must be judged as if it were not there.
-    """
-    first = fit(x[:, :-1], y)
-    level = np.column_stack([np.ones(len(x)), x[:, :-1]]) @ first
-    steps = np.linspace(0, 6, 601)
-    losses = [_loss(level + step * x[:, -1], y) + SHRINKAGE * step**2 * x[:, -1].var() / 2 for step in steps]
-    return np.append(first, steps[int(np.argmin(losses))])
-
-
-def _loss(level: Matrix, y: Matrix) -> float:
-    balance = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
-    return float((balance * np.logaddexp(0, np.where(y == 1, -level, level))).sum())
-
-
 def as_asked(x: Matrix, y: Matrix) -> Matrix:
-    """With two answerable questions for each other one; of telling of a person, half.
+    """With two answerable questions for each other one."""
+    weights = fit(x, y)
+    weights[0] += np.log(2)
+    return weights
+
+
+def of_prose(x: Matrix, y: Matrix) -> Matrix:
+    """The same; of telling of a person, half.
 
     Only the sample county's questions tell of one, and hardly any of those that nothing answers do: what is fitted to
     them alone would answer whoever tells a story.
     """
-    weights = fit(x, y)
-    weights[0] += np.log(2)
+    weights = as_asked(x, y)
     weights[1 + PERSON] /= 2
     return weights
 
@@ -164,9 +195,10 @@ def fit(x: Matrix, y: Matrix, rounds: int = 50) -> Matrix:
     return weights
 
 
-def score(x: Matrix, weights: Matrix) -> float:
-    """Between 0 and 1."""
-    return float(1 / (1 + np.exp(-(weights[0] + x @ weights[1:]))))
+def score(x: Matrix, weights: Matrix) -> Matrix:
+    """Shape (questions,): between 0 and 1 each."""
+    chances: Matrix = 1 / (1 + np.exp(-(weights[0] + x @ weights[1:])))
+    return chances
 
 
 if __name__ == "__main__":

@@ -34,11 +34,7 @@ from signpost.passages import sentences
 from signpost.safety import Guardrail
 
 ANSWERS_FROM = 0.4
-"""Confidence below which nothing is claimed.
-
-Confidence counts answerable and unanswerable questions as equally likely; staff ask about two of the first for each of
-the second, and for them 0.4 is about even odds.
-"""
+"""Confidence below which nothing is claimed: a good answer refused costs more calls than a poor one costs looks."""
 
 LONGEST_LOOK_UP = 14
 """Words. A longer question tells of a person, and wants more than one field of one record."""

@@ -13,13 +13,6 @@ from signpost.needs import catalogue_stem
 from signpost.passages import sentence_spans
 
 
-def strangeness(catalogue: Catalogue, words: Sequence[str]) -> float:
-    """The share of the words' rarity that no passage at all holds: 0 to 1."""
-    weights = {word: _rarity(catalogue, word) for word in words}
-    strange = sum(weight for word, weight in weights.items() if not len(catalogue.rows_with(word)))
-    return strange / total if (total := sum(weights.values())) else 0.0
-
-
 def coverage(catalogue: Catalogue, words: Sequence[str], rows: Rows) -> Scores:
     """Shape (rows,): the share of the words' rarity found in each passage; a word that no passage holds counts too."""
     covered: Scores = np.zeros(len(rows), np.float32)

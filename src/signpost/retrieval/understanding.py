@@ -13,7 +13,6 @@ from signpost.index.snapshot import Snapshot
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
 from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
-from signpost.retrieval.coverage import strangeness
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.requirements import Requirement, read_requirements
@@ -83,7 +82,6 @@ class Understanding:
     asked: tuple[str, ...] = ()
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
-    strangeness: float = 0.0
     needs: tuple[str, ...] = ()
     tells_of_a_person: bool = False
     filters: Filters = field(default_factory=lambda: Filters(""))
@@ -180,7 +178,6 @@ class Reading:
             asked=self._asked,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
-            strangeness=strangeness(catalogue, words),
             needs=needs_of(self._beside_places(), self._snapshot),
             tells_of_a_person=bool(_PERSON.search(read)),
             filters=self._filters,
