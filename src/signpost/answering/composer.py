@@ -23,7 +23,7 @@ from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.outside import outside
 from signpost.answering.parts import is_answered, joined, parts_of
-from signpost.answering.quotes import best_sentence, opening, quote
+from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
 from signpost.answering.urgent import status_of, urgent
@@ -156,8 +156,8 @@ def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...
 
 def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:
     """The best sentence, with its neighbours if there is room; of a glossary's entry all that it says."""
-    said = opening(hit.passage.text) if hit.document.kind is Kind.TERM else quote(hit, longest)
-    return Statement(said, Basis.QUOTE, sources.of_hit(hit))
+    said = Quoted(opening(hit.passage.text)) if hit.document.kind is Kind.TERM else quoted(hit, longest)
+    return Statement(said.text, Basis.QUOTE, sources.of_hit(hit), said.beneath)
 
 
 def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
