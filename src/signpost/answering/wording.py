@@ -193,7 +193,7 @@ RECKONED = (
     _left_out_form(),
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
-    re.compile(rf"Open until {_CLOCK}(?: tomorrow)?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
+    re.compile(rf"Open until {_CLOCK}(?: tomorrow| on {_DATED})?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
     re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
     re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
 )
