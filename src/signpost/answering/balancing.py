@@ -27,6 +27,7 @@ _AGAINST = re.compile(
     r"(?:but|however|yet|although|on the other hand|against that|even so|still,|that said|nevertheless)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:we|us|our|ours|here)\b", re.IGNORECASE)
 _EVERYWHERE = ("England", "United", "Great Britain", "UK", "National")
 
 
@@ -71,15 +72,17 @@ def _of_its_area(statement: Statement, answer: Answer, brief: Brief) -> Statemen
 
 
 def _is_theirs(source: Citation, brief: Brief) -> bool:
-    """Whether a quote is of another council: where headings of its document name that council, only those beneath them.
+    """Whether a quote is of another council: all of its document, but for what stands beneath "What we do here".
 
-    Learning from elsewhere is often set beside "What we do here", which is nobody else's.
+    Only where other headings name that council: a document of theirs means themselves by "we".
     """
     if not is_foreign(source.area, brief):
         return False
     trails = [passage.heading_trail[1:] for passage in brief.records.passages(source.document_id)]
     named = [trail for trail in trails if any(source.area.lower() in heading.lower() for heading in trail)]
-    return not named or source.heading_trail[1:] in named
+    trail = source.heading_trail[1:]
+    is_ours = bool(named) and trail not in named and any(map(_OURS.search, trail))
+    return not is_ours
 
 
 def _belonging(option: Option, brief: Brief) -> Option:
