@@ -29,8 +29,9 @@ _LEANS = re.compile(
 
 _OF_IT = re.compile(
     r"\bhow (?:do|does|can|would|should|could) (?:i|we|you|they|people|someone|somebody|anyone|anybody|staff|she|he|"
-    r"the person|families|carers) (?:get to )?(?:book|apply|refer(?: (?:to|in))?|self[- ]?refer|join|"
-    r"register|sign up|pay|get (?:in|on|there|started)|ring|contact|find out more|go about)\W*$|\bhow much(?: does)?(?: is)?(?: cost)?\W*$",
+    r"the person|families|carers) (?:get to )?(?:book|apply|refer(?: (?:to|in))?|self[- ]?refer|join|register|sign up|"
+    r"pay|get (?:in|on|there|started)|ring|contact|find out more|go about)\W*$"
+    r"|\bhow much(?: does)?(?: is)?(?: cost)?\W*$",
     re.IGNORECASE,
 )
 """How to get in, or what it costs, with nothing said of what: of what was asked about before."""
