@@ -23,7 +23,7 @@ from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.outside import outside
 from signpost.answering.parts import is_answered, joined, parts_of
-from signpost.answering.quotes import LONGEST_QUOTE, Quoted, best_sentence, opening, quote, quoted
+from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
 from signpost.answering.urgent import status_of, urgent
@@ -61,9 +61,6 @@ LOOKED_UP = {
 
 DATED_BY = {"part_number": ("catalogue_date",)}
 """Fields that are told with the date of what they were copied from."""
-
-TOLD_OF_A_PRODUCT = 40
-"""Words of its description: what it is and what it does, which its first sentence alone may not say."""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
@@ -236,7 +233,7 @@ def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:
         return (best_sentence(hit),)
     if hit.document.kind is Kind.PRODUCT and hit.document.record:
         is_defined = hit.exact and brief.found.understanding.defines
-        return (opening(hit.document.record.description, LONGEST_QUOTE if is_defined else TOLD_OF_A_PRODUCT),)
+        return (opening(hit.document.record.description),) if is_defined else described[:1]
     there = sentences(hit.passage.text)
     if len(there) != len(hit.sentences):  # cut into other sentences than when it was indexed
         return described[:1]
