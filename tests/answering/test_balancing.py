@@ -87,6 +87,15 @@ def test_a_quote_from_another_council_is_labelled_with_it(merrowshire: Signpost)
     assert {each.label for each in answer.lead if each.basis is Basis.QUOTE} >= {"From Leeds"}
 
 
+def test_what_we_do_ourselves_is_not_said_to_come_from_the_council_it_is_set_beside(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("what is a Talking Point?")).answer
+    trails = {source.n: source.heading_trail for source in answer.sources}
+    told = [(each.label, " > ".join(trails[each.n])) for each in answer.lead if each.basis is Basis.QUOTE and each.n]
+    ours = [label for label, trail in told if "What we do" in trail]
+    assert ours
+    assert not [label for label in ours if "Leeds" in label]
+
+
 CLAIM = "The new glider beds cut pressure sores by half in the first year of their trial."
 
 

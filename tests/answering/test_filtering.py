@@ -72,7 +72,7 @@ def test_where_nothing_is_left_the_nearest_step_is_taken_and_said(county: County
 def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(county: County) -> None:
     answer = asked(county, "lonely man in Great Yarmouth wants a hot meal and company")
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
-    assert wording.AREA_UNKNOWN in [each.text for each in answer.cautions]
+    assert wording.OUTSIDE_AREA in [each.text for each in answer.cautions]
 
 
 def test_who_is_plainly_too_young_or_a_man_is_not_offered_what_is_for_women_of_sixty(county: County) -> None:

@@ -57,3 +57,20 @@ def test_abuse_stands_first_in_a_question_about_a_case_as_well(callers: County) 
     answer = callers.ask.ask(Question("is Mrs Marlow known to us, her son hits her")).answer
     assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
     assert answer.urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which events have expired?",
+        "what is due for review in the next 30 days",
+        "list the records overdue for review",
+        "what did staff ask most last month",
+    ],
+)
+def test_what_the_pages_of_owners_and_leaders_count_is_not_guessed_from_the_directory(
+    callers: County, text: str
+) -> None:
+    answer = callers.ask.ask(Question(text)).answer
+    assert [each.text for each in answer.lead] == [wording.ABOUT_ITSELF]
+    assert answer.options == answer.nearest == ()

@@ -26,7 +26,7 @@ def told(schedule: str, moment: str) -> str:
         ("Monday to Friday, 9am to 5.30pm", "2026-11-27T17:30", "opens Mon 30 09:00"),
         ("Monday to Friday, 9am to 5.30pm", "2026-11-27T08:00", "opens Fri 27 09:00"),
         ("24 hours a day, every day", "2026-11-27T03:00", "any hour"),
-        ("5.30pm to 8.30am every night, all weekend", "2026-11-27T20:00", "any hour"),
+        ("5.30pm to 8.30am every night, all weekend", "2026-11-27T20:00", "until Mon 08:30"),
         ("5.30pm to 8.30am every night, all weekend", "2026-11-26T20:00", "until Fri 08:30"),
         ("5.30pm to 8.30am every night, all weekend", "2026-11-26T12:00", "opens Thu 26 17:30"),
         ("Saturdays 7pm to midnight", "2026-11-28T23:00", "until Sun 00:00"),

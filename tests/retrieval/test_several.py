@@ -31,6 +31,8 @@ def test_questions_that_stand_by_themselves_are_told_apart(text: str, expected: 
     [
         "What is a hoist? How much does it cost?",
         "how do I book the course and how long is it",
+        "is there a front room near Sedgeham and how do people book",
+        "What is Quay Club? How do we refer?",
         "who do I ring when a carer is ill and nobody can stay",
         "is the spring lunch on, and is anything else on there",
         "lady 82, lonely, wants a day centre and needs a lift",

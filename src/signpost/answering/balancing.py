@@ -27,6 +27,7 @@ _AGAINST = re.compile(
     r"(?:but|however|yet|although|on the other hand|against that|even so|still,|that said|nevertheless)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:we|us|our|ours|here)\b", re.IGNORECASE)
 _EVERYWHERE = ("England", "United", "Great Britain", "UK", "National")
 
 
@@ -63,10 +64,25 @@ def _end_with_against(text: str, end: int) -> int:
 
 def _of_its_area(statement: Statement, answer: Answer, brief: Brief) -> Statement:
     """A quote from another council's learning names it first."""
-    areas = [source.area for source in answer.sources if source.n == statement.n]
-    if statement.basis is not Basis.QUOTE or statement.label or not areas or not is_foreign(areas[0], brief):
+    cited = [source for source in answer.sources if source.n == statement.n]
+    if statement.basis is not Basis.QUOTE or not cited or not _is_theirs(cited[0], brief):
         return statement
-    return replace(statement, label=f"From {areas[0]}")
+    whose = f"From {cited[0].area}"
+    return replace(statement, label=f"{whose}, {statement.label}" if statement.label else whose)
+
+
+def _is_theirs(source: Citation, brief: Brief) -> bool:
+    """Whether a quote is of another council: all of its document, but for what stands beneath "What we do here".
+
+    Only where other headings name that council: a document of theirs means themselves by "we".
+    """
+    if not is_foreign(source.area, brief):
+        return False
+    trails = [passage.heading_trail[1:] for passage in brief.records.passages(source.document_id)]
+    named = [trail for trail in trails if any(source.area.lower() in heading.lower() for heading in trail)]
+    trail = source.heading_trail[1:]
+    is_ours = bool(named) and trail not in named and any(map(_OURS.search, trail))
+    return not is_ours
 
 
 def _belonging(option: Option, brief: Brief) -> Option:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import lives_elsewhere, same_service
+from signpost.answering.choosing import is_asked_elsewhere, same_service
 from signpost.answering.facts import PRICES
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind, Record, Status
@@ -61,8 +61,15 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield wording.OLDER_LEAFLET
     if any(_is_elsewhere(document, brief) for document in shown):
         yield wording.ANOTHER_COUNCIL
-    if brief.found.understanding.unknown_names or lives_elsewhere(brief):
-        yield wording.AREA_UNKNOWN
+    yield from _on_the_place(brief, is_anything_shown=bool(shown))
+
+
+def _on_the_place(brief: Brief, *, is_anything_shown: bool) -> Iterator[str]:
+    if is_asked_elsewhere(brief):
+        is_said_above = is_anything_shown and not brief.found.hits[0].exact
+        yield from () if is_said_above else (wording.OUTSIDE_AREA,)
+    elif brief.found.understanding.unknown_names:
+        yield wording.AREA_UNKNOWN if is_anything_shown else wording.NAME_UNKNOWN
 
 
 def _record(document: Document) -> Record:

@@ -34,6 +34,12 @@ LOOKED_AT = 5
 URGENT_NEEDS = frozenset(("domestic abuse", "homelessness", "mental health", "respite", "safeguarding", "urgent help"))
 """Beneath a safeguarding or crisis route only what meets one of these is offered, or is asked for by name."""
 
+OUT_OF_THE_WAY = 20.0
+"""Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
+
+_CONFINES = re.compile(r"\block(?:s|ed)?\b.{0,40}\bout\b|\bdeprivation of liberty\b|\bDoLS\b", re.IGNORECASE)
+"""That a record says of itself that it may keep somebody from what they would do."""
+
 _LEARNING = re.compile(
     r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
 )
@@ -54,7 +60,7 @@ def options_in(brief: Brief) -> list[Hit]:
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
-    return _with_people(kept, brief)
+    return sorted(_with_people(kept, brief), key=_confines)
 
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
@@ -80,6 +86,12 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
     return prose[:count]
 
 
+def _confines(hit: Hit) -> bool:
+    """Whether it restricts more than the rest: least restrictive first, unless it was asked for by name."""
+    record = hit.document.record
+    return bool(record and not hit.exact and _CONFINES.search(record.consent_notes))
+
+
 def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
     """Equipment alone is seldom all there is: a service that meets every need spoken of stands last beside it."""
     needs = brief.found.understanding.needs
@@ -94,9 +106,12 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
+    if is_asked_elsewhere(brief) and brief.found.understanding.needs:
+        offered = [hit for hit in offered if hit.exact or hit.meets]
     if brief.found.is_listing:
         return [hit for hit in offered if hit.exact and hit.document.kind is Kind.EVENT]
     if is_urgent(brief):
+        offered = [hit for hit in offered if hit.exact or hit.document.kind is not Kind.PRODUCT]  # no device ends abuse
         return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
@@ -222,11 +237,32 @@ def lives_elsewhere(brief: Brief) -> bool:
     )
 
 
-def _is_out_of_reach(hit: Hit, brief: Brief) -> bool:
-    """Whether the person lives in no place of ours, and the record is not known to cover where they do."""
-    if hit.exact or not hit.is_open_to_people or not lives_elsewhere(brief):
+def is_asked_elsewhere(brief: Brief) -> bool:
+    """Whether it is of a person elsewhere, or of what there is in a place far from what was found.
+
+    Another council may also be asked about for what it has learnt: then no service comes first.
+    """
+    places, hits = brief.found.understanding.places[:1], brief.found.hits
+    if not places or places[0].is_ours or not brief.gazetteer.own_names:
         return False
-    return brief.gazetteer.serves(hit.document.area, brief.found.understanding.places[0]) is not True
+    if lives_elsewhere(brief):
+        return True
+    if not hits or hits[0].exact or not (hits[0].is_open_to_people or hits[0].document.kind is Kind.LEAFLET):
+        return False
+    return any((hit.miles or 0.0) > OUT_OF_THE_WAY for hit in hits[:LOOKED_AT] if hit.is_open_to_people)
+
+
+def _is_out_of_reach(hit: Hit, brief: Brief) -> bool:
+    """Whether it is for people here only, and the question of a place that is none of ours.
+
+    Our equipment is lent to people who live here.
+    """
+    if hit.exact or not is_asked_elsewhere(brief):
+        return False
+    if hit.document.kind is Kind.PRODUCT:
+        return True
+    place = brief.found.understanding.places[0]
+    return hit.is_open_to_people and brief.gazetteer.serves(hit.document.area, place) is not True
 
 
 def _near(hits: Sequence[Hit], best_of: Sequence[Hit], behind: float = BEHIND_THE_BEST) -> list[Hit]:

@@ -9,9 +9,9 @@ from signpost.answering.cautions import cautions
 from signpost.answering.choosing import (
     asks_for_a_role,
     is_answered_alone,
+    is_asked_elsewhere,
     is_borne_out,
     is_urgent,
-    lives_elsewhere,
     options_in,
     prose_beside,
     with_partners,
@@ -23,7 +23,7 @@ from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.outside import outside
 from signpost.answering.parts import is_answered, joined, parts_of
-from signpost.answering.quotes import best_sentence, opening, quote
+from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
 from signpost.answering.urgent import status_of, urgent
@@ -31,6 +31,7 @@ from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
 from signpost.passages import sentences
+from signpost.retrieval.filter import FilterKind
 from signpost.safety import Guardrail
 
 ANSWERS_FROM = 0.4
@@ -44,6 +45,18 @@ LONGEST_LEAD_QUOTE = 50
 
 _SOUNDS_LIKE = (Guardrail.IRRELEVANT, Guardrail.CLINICAL, Guardrail.ELIGIBILITY, Guardrail.CAPACITY)
 """What a question about the assistant itself or about one person's case may sound like without being it."""
+
+LOOKED_UP = {
+    FilterKind.LANGUAGE: ("language",),
+    FilterKind.TRANSPORT: ("transport",),
+    FilterKind.FREE: ("money and benefits",),
+    FilterKind.PERSON: ("women", "men"),
+    FilterKind.ONLY_FOR: ("women", "men"),
+}
+"""Needs that are said of each option as a filter: it is stated there, or said not to be."""
+
+DATED_BY = {"part_number": ("catalogue_date",)}
+"""Fields that are told with the date of what they were copied from."""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
@@ -83,13 +96,13 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     above = urgent(brief, sources, bool(chosen))
     if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
-    if not is_sure or outside(brief) or (not chosen and lives_elsewhere(brief)):
+    if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
         return _refusal(brief, sources, above)
     chosen, group = with_partners(chosen, brief)
-    is_plain = brief.found.is_listing or _asks_of_one_record(brief)
-    quoted = [] if is_plain else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
     if not chosen and not quoted:
-        return _refusal(brief, sources, above)
+        is_limit = Guardrail.CLINICAL in brief.guardrails
+        return _route_alone(brief, sources, above) if is_limit else _refusal(brief, sources, above)
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
@@ -113,10 +126,17 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     )
 
 
+def _stands_alone(brief: Brief) -> bool:
+    """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
+    is_plain = brief.found.is_listing or _asks_of_one_record(brief)
+    return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
+
+
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
     """The parts of a question of several that no option meets, if some option meets another part."""
     met = {need for hit in chosen for need in hit.meets}
-    left = [need for need in brief.found.understanding.needs if need not in met] if met else []
+    told = {need for each in brief.found.understanding.filters for need in LOOKED_UP.get(each.kind, ())}
+    left = [need for need in brief.found.understanding.needs if need not in met | told] if met else []
     return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 
@@ -133,8 +153,20 @@ def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]
     elif asks_for_a_role(brief):
         said = wording.WHO_LEAD
     else:
-        said = wording.OPTIONS_LEAD[min(len(options), max(wording.OPTIONS_LEAD))]
+        said = _counted(brief, options)
     return (Statement(said, Basis.WORDING),)
+
+
+def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
+    """How many fit, said as fits what they are: nobody is asked what matters to them about a training day."""
+    count = min(len(options), max(wording.OPTIONS_LEAD))
+    is_named = bool(brief.found.hits) and brief.found.hits[0].exact
+    if is_asked_elsewhere(brief) and not is_named:
+        return wording.FOR_ANYWHERE
+    if all(option.kind == Kind.COURSE.value for option in options):
+        return wording.COURSES_LEAD[count]
+    is_defined = brief.found.understanding.defines and is_named and count == 1
+    return wording.NAMED_LEAD if is_defined else wording.OPTIONS_LEAD[count]
 
 
 def _asks_of_one_record(brief: Brief) -> bool:
@@ -145,20 +177,21 @@ def _asks_of_one_record(brief: Brief) -> bool:
 
 def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
     """The very fields that a question about one record asks for, or that they are not held."""
-    labels = {wording.LABELS[column] for column in columns if column in wording.LABELS}
+    told = (*columns, *(also for column in columns for also in DATED_BY.get(column, ())))
+    labels = {wording.LABELS[column] for column in told if column in wording.LABELS}
     held = tuple(fact for fact in option.facts if fact.label in labels)
     return held or (Statement(wording.NOT_HELD, Basis.WORDING),)
 
 
 def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:
     """The best sentence, with its neighbours if there is room; of a glossary's entry all that it says."""
-    said = opening(hit.passage.text) if hit.document.kind is Kind.TERM else quote(hit, longest)
-    return Statement(said, Basis.QUOTE, sources.of_hit(hit))
+    said = Quoted(opening(hit.passage.text)) if hit.document.kind is Kind.TERM else quoted(hit, longest)
+    return Statement(said.text, Basis.QUOTE, sources.of_hit(hit), said.beneath)
 
 
 def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
     n = sources.of_hit(hit)
-    why = tuple(Statement(text, Basis.QUOTE, n) for text in _why(hit))
+    why = tuple(Statement(text, Basis.QUOTE, n) for text in _why(hit, brief))
     asked = brief.found.understanding.asked
     return Option(
         title=hit.document.title,
@@ -185,16 +218,18 @@ def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
     return (Statement(wording.MEETS_ALL if met == wants else wording.MEETS_PART, Basis.WORDING, label=wording.FIT),)
 
 
-def _why(hit: Hit) -> tuple[str, ...]:
+def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:
     """What a record says it is, then the sentence of its description that is nearest the question.
 
-    A product says whom it suits in a field of its own, which reads better than one sentence of many.
+    A product says whom it suits in a field of its own, which reads better than one sentence of many; asked what it is,
+    all that describes it.
     """
     described = sentences(hit.document.record.description) if hit.document.record else ()
     if not described:
         return (best_sentence(hit),)
-    if hit.document.kind is Kind.PRODUCT:
-        return described[:1]
+    if hit.document.kind is Kind.PRODUCT and hit.document.record:
+        is_defined = hit.exact and brief.found.understanding.defines
+        return (opening(hit.document.record.description),) if is_defined else described[:1]
     there = sentences(hit.passage.text)
     if len(there) != len(hit.sentences):  # cut into other sentences than when it was indexed
         return described[:1]

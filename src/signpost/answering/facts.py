@@ -1,5 +1,6 @@
 """A record to the facts worth reading out, each one whole field of it."""
 
+import re
 from datetime import date
 
 from signpost.answering.wording import FACTS, LABELS
@@ -7,6 +8,8 @@ from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.needs import plain
+
+_ISO_DATE = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 
 PRICES = ("fees_description", "ongoing_cost")
 
@@ -42,7 +45,15 @@ def value_of(document: Document, column: str) -> str:
         return document.title
     if column in ("starts_on", "expires_on"):
         return written_date(getattr(document, column))
-    return str(getattr(document.record, column)) if document.record else ""
+    value = str(getattr(document.record, column)) if document.record else ""
+    return _ISO_DATE.sub(_written, value)
+
+
+def _written(found: re.Match[str]) -> str:
+    try:
+        return written_date(date.fromisoformat(found.group()))
+    except ValueError:
+        return found.group()
 
 
 def checked_text(day: date | None, by: str) -> str:

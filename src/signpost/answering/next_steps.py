@@ -10,6 +10,7 @@ from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind
 from signpost.facets import Provider, facets_of
+from signpost.safety import Guardrail
 
 CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
 
@@ -38,12 +39,38 @@ def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[S
 
     Where no role looks after it: the configured contact, else fixed wording.
     """
+    if has_route_above(brief):
+        return (
+            Statement(wording.ROUTE_FIRST, Basis.WORDING),
+            *_owner(brief, sources, []),
+            *_for_the_carer(brief, sources, shown),
+        )
     if steps := pressing(brief, sources):
         return steps
     steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
     welcomes = any(is_by_introduction(document) for document in shown)
     introduce = Statement(wording.INTRODUCE, Basis.WORDING, label=wording.INTRODUCING)
     return (*steps, introduce) if welcomes else steps
+
+
+def has_route_above(brief: Brief) -> bool:
+    """Whether whom to ring first stands at the top for certain: they are not named again, and nobody before them."""
+    if Guardrail.CLINICAL in brief.guardrails:
+        return True
+    named = (name for kind in brief.guardrails if kind.is_concern for name in route_of(kind, brief))
+    return brief.is_sure and any(_record_of(brief, name) for name in named)
+
+
+def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
+    """Names of whom to ring: as the settings say for abuse of an adult, if they do; else as the rules say."""
+    if kind is Guardrail.SAFEGUARDING_ADULT and brief.safeguarding_route:
+        return brief.safeguarding_route
+    return brief.safety.route(kind)
+
+
+def _record_of(brief: Brief, name: str) -> Document | None:
+    """The record of a role; national lines may be kept as services."""
+    return brief.records.called(name, Kind.ROLE) or brief.records.called(name, Kind.SERVICE)
 
 
 def when_nothing_fits(brief: Brief, sources: Sources, near: list[Document]) -> tuple[Statement, ...]:
@@ -66,10 +93,13 @@ def is_by_introduction(document: Document) -> bool:
 
 
 def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
-    """Who assesses carers where they live, if that is not shown already."""
+    """Who assesses carers where they live, if that is not shown already; without a place, who leads on them."""
     understanding = brief.found.understanding
     if CARERS not in understanding.needs or not understanding.tells_of_a_person:
         return ()
+    if not understanding.places:
+        leading = (role for role in brief.records.roles() if role.needs[:1] == (CARERS,))
+        return _carer_route(sources, next(leading, None))
     assessing = [
         document
         for place in understanding.places[:1]
@@ -78,16 +108,30 @@ def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tup
     ]
     if not assessing or any(document in shown for document in assessing):
         return ()
-    n = sources.of_record(assessing[0])
-    steps = [step for column in ("title", "telephone") if n and (step := field(assessing[0], column, n))]
+    return _carer_route(sources, assessing[0])
+
+
+def _carer_route(sources: Sources, document: Document | None) -> tuple[Statement, ...]:
+    n = sources.of_record(document) if document else None
+    if document is None or n is None:
+        return ()
+    steps = [step for column in ("title", "telephone") if (step := field(document, column, n))]
     return (Statement(wording.CARER_ROUTE, Basis.WORDING), *steps) if steps else ()
 
 
 def _owner(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
-    for name in (*(document.owner for document in shown), brief.default_contact):
+    """Who looks after what is shown, and covers the place that was asked about."""
+    names = [document.owner for document in shown if document.owner]
+    for name in (*(each for each in names if _is_for_the_place(each, brief)), brief.default_contact):
         if steps := contact(brief, sources, name):
             return steps
     return (Statement(wording.ASK_YOUR_LEAD, Basis.WORDING),)
+
+
+def _is_for_the_place(name: str, brief: Brief) -> bool:
+    role = brief.records.called(name, Kind.ROLE)
+    places = brief.found.understanding.places[:1]
+    return not (role and places and brief.gazetteer.serves(role.area, places[0]) is False)
 
 
 def contact(brief: Brief, sources: Sources, name: str, kind: Kind = Kind.ROLE) -> tuple[Statement, ...]:

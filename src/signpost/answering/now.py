@@ -81,9 +81,15 @@ def _told(state: State, now: datetime) -> str:
     if state.closes is None:
         return "Open at any hour"
     left = state.closes - now
-    day = "" if state.closes.date() == now.date() or _is_midnight(state.closes, now) else " tomorrow"
-    until = f"Open until {clock(state.closes)}{day}"
+    until = f"Open until {clock(state.closes)}{(day := _until_day(state.closes, now))}"
     return f"{until}: {_minutes(left)} left{'' if day else ' today'}" if left < SOON else until
+
+
+def _until_day(closes: datetime, now: datetime) -> str:
+    if closes.date() == now.date() or _is_midnight(closes, now):
+        return ""
+    is_tomorrow = closes.date() == now.date() + timedelta(days=1)
+    return " tomorrow" if is_tomorrow else f" on {closes:%A} {closes.day} {closes:%B}"
 
 
 def _is_midnight(closes: datetime, now: datetime) -> bool:

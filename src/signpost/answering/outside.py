@@ -23,6 +23,16 @@ _KEPT = (
     r"(?:stored?|saved?|kept|keep|recorded?|logged|retained|retention|deleted?|tracked|monitored|leaves? the network)"
 )
 _ASKED = r"(?:questions?|quer(?:y|ies)|chats?|conversations?|type|typed|ask(?:s|ed)?|answers?|searches)"
+_DIRECTORYS = r"(?:events?|records?|services?|entries|sources?)"
+_TOO_OLD = r"(?:expired|out of date|overdue|stale|(?:due|overdue) for (?:a )?(?:review|check\w*))"
+_STAFF = r"(?:our |the )?(?:staff|teams?|people|workers|colleagues|users)"
+# What the pages for owners and leaders count: never to be guessed from the nearest course or service.
+_COUNTED = re.compile(
+    rf"\b(?:which|what|list|show)\b.{{0,20}}\b{_DIRECTORYS} (?:(?:have|has|are|is) )?(?:now |all )?{_TOO_OLD}\b"
+    r"|\bwhat(?: is|['’]s)? (?:due|overdue) for (?:a )?(?:review|re-?check\w*|checking)\b"
+    rf"|\b(?:what|how much|how often) (?:did|do|have|were|are) {_STAFF} (?:been )?(?:ask|search)(?:ed|ing)?\b",
+    re.IGNORECASE,
+)
 _ITSELF = re.compile(
     rf"\b{_KEPT}\b.{{0,60}}\b{_ASKED}\b.{{0,60}}\b(?:{_KEPT}|how long|where|who (?:can|sees)|network)\b"
     rf"|\b(?:do|does|are|is|will) (?:you|signpost|this (?:tool|assistant|system|app|chat|bot))\b.{{0,30}}\b{_KEPT}\b"
@@ -40,4 +50,4 @@ def outside(brief: Brief) -> str:
     text = brief.question.text
     if _KNOWN_TO_US.search(text) or (brief.personal_data and _CASE.search(text)):
         return wording.NO_CASE_RECORDS
-    return wording.ABOUT_ITSELF if _ITSELF.search(text) else ""
+    return wording.ABOUT_ITSELF if _ITSELF.search(text) or _COUNTED.search(text) else ""

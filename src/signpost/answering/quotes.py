@@ -1,4 +1,7 @@
-"""A hit to the words of it that best answer the question."""
+"""A hit to the words of it that best answer the question, and the heading or line without which they say less."""
+
+import re
+from dataclasses import dataclass
 
 from signpost.domain.hit import Hit
 from signpost.passages import sentence_spans, window
@@ -9,6 +12,36 @@ LONGEST_QUOTE = 90
 SHORTEST_SENTENCE = 5
 """Words. "See below." quoted alone says nothing."""
 
+LONGEST_REACH = 60
+"""Words of a quote that goes back to the sentence it leans on: it has to be read out."""
+
+LONGEST_STEM = 12
+"""Words of the line that a list hangs on, where it stands before one of its items."""
+
+_Spans = tuple[tuple[int, int], ...]
+
+_ITEM = re.compile(r"\s*(?:[•*\-–]|\d{1,2}[.)])\s+")
+
+# "It's £7.20", "They knock first": of what was spoken of in the sentence before.
+_LEANS = re.compile(
+    r"[\"“‘'(]*(?:it|its|it['’]s|they|they['’](?:re|ve|ll)|their|them|this|that|these|those|he|she|his|her|both|neither|"
+    r"(?:some|most|many|none|all) of (?:them|these|those)|the (?:others?|same|latter|former)|what (?:it|they|he|she)|"
+    r"(?:one|two|three|four|some|others|most|many) (?:would|will|was|were|is|are|had|has|have|did|do|said|went)|"
+    r"so|and|or|then)\b",
+    re.IGNORECASE,
+)
+# A heading that turns what stands beneath it into what is not, or into what was a mistake.
+_DENIES = re.compile(r"\b(?:not|never|no longer|cannot|\w+n['’]t|avoid|without)\b", re.IGNORECASE)
+_OWNS_UP = re.compile(r"\b(?:wrong|mistakes?|myths?|instead of|used to)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A verbatim slice of a passage; `beneath` is the heading or line that it must not be told without, if any."""
+
+    text: str
+    beneath: str = ""
+
 
 def best_sentence(hit: Hit) -> str:
     """The sentence nearest the question in meaning."""
@@ -18,25 +51,91 @@ def best_sentence(hit: Hit) -> str:
 
 
 def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
-    """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage."""
+    """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage.
+
+    It goes beyond that for as little as it takes to be understood: back to what a sentence leans on, on to the end of
+    what somebody says.
+    """
     text = hit.passage.text
     spans = sentence_spans(text)
-    first, last = window(text, spans, _best(hit, spans), longest)
+    at = _best(hit, spans)
+    first, last = window(text, spans, at, longest)
+    while last > at and text[spans[last][1] - 1] == ":":
+        last -= 1  # what introduces something that is not quoted
+    first, last = _whole(text, spans, (first, at, last))
     return text[spans[first][0] : spans[last][1]]
 
 
-def opening(text: str) -> str:
+def quoted(hit: Hit, longest: int = LONGEST_QUOTE) -> Quoted:
+    """The same, with what it stands beneath: an item of a list means little, or the opposite, without its heading."""
+    said = quote(hit, longest)
+    text, trail = hit.passage.text, hit.passage.heading_trail
+    start = text.find(said)
+    heading = trail[-1] if len(trail) > 1 else ""
+    if _is_item(text, start):
+        return Quoted(said, _stem(text, start) or heading)
+    is_turned = _OWNS_UP.search(heading) or (_DENIES.search(heading) and not _DENIES.search(said))
+    return Quoted(said, heading if is_turned or _leans(text, (start, start + len(said))) else "")
+
+
+def opening(text: str, longest: int = LONGEST_QUOTE) -> str:
     """The first sentences of a passage, as one verbatim slice."""
     spans = sentence_spans(text)
     first, last = spans[0]
     for _, end in spans[1:]:
-        if _words(text[first:end]) > LONGEST_QUOTE:
+        if _words(text[first:end]) > longest:
             break
         last = end
     return text[first:last]
 
 
-def _best(hit: Hit, spans: tuple[tuple[int, int], ...]) -> int:
+def _whole(text: str, spans: _Spans, around: tuple[int, int, int]) -> tuple[int, int]:
+    """From the sentence from which it can be understood, up to the end of a speech; if that is too long, the less.
+
+    `around`: the first sentence, the one that matters, the last.
+    """
+    first, at, last = around
+    start, end = first, last
+    while start > 0 and _leans(text, spans[start]):
+        start -= 1
+    while end + 1 < len(spans) and _is_spoken(text, spans[end][1]):
+        end += 1
+    if _words(text[spans[start][0] : spans[end][1]]) <= max(
+        LONGEST_REACH, _words(text[spans[first][0] : spans[last][1]])
+    ):
+        return start, end
+    while first < at and _leans(text, spans[first]):
+        first += 1
+    while last > at and _is_spoken(text, spans[last][1]):
+        last -= 1
+    return first, last
+
+
+def _leans(text: str, span: tuple[int, int]) -> bool:
+    return bool(_LEANS.match(text[slice(*span)])) or _is_spoken(text, span[0])
+
+
+def _is_spoken(text: str, at: int) -> bool:
+    """Whether a place in a text is within quotation marks."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _is_item(text: str, start: int) -> bool:
+    return bool(_ITEM.match(text, text.rfind("\n", 0, start) + 1))
+
+
+def _stem(text: str, start: int) -> str:
+    """The line before a list, if it leads to it with a colon: what each of its items completes."""
+    before = text[: max(text.rfind("\n", 0, start), 0)]
+    for line in reversed(before.split("\n")):
+        if not _ITEM.match(line):
+            is_stem = line.rstrip().endswith(":") and _words(line) <= LONGEST_STEM
+            return line.strip().rstrip(":").strip("*_ ") if is_stem else ""
+    return ""
+
+
+def _best(hit: Hit, spans: _Spans) -> int:
     scores = hit.sentences if len(hit.sentences) == len(spans) else tuple(0.0 for _ in spans)
     telling = [at for at, (start, end) in enumerate(spans) if _tells(hit.passage.text[start:end])]
     return max(telling or range(len(spans)), key=lambda at: (scores[at], -at))

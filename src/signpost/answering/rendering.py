@@ -133,7 +133,8 @@ def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:
     if statements:
         yield f"\n{title}" if title else ""
         yield from (f"- {statement_text(statement)}" for statement in statements)
-        yield ""
+        if not title:
+            yield ""
 
 
 def _option(number: int, option: Option) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_answered_alone, is_urgent
-from signpost.answering.next_steps import contact
+from signpost.answering.next_steps import contact, route_of
 from signpost.answering.now import right_now
 from signpost.answering.sources import Sources
 from signpost.domain.answer import AnswerStatus, Basis, Statement
@@ -44,15 +44,8 @@ def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement
 
 def _of_one(kind: Guardrail, brief: Brief, sources: Sources) -> Iterator[Statement]:
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.wording(kind))
-    route = [step for name in _route(kind, brief) for step in _contact(brief, sources, name)]
+    route = [step for name in route_of(kind, brief) for step in _contact(brief, sources, name)]
     yield from route or (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
-
-
-def _route(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
-    """As the settings say for abuse of an adult, if they do; else as the rules say."""
-    if kind is Guardrail.SAFEGUARDING_ADULT and brief.safeguarding_route:
-        return brief.safeguarding_route
-    return brief.safety.route(kind)
 
 
 def _contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]:
@@ -67,4 +60,5 @@ def _contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]
 def _is_more_beneath(brief: Brief, has_options: bool) -> bool:
     if not brief.guardrails or is_answered_alone(brief):
         return False
-    return has_options or not is_urgent(brief)
+    is_limit = Guardrail.CLINICAL in brief.guardrails  # beneath it nothing is quoted
+    return has_options or not (is_urgent(brief) or is_limit)

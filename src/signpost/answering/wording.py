@@ -18,6 +18,11 @@ OPTIONS_LEAD = {
         for count in range(2, 11)
     },
 }
+COURSES_LEAD = {
+    1: "One course in our sources fits.",
+    **{count: f"{COUNTS[count].capitalize()} courses in our sources fit." for count in range(2, 11)},
+}
+NAMED_LEAD = "This is what the record that the question names says."
 WHO_LEAD = "These are the people to ask."
 LISTING_LEAD = "These events are still to come, the next first."
 QUOTES_LEAD = "This is what our sources say."
@@ -36,6 +41,11 @@ SOURCES_DISAGREE = (
 )
 OLDER_LEAFLET = "A leaflet and a record describe the same service; where they differ, rely on the one checked later."
 ANOTHER_COUNCIL = "Some of this comes from another council: it is something to learn from, not a local offer."
+OUTSIDE_AREA = (
+    "That place is outside our area: the council there knows what is near, and what is here may not reach it."
+)
+FOR_ANYWHERE = "What follows is not tied to our area. For what is near the person, ask the council where they live."
+NAME_UNKNOWN = "A place or name in the question appears in none of our sources."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
 RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."
 UNSTATED = "Not stated in the record: ask before you offer it."
@@ -80,9 +90,11 @@ NO_CASE_RECORDS = (
     "team that works with them."
 )
 ABOUT_ITSELF = (
-    "This is a question about Signpost itself, which its sources do not answer: ask whoever looks after it here."
+    "This is a question about Signpost itself, which its sources do not answer: its own pages for owners and leaders "
+    "tell, or whoever looks after it here."
 )
 HOURS_UNSURE = "Its record does not tell for certain whether it is open now: ring first."
+ROUTE_FIRST = "The steps at the top come first. For what is left when they are done:"
 CANNOT_WAIT = "If this cannot wait, ring in this order:"
 CARER_ROUTE = "For a carer's assessment of their own:"
 RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"
@@ -193,7 +205,7 @@ RECKONED = (
     _left_out_form(),
     re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
-    re.compile(rf"Open until {_CLOCK}(?: tomorrow)?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
+    re.compile(rf"Open until {_CLOCK}(?: tomorrow| on {_DATED})?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
     re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
     re.compile(r"None(?: on|:)? [^.;]{1,80}; [a-z\d,]+ [a-z0-9 ,]{1,60}\.", re.IGNORECASE),
 )

@@ -7,8 +7,10 @@ from signpost.facets.days_off import Division, is_bank_holiday
 from signpost.facets.facets import Facets
 from signpost.facets.opening import Session, closes_at, next_session, open_at
 
-ANY_HOUR = timedelta(hours=24)
-"""What does not close within this is open at any hour."""
+ANY_HOUR = timedelta(days=8)
+"""What does not close within this is open at any hour: a night desk that stays open all weekend is not."""
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,6 @@ def _closing(facets: Facets, moment: datetime, division: Division) -> datetime |
         end = closes
         if end - moment >= ANY_HOUR:
             return None
+    if end - moment >= A_DAY and open_at(facets, end, division) is None:
+        return None  # such as a bank holiday some days ahead, of which its hours do not tell
     return end

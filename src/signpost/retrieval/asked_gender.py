@@ -16,10 +16,12 @@ _ONLY = re.compile(
     r"\b(?P<women>(?:for )?(?:women|ladies|female|girls)['’]?s?[- ]only|only (?:for )?(?:women|"
     r"ladies)|(?:all[- ])(?:female|women|ladies)|(?:women|ladies)['’]?s? (?:\w+ )?(?:group|session|"
     r"class|club|swim\w*|circle|space|night|morning|hour)s?|(?:group|session|class|club|somewhere|"
-    r"something|space)s? (?:just |only )?for (?:\w+ )?(?:women|ladies))\b"
+    r"something|space)s? (?:just |only )?for (?:\w+ )?(?:women|ladies)|"
+    r"no (?:other )?(?:men|males|blokes|lads)(?!['’]))\b"
     r"|\b(?P<men>(?:for )?(?:men|male|gents|lads)['’]?s?[- ]only|only (?:for )?men|all[- ](?:male|"
     r"men)|men['’]?s? (?:\w+ )?(?:group|session|class|club|circle|space|night|morning|hour)s?|"
-    r"(?:group|session|class|club|somewhere|something|space)s? (?:just |only )?for (?:\w+ )?men)\b"
+    r"(?:group|session|class|club|somewhere|something|space)s? (?:just |only )?for (?:\w+ )?men|"
+    r"no (?:other )?(?:women|ladies|females|girls)(?!['’]))\b"
 )
 _FEMALE_NOUN = re.compile(rf"\b(?:{FEMALE})\b")
 _MALE_NOUN = re.compile(rf"\b(?:{MALE})\b")

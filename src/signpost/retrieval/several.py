@@ -27,6 +27,15 @@ _LEANS = re.compile(
 )
 """Words that mean what was spoken of before."""
 
+_OF_IT = re.compile(
+    r"\bhow (?:do|does|can|would|should|could) (?:i|we|you|they|people|someone|somebody|anyone|anybody|staff|she|he|"
+    r"the person|families|carers) (?:get to )?(?:book|apply|refer(?: (?:to|in))?|self[- ]?refer|join|register|sign up|"
+    r"pay|get (?:in|on|there|started)|ring|contact|find out more|go about)\W*$"
+    r"|\bhow much(?: does)?(?: is)?(?: cost)?\W*$",
+    re.IGNORECASE,
+)
+"""How to get in, or what it costs, with nothing said of what: of what was asked about before."""
+
 
 def questions_in(text: str) -> tuple[str, ...]:
     """The text alone where it asks one thing; else each question, with whatever leans on it and says something."""
@@ -66,6 +75,7 @@ def _stands_alone(piece: str) -> bool:
         and bool(_telling(piece))
         and bool(_QUESTION.search(piece))
         and not _LEANS.search(piece)
+        and not _OF_IT.search(piece)
     )
 
 

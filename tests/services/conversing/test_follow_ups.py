@@ -19,7 +19,8 @@ def test_options_are_counted_out_and_there_is_still_a_third_after_the_second(tal
     first = talk.say(OVEN)
     second = talk.say("and the part number for the second one?")
     assert titles(second) == titles(first)[1:2]
-    assert [(each.label, each.basis) for each in second.lead] == [("Part number", Basis.FIELD)]
+    told = [("Part number", Basis.FIELD), ("Catalogue date", Basis.FIELD)]
+    assert [(each.label, each.basis) for each in second.lead] == told
     assert carried(second) == [f"About: {titles(first)[1]}"]
     assert titles(talk.say("and the third?")) == titles(first)[2:3]
     assert titles(talk.say("option 1 please")) == titles(first)[:1]

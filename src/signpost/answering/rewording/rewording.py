@@ -13,7 +13,9 @@ from signpost.answering.rewording.prompt import Evidence, messages_for
 from signpost.answering.rewording.reply import Claim, claims_in
 from signpost.answering.rewording.words import is_aimed_at_machines
 from signpost.answering.wording import (
+    COURSES_LEAD,
     IN_THEIR_WORDS,
+    NAMED_LEAD,
     OF_ANOTHER_COUNCIL,
     OPTIONS_LEAD,
     QUOTES_LEAD,
@@ -32,7 +34,7 @@ MOST_SAID = 3
 MOST_WORDS = 90
 """Of a lead: it is read aloud."""
 
-_OPENINGS = frozenset((QUOTES_LEAD, *OPTIONS_LEAD.values()))
+_OPENINGS = frozenset((QUOTES_LEAD, NAMED_LEAD, *OPTIONS_LEAD.values(), *COURSES_LEAD.values()))
 """Leads that may be reworded begin so: no refusal, no easy-read text, no field, no list, nothing of several parts."""
 
 _ELSEWHERE = frozenset((OF_ANOTHER_COUNCIL, SERVES_ELSEWHERE))

@@ -1,0 +1,74 @@
+"""What is quoted of a passage: enough to be understood, and never the opposite of what it says."""
+
+import pytest
+
+from signpost.answering.quotes import Quoted, quote, quoted
+from signpost.domain.document import Document, Kind
+from signpost.domain.hit import Hit
+from signpost.domain.passage import Passage
+from signpost.passages import sentences
+
+NOTE = Document(id="nt-1", kind=Kind.NOTE, title="Cooking at home", path="nt-1.md")
+
+
+def found(text: str, best: str, *headings: str) -> Hit:
+    """A passage of which one sentence fits best."""
+    passage = Passage("nt-1", text, (NOTE.title, *headings), "digest")
+    scores = tuple(1.0 if best in each else 0.0 for each in sentences(text))
+    assert sum(scores) == 1.0
+    return Hit(passage, NOTE, 1.0, sentences=scores)
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it() -> None:
+    hit = found("Quay Meals bring a hot lunch. They knock and wait for you. The van is blue.", "They knock")
+    assert quote(hit, 0) == "Quay Meals bring a hot lunch. They knock and wait for you."
+
+
+def test_a_sentence_that_stands_by_itself_is_quoted_alone() -> None:
+    hit = found("Quay Meals bring a hot lunch. The drivers knock and wait. The van is blue.", "drivers")
+    assert quote(hit, 0) == "The drivers knock and wait."
+
+
+def test_what_leans_on_the_heading_is_told_beneath_it() -> None:
+    hit = found("It can start a fire in minutes. Ring for a visit today.", "start a fire", "A pan left on the hob")
+    assert quoted(hit, 0) == Quoted("It can start a fire in minutes.", "A pan left on the hob")
+
+
+def test_an_item_of_a_list_is_told_beneath_its_heading() -> None:
+    text = "• telling people to manage by themselves;\n• a list of hobbies at the top of a form;\n• cheerfulness."
+    assert quoted(found(text, "hobbies", "It is not"), 0) == Quoted(
+        "a list of hobbies at the top of a form;", "It is not"
+    )
+
+
+def test_an_item_of_a_list_is_told_beneath_the_line_that_leads_to_it() -> None:
+    text = "Some people ask.\nDo not offer it to:\n• somebody with a pacemaker fitted\n• anyone on bottled gas at home"
+    assert quoted(found(text, "bottled gas", "The loan"), 0).beneath == "Do not offer it to"
+
+
+@pytest.mark.parametrize(
+    ("heading", "beneath"), [("What we got wrong", True), ("It is not", True), ("What we do", False)]
+)
+def test_what_stands_beneath_a_heading_that_denies_it_carries_that_heading(heading: str, beneath: bool) -> None:
+    hit = found("Every new caller was sent six pages of forms. Somebody rang back.", "six pages", heading)
+    assert quoted(hit, 0).beneath == (heading if beneath else "")
+
+
+def test_a_quote_ends_on_no_introduction_to_what_is_not_quoted() -> None:
+    text = "Home first is about where we assess people. To a committee:\n" + "word " * 95 + "end."
+    assert quote(found(text, "where we assess")) == "Home first is about where we assess people."
+
+
+def test_half_of_a_speech_is_not_quoted() -> None:
+    text = 'What we say: "We assess at home. It is no reason to hurry." Then we wait for the reply.'
+    assert quote(found(text, "no reason to hurry"), 0) == 'What we say: "We assess at home. It is no reason to hurry."'
+
+
+def test_what_would_take_too_long_to_make_whole_is_cut_and_not_stretched() -> None:
+    text = "“" + "word " * 80 + "end. That is all we can promise a family here.” The ward agreed to it."
+    assert quote(found(text, "promise a family"), 0) == "That is all we can promise a family here.”"
+
+
+def test_a_sentence_that_says_no_itself_needs_no_heading_that_does() -> None:
+    hit = found("A sitter does not give medicines.", "medicines", "What a sitter does not do")
+    assert quoted(hit, 0) == Quoted("A sitter does not give medicines.")
