@@ -38,7 +38,11 @@ Result = TypeVar("Result")
 
 @router.get("")
 async def gaps(
-    request: Request, signpost: Wired, _person: AtDesk, owner: Annotated[str, Query(max_length=200)] = ""
+    request: Request,
+    signpost: Wired,
+    _person: AtDesk,
+    owner: Annotated[str, Query(max_length=200)] = "",
+    new: Annotated[int, Query(ge=-1, le=10_000)] = -1,
 ) -> Response:
     """Those to be seen to first, the most asked first."""
 
@@ -49,10 +53,24 @@ async def gaps(
         open_ones = [each for each in shown if not each.gap.state.is_done]
         done = [each for each in shown if each.gap.state.is_done]
         return page(
-            "desk/gaps.html", signpost, open_ones=open_ones, closed=done, owners=owners, owner=owner, states=STATES
+            "desk/gaps.html",
+            signpost,
+            open_ones=open_ones,
+            closed=done,
+            owners=owners,
+            owner=owner,
+            states=STATES,
+            done=_looked(new),
         )
 
     return await _beside(request, read)
+
+
+@router.post("/gathering")
+async def gather(request: Request, signpost: Wired, _person: AtDesk, _bounded: Bounded) -> Response:
+    """Look what was asked since the list was last put together, as is done every night."""
+    found = await _beside(request, signpost.gaps.gather)
+    return RedirectResponse(f"/desk/gaps?new={found}", SEE_OTHER)
 
 
 @router.get("/asked/{wording}")
@@ -117,6 +135,13 @@ def take_up(gap_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -> 
     """It is to be seen to after all."""
     signpost.gaps.take_up(gap_id, person)
     return _back(gap_id, "up")
+
+
+def _looked(new: int) -> str:
+    """What looking for new ones came to; nothing if nobody looked."""
+    if new < 0:
+        return ""
+    return f"{new} new." if new else "Nothing new: one question alone is told once somebody asks the same."
 
 
 def _back(gap_id: str, done: str) -> Response:
