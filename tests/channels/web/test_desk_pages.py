@@ -220,6 +220,39 @@ def test_many_are_verified_and_one_is_withdrawn(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"how": "telephoned"}, "records"),
+        ({"ids": ["svc-club"] * 201, "how": "telephoned"}, "records"),
+        ({"ids": ["svc-club"], "how": " "}, "how"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "the other day"}, "on"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "3 June 2099"}, "on"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "3 June 1999"}, "on"),
+    ],
+)
+def test_what_is_wrong_with_a_check_of_many_is_said_where_it_is_and_no_tick_is_lost(
+    client: TestClient, sent: dict[str, str | list[str]], field: str
+) -> None:
+    body = client.post("/desk/verified", data={**sent, "words": "Club"})
+    assert body.status_code == 422
+    assert f'<a href="#{field}">' in body.text
+    assert f'id="{field}-error"' in body.text
+    assert ('value="svc-club" checked' in body.text) == ("ids" in sent)
+    assert "Hill Drivers" not in body.text
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_faulty_check_of_one_record_is_told_on_its_page(client: TestClient) -> None:
+    address = "/desk/records/svc-club"
+    body = client.post(f"{address}/check", data={"how": "telephoned", "on": "the other day"})
+    assert (body.status_code, 'id="on-error"' in body.text) == (422, True)
+    assert 'value="the other day"' in body.text
+    done = client.post(f"{address}/check", data={"how": "telephoned"}).headers["location"]
+    assert "It is checked as of now" in client.get(done).text
+
+
+@pytest.mark.usefixtures("owner")
 def test_a_service_and_a_note_are_added(client: TestClient) -> None:
     assert client.post("/desk/new", data={"kind": "service", "title": ""}).status_code == 422
     draft = client.post("/desk/new", data={"kind": "service", "title": "Sea Shanty Choir"}).headers["location"]
