@@ -17,7 +17,7 @@ from signpost.stores import GapState, GapStore, Kept, PurgeStore
 from tests.channels.test_http import wired
 from tests.channels.web.test_desk_pages import Words
 from tests.county import NOW, County
-from tests.people import HTML, signed_in
+from tests.people import HTML, signed_in, somebody
 
 MATS = ("Where can I borrow prayer mats for a resident?", "borrow prayer mats, is there a place for a resident?")
 REPLY = "Any resident can borrow prayer mats from the Quay Faith Centre. Ring 01632 960880."
@@ -152,6 +152,35 @@ def test_a_gap_is_assigned_by_whoever_may_and_to_an_owner_there_is(
     assert client.post(f"/desk/gaps/{gap.id}/owner", data={"owner": "Duty Desk"}).status_code == 303
     assert only(signpost).gap.state is GapState.ASSIGNED
     assert "Waits for an answer" in client.get("/desk/gaps").text
+
+
+def test_an_owner_takes_and_answers_what_nobody_was_given_though_another_is_proposed(
+    county: County, signpost: Signpost, client: TestClient
+) -> None:
+    for each in missed(county, *MATS, status="answered", source_ids=("svc-club",)):
+        signpost.feedback.give(each, useful=False, reason="", channel="web")
+    gap = only(signpost).gap
+    signpost.gaps.owners = lambda: ["Duty Desk", "Hospital team"]
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Hospital team")
+    body = client.get(f"/desk/gaps/{gap.id}").text
+    assert ("I can answer it" in body, "Who should answer it" in body) == (True, False)
+    assert client.post(f"/desk/gaps/{gap.id}/owner", data={"owner": "Duty Desk"}).status_code == 403
+    taken = client.post(f"/desk/gaps/{gap.id}/owner", data={"owner": "Hospital team"}).headers["location"]
+    assert "write the answer below" in client.get(taken).text
+    assert client.post(f"/desk/gaps/{gap.id}/answer", data={"title": "Mats", "text": REPLY}).status_code == 303
+
+
+def test_whoever_cannot_answer_a_gap_reads_who_can(county: County, signpost: Signpost, client: TestClient) -> None:
+    missed(county, *MATS)
+    gap = only(signpost).gap
+    signpost.gaps.owners = lambda: ["Duty Desk", "Hospital team"]
+    approver = somebody(signpost, Role.APPROVER)
+    signpost.gaps.assign(gap.id, "Duty Desk", approver)
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Hospital team")
+    body = client.get(f"/desk/gaps/{gap.id}").text
+    assert "Duty Desk answers it. An approver can give it to somebody else." in body
+    assert "I can answer it" not in body
+    assert client.post(f"/desk/gaps/{gap.id}/owner", data={"owner": "Hospital team"}).status_code == 403
 
 
 def test_an_answer_reaches_whoever_waits_and_becomes_a_note_with_a_review_date(

@@ -92,7 +92,7 @@ def close(page: Page, asked: tuple[str, ...], what: str, answer: str) -> None:
     sign_in(page)
     listed(page, what)
     page.get_by_role("button", name="Assign it").click()
-    expect(page.get_by_role("status").last).to_contain_text("Given to its owner")
+    expect(page.get_by_role("status").last).to_contain_text("It is yours: write the answer below.")
     page.get_by_label("The answer").fill(answer)
     page.get_by_role("button", name="Answer it").click()
     page.get_by_role("button", name="Publish").click()

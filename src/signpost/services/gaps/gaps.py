@@ -8,7 +8,7 @@ import yaml
 
 from signpost.corpus.dates import parse_date
 from signpost.domain.document import Audience, Kind
-from signpost.domain.people import Person, Right
+from signpost.domain.people import Person, Right, may
 from signpost.errors import DeskRefused, DraftFaulty, NotFound
 from signpost.services.chatting import PassingOn
 from signpost.services.chatting.passing_on import LONGEST_REPLY
@@ -88,11 +88,15 @@ class Gaps:
         return found
 
     def assign(self, gap_id: str, owner: str, person: Person) -> Gap:
-        """Give it to an owner's role, who is told. Raises NotAllowed, DeskRefused."""
+        """Give it to an owner's role, who is told; whoever knows the answer may take what nobody was given.
+
+        Raises NotAllowed, DeskRefused.
+        """
         gap = self._keep(self._store.get(gap_id))
-        check(person, gap.name, gap.owner, Right.ASSIGN)
+        if owner not in self.takers(gap, person):
+            check(person, gap.name, gap.owner, Right.ASSIGN)
         if owner not in self.owners():
-            raise DeskRefused("Choose one of the owners: a role that looks after records here.")
+            raise DeskRefused("Choose one of the owners: a role that looks after records here.", "owner")
         if gap.state.is_done:
             raise DeskRefused("This gap is closed. Nobody need be given it.")
         state = GapState.ASSIGNED if gap.state is GapState.OPEN else gap.state
@@ -103,6 +107,12 @@ class Gaps:
         said = "\n".join([f"{gap.name}: asked {len(looked.opened_by)} times", *(f"• {e}" for e in looked.examples[:3])])
         self._notifying.tell(Notice.GAP_ASSIGNED, owner, said, f"{gap.id} {self._now():%Y-%m-%d %H:%M}")
         return gap
+
+    def takers(self, gap: Gap, person: Person) -> tuple[str, ...]:
+        """As whom somebody may take it: the owner is only proposed, by the nearest record, until one is given it."""
+        if gap.state is not GapState.OPEN or not may(person, Right.ANSWER):
+            return ()
+        return tuple(each for each in self.owners() if person.owns(each))
 
     def answer(self, gap_id: str, title: str, text: str, review_by: str, person: Person) -> Draft:
         """Reply to whoever waits, and begin the draft of a note; raises NotAllowed, DraftFaulty, DeskRefused."""
