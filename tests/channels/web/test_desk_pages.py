@@ -266,6 +266,33 @@ def test_a_service_and_a_note_are_added(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("owner")
+def test_a_note_is_written_in_a_form_and_nobody_sees_its_front_matter(client: TestClient, signpost: Signpost) -> None:
+    note = client.post("/desk/new", data={"kind": "note", "title": "Ferry passes"}).headers["location"]
+    form = client.get(note).text
+    assert form_values(form) == {
+        "f-title": "Ferry passes", "f-text": "", "f-audience": "internal", "f-owner": "Duty Desk", "f-needs": "",
+        "f-aliases": "", "f-expires_on": "",
+    }  # fmt: skip
+    review = client.get(saved(client, note, text="The pier office gives them.", audience="public", aliases="pass")).text
+    assert "Anybody" in review
+    for each in ("---", "needs:", "note-ferry-passes", "Not stated before"):
+        assert each not in review
+    change = client.get(client.post(f"{note}/publication").headers["location"]).text
+    assert "The pier office gives them." in change
+    document = signpost.desk.subjects.document("note-ferry-passes")
+    assert (document.audience, document.aliases, document.owner) == ("public", ("pass",), "Duty Desk")
+    again = client.post("/desk/records/note-ferry-passes/draft").headers["location"]
+    body = client.get(saved(client, again, text="The harbour office gives them.")).text
+    differs = body.split("What differs")[1]
+    assert re.findall(r"<h3[^>]*>\s*([^<]*?)\s*</h3>", differs) == ["Text"]
+    assert "<del>pier</del>" in differs.replace(" </del>", "</del>")
+    whole = client.get(f"{again}?whole=yes").text
+    assert "id: note-ferry-passes" in form_values(whole)["f-text"]
+    kept = client.post(again, data=form_values(whole))
+    assert kept.status_code == 303
+
+
+@pytest.mark.usefixtures("owner")
 def test_where_file_and_desk_disagree_the_owner_says_which_is_right(
     client: TestClient, county: County, signpost: Signpost
 ) -> None:

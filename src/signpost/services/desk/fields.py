@@ -66,6 +66,9 @@ LABELS: Mapping[str, str] = {
     "copy": "File",
     "path": "File",
     "kind": "Kind",
+    "checked_on": "Checked on",
+    "checked_by": "Checked by",
+    "review_by": "To be checked again",
 }
 
 HINTS: Mapping[str, str] = {
@@ -80,6 +83,7 @@ HINTS: Mapping[str, str] = {
     "application_process": "Who may refer, what to do, what happens next.",
     "description": "In plain English, beginning with a sentence that can be read out.",
     "eligibility_description": "As the service states it.",
+    "text": "A line that begins with ## is a heading, one that begins with - a point of a list.",
     "rung": "community, conversation, rapid response, out of hours, assessment or safeguarding; blank for none.",
 }
 
@@ -122,6 +126,11 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     fault: str = ""
     note: str = ""
+
+
+def readable(values: Mapping[str, str]) -> dict[str, str]:
+    """Values as people chose them: "Council staff only", not "internal"."""
+    return {name: dict(CHOICES.get(name, ())).get(value, value) for name, value in values.items()}
 
 
 def label(name: str) -> str:

@@ -21,6 +21,9 @@ from signpost.errors import (
     IndexFault,
     SignpostError,
 )
+from signpost.services.desk.drafting import Difference, differences
+from signpost.services.desk.fields import readable
+from signpost.services.desk.fronts import stated
 from signpost.stores import Draft
 
 AtDesk = Annotated[Person, Depends(needs(Right.SEE_DESK))]
@@ -63,6 +66,12 @@ def day_of(written: str) -> date | None:
     if day is None:
         raise DecisionRefused("Write the day like 3 June 2026.", "on")
     return day
+
+
+def told_apart(draft: Draft) -> tuple[Difference, ...]:
+    """What a draft changes, in the words of its form; in those of its file where no form asks for it."""
+    found = differences(readable(stated(draft.base)), readable(stated(draft.values)))
+    return found or differences(draft.base, draft.values)
 
 
 def names(signpost: Signpost, drafts: Iterable[Draft]) -> Mapping[str, str]:
