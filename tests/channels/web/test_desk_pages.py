@@ -412,6 +412,49 @@ def test_a_new_document_is_sent_and_a_file_that_nothing_reads_is_not_kept(client
 
 
 @pytest.mark.usefixtures("owner")
+def test_a_file_says_which_records_it_would_change_before_anybody_publishes_it(client: TestClient) -> None:
+    rows = SERVICES.replace("01632 960801", "01632 960877").splitlines()
+    short = "\n".join(row for row in rows if "svc-taxi" not in row).encode()
+    sent = {"path": "services.csv"}
+    review = client.post("/desk/copies", data=sent, files={"file": ("new.csv", short)}).headers["location"]
+    body = client.get(review).text
+    assert re.search(r"0 added, 1 changed, \d removed", body)
+    assert "<li>Hill Drivers</li>" in body
+    assert "bytes" not in body.split("What differs")[1]
+    assert "Throw this draft away" in body
+
+
+@pytest.mark.usefixtures("owner")
+def test_rows_that_are_in_another_file_already_stop_a_new_one(client: TestClient) -> None:
+    review = client.post("/desk/copies", files={"file": ("mine.csv", SERVICES.encode())}).headers["location"]
+    body = client.get(review).text
+    assert "are here already, in services.csv, and would not change" in body
+    assert "Send another file instead" in body
+    assert client.post(f"{review.removesuffix('/review')}/publication").status_code == 409
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_column_that_is_called_otherwise_is_asked_for_by_its_name(client: TestClient) -> None:
+    table = "name,description,eligibility_description,application_process,Our line,owner\n" + "".join(
+        f"Choir {n},They sing.,Everybody,Come along,01632 96088{n},Duty Desk\n" for n in range(3)
+    )
+    review = client.post("/desk/copies", files={"file": ("services.csv", table.encode())}).headers["location"]
+    body = client.get(review).text
+    assert "None of its 3 services states “Telephone”. If a column holds it, call that column telephone" in body
+    assert "states “Who it is for”" not in body
+    assert "3 added" in body
+
+
+@pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize("address", ["/desk/copies", "/desk/directories"])
+def test_a_form_without_a_file_says_so_and_keeps_what_was_typed(client: TestClient, address: str) -> None:
+    typed = {"called": "county-feed", "reason": "as they told us", "owner": "Duty Desk"}
+    body = client.post(address, data=typed)
+    assert (body.status_code, "Choose a file first." in body.text) == (422, True)
+    assert ('value="county-feed"' if "directories" in address else 'value="as they told us"') in body.text
+
+
+@pytest.mark.usefixtures("owner")
 def test_links_are_looked_at_only_where_the_settings_let_it(client: TestClient) -> None:
     body = client.get("/desk/links").text
     assert "SIGNPOST_LINK_CHECK" in body

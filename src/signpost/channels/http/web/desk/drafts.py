@@ -30,6 +30,8 @@ router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRout
 
 LONGEST_QUESTION = 500
 
+WHATS = ("added", "changed", "removed")
+
 KINDS = (*RECORDS, *SHELVES)
 
 
@@ -259,6 +261,7 @@ def _review(
         is_own=is_own,
         is_open=draft.state.is_open,
         is_copy=draft.what == What.COPY,
+        changes=_changes(signpost, draft),
         may_publish=publishes and draft.state.is_open,
         may_submit=is_own and draft.state.is_open and not publishes,
         may_send_back=not is_own and publishes and _is_waiting(draft),
@@ -272,6 +275,14 @@ def _review(
         names=names(signpost, (draft, *look.others)),
         label=label,
     )
+
+
+def _changes(signpost: Signpost, draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Titles of the records that a file sent whole would add, change and remove."""
+    if draft.what != What.COPY or not draft.state.is_open:
+        return ()
+    found = signpost.desk.subjects.sent(draft).changes
+    return tuple((what, tuple(title for title, does in found if does == what)) for what in WHATS)
 
 
 def _is_waiting(draft: Draft) -> bool:
