@@ -266,6 +266,31 @@ def test_a_service_and_a_note_are_added(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("owner")
+def test_a_form_begins_with_what_matters_and_warns_of_nothing_before_anybody_typed(client: TestClient) -> None:
+    draft = client.post("/desk/new", data={"kind": "service", "title": "Sea Shanty Choir"}).headers["location"]
+    form = client.get(draft).text
+    assert "is blank" not in form
+    first, more = form.split("More that can be said")
+    assert 'id="f-telephone"' in first
+    assert 'id="f-minimum_age"' in more
+    review = client.get(saved(client, draft, telephone="01632 9601", minimum_age="50")).text
+    assert "“01632 9601” is no whole telephone number. Check it." in review
+    assert "“What they do” is blank" in review
+    again = client.get(draft).text
+    assert 'id="f-minimum_age"' in again.split("More that can be said")[0]
+    done = client.get(client.post(f"{draft}/publication").headers["location"]).text
+    [record] = re.findall(r'href="(/desk/records/[^"]+)"', done)
+    assert "Nobody has said yet that it was checked" in client.get("/desk").text
+    assert "Sea Shanty Choir" in client.get(record).text
+
+
+def test_an_owner_whose_name_no_record_bears_reads_which_are_like_it(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desks")
+    assert "You look after “Duty Desks”, but no record names it" in client.get("/desk").text
+    assert "some name “Duty Desk”" in client.get("/desk").text
+
+
+@pytest.mark.usefixtures("owner")
 def test_a_note_is_written_in_a_form_and_nobody_sees_its_front_matter(client: TestClient, signpost: Signpost) -> None:
     note = client.post("/desk/new", data={"kind": "note", "title": "Ferry passes"}).headers["location"]
     form = client.get(note).text
@@ -391,7 +416,7 @@ def test_a_new_copy_of_a_table_is_tried_published_and_taken_back(client: TestCli
     ]
     draft = review.removesuffix("/review")
     tried = client.post(f"{draft}/trial", data={"question": "hot lunch and company"}).text
-    assert "1 record would be another" in tried
+    assert "1 record would change" in tried
     done = client.post(f"{draft}/publication").headers["location"].split("?")[0]
     assert (county.corpus / "services.csv").read_bytes() == new
     assert "01632 960877" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text

@@ -40,11 +40,11 @@ LABELS: Mapping[str, str] = {
     "fees_description": "Cost",
     "ongoing_cost": "Running cost",
     "schedule_description": "Days and times",
-    "wait_time": "Wait",
+    "wait_time": "How long people wait",
     "alert": "Please note",
     "location_name": "Where",
     "service_area": "Area it serves",
-    "accessibility": "Access",
+    "accessibility": "Access for disabled people",
     "transport": "Getting there",
     "minimum_age": "Youngest age",
     "maximum_age": "Oldest age",
@@ -59,7 +59,7 @@ LABELS: Mapping[str, str] = {
     "aliases": "Other names",
     "area": "Area",
     "audience": "Who may read it",
-    "status": "State",
+    "status": "Is it running?",
     "owner": "Looked after by",
     "rung": "Rung of the ladder",
     "text": "Text",
@@ -77,12 +77,16 @@ HINTS: Mapping[str, str] = {
     "alert": "Shown first. If it is closed for now, say until when.",
     "starts_on": "Such as 3 June 2026",
     "expires_on": "Such as 3 June 2026. After that day it is in no answer.",
-    "needs": "What it helps with, parted by semicolons.",
+    "needs": "In the words that people ask with, parted by semicolons: isolation; gardening; falls.",
     "aliases": "What else people call it, parted by semicolons.",
     "owner": "A role, never a person.",
     "application_process": "Who may refer, what to do, what happens next.",
     "description": "In plain English, beginning with a sentence that can be read out.",
     "eligibility_description": "As the service states it.",
+    "audience": "Whoever may not read it never gets it as an answer.",
+    "service_area": "Towns, villages or districts, parted by semicolons.",
+    "accessibility": "Steps, ramps, toilets, hearing loop.",
+    "schedule_description": "Such as “Thursdays, 10am to 12.30pm”.",
     "text": "A line that begins with ## is a heading, one that begins with - a point of a list.",
     "rung": "community, conversation, rapid response, out of hours, assessment or safeguarding; blank for none.",
 }
@@ -110,6 +114,12 @@ OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     Kind.TERM: ("stands_for", "used_by", "local_name"),
 }
 
+SELDOM = frozenset(
+    "wait_time alert address transport languages minimum_age maximum_age gender suits does_not_suit provider_type "
+    "regulation starts_on expires_on aliases area power connectivity installation catalogue_date".split()
+)
+"""Folded away while nothing is said in them: a form of 34 questions hides the ten that matter."""
+
 FIRST = ("title", "description")
 LAST = ("needs", "aliases", "audience", "status", "owner")
 
@@ -126,6 +136,11 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     fault: str = ""
     note: str = ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it can wait under "More"."""
+        return self.name in SELDOM and not (self.value or self.fault or self.note)
 
 
 def readable(values: Mapping[str, str]) -> dict[str, str]:

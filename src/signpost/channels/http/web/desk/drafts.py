@@ -201,7 +201,7 @@ def _fields(look: Look, is_parted: bool) -> list[FormField]:
     found = []
     for name in shown:
         fault, odd = faults.get(name), odds.get(name)
-        note = fault.message if fault and not fault.stops else ""
+        note = fault.message if fault and not fault.stops and draft.changed_at != draft.started_at else ""
         if odd:
             note = f"It was “{odd.was or 'not stated'}” when you began. It is “{odd.theirs or 'not stated'}” now."
         found.append(

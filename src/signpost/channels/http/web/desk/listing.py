@@ -1,5 +1,6 @@
 """The first page of the desk: what is theirs and needs them, and one act for many records."""
 
+import difflib
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, day_of, names
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
-from signpost.domain.people import Person
+from signpost.domain.people import EVERYTHING, Person
 from signpost.services.desk.listing import NAMES, Concern
 from signpost.services.desk.verifying import MOST_AT_ONCE
 
@@ -21,6 +22,9 @@ router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRout
 
 A_PAGE = 25
 """Records: what is ticked is sent with what is below them, which must not lie ten screens away."""
+
+ALIKE = 0.5
+"""difflib ratio from which another owner may have been meant: "VCFSE Navigator" and "VCFSE Navigator, Thorne Vale"."""
 
 DONE = {
     "nothing": "Everything was known already.",
@@ -83,6 +87,13 @@ class _Asked:
         self.owner, self.words, self.at = owner, words, at
 
 
+def _misnamed(signpost: Signpost, person: Person) -> tuple[tuple[str, list[str]], ...]:
+    """Owners that somebody looks after and no record names, each with those that are spelt most like it."""
+    named = sorted({each.owner for each in signpost.desk.subjects.documents() if each.owner})
+    said = sorted(person.owner_roles - {EVERYTHING})
+    return tuple((each, difflib.get_close_matches(each, named, n=3, cutoff=ALIKE)) for each in said)
+
+
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
     drafts, waiting = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
@@ -104,6 +115,7 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "waiting": waiting,
             "names": names(signpost, (*drafts, *waiting)),
             "today": signpost.ask.today,
+            "misnamed": () if found.owners else _misnamed(signpost, person),
             **values,
         },
     )
