@@ -183,7 +183,9 @@ def test_a_champion_proposes_and_an_owner_publishes(client: TestClient, signpost
     signed_in(client, signpost, Role.CHAMPION)
     draft = draft_of(client)
     review = saved(client, draft, telephone="01632 960855")
-    assert "Send it to a second person" in client.get(review).text
+    body = client.get(review).text
+    assert "You cannot publish it yourself" in body
+    assert "Send it to a second person" in body
     assert client.post(f"{draft}/publication").status_code == 403
     assert client.post(f"{draft}/submission").status_code == 303
     as_somebody(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")

@@ -1,10 +1,14 @@
 """A kind of record to the form that it is edited in: which fields, in which order, called what."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from signpost.corpus.dates import parse_date, written_date
 from signpost.corpus.restating import CHANGEABLE
 from signpost.domain.document import Audience, Kind, Status
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 LONG = frozenset(
     "description eligibility_description suits does_not_suit pros cons consent_notes application_process "
@@ -144,8 +148,13 @@ class FormField:
 
 
 def readable(values: Mapping[str, str]) -> dict[str, str]:
-    """Values as people chose them: "Council staff only", not "internal"."""
-    return {name: dict(CHOICES.get(name, ())).get(value, value) for name, value in values.items()}
+    """Values as people say them: "Council staff only", not "internal"; "3 June 2026", not "2026-06-03"."""
+    return {name: dict(CHOICES.get(name, ())).get(value) or _said(value) for name, value in values.items()}
+
+
+def _said(value: str) -> str:
+    day = parse_date(value) if _ISO.fullmatch(value) else None
+    return written_date(day) if day else value
 
 
 def label(name: str) -> str:

@@ -263,6 +263,7 @@ def _review(
         is_copy=draft.what == What.COPY,
         changes=_changes(signpost, draft),
         may_publish=publishes and draft.state.is_open,
+        asks_second=asks_second,
         may_submit=is_own and draft.state.is_open and not publishes,
         may_send_back=not is_own and publishes and _is_waiting(draft),
         card=as_card(signpost, look.document),
