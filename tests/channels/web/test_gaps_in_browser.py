@@ -36,6 +36,9 @@ LOOMS = (
 WOVEN = "Residents can weave on the looms of the Ormsea Weavers, Tuesdays. Ring 01632 960882 first."
 HARPSICHORDS = ("Who tunes a harpsichord in a care home?", "somebody to tune a harpsichord in a care home")
 REFUSED = "unanswerable_no_content"
+PUBLISHING = 120_000
+"""Milliseconds: building a county's answers anew takes five seconds, and half a minute on a machine that is busy."""
+
 ANSWER = "Residents can borrow a kiln for pottery from the Saltby Makers' Shed. Ring 01632 960881 the week before."
 
 
@@ -86,6 +89,7 @@ def listed(page: Page, what: str) -> None:
 
 def close(page: Page, asked: tuple[str, ...], what: str, answer: str) -> None:
     """Asked in vain until it is a gap, then assigned, answered and published."""
+    page.set_default_timeout(PUBLISHING)
     for each in asked:
         ask(page, each)
     assert "do not answer" in page.content()
@@ -96,7 +100,7 @@ def close(page: Page, asked: tuple[str, ...], what: str, answer: str) -> None:
     page.get_by_label("The answer").fill(answer)
     page.get_by_role("button", name="Answer it").click()
     page.get_by_role("button", name="Publish").click()
-    expect(page.locator("main")).to_contain_text("Published: it is in answers now.")
+    expect(page.locator("main")).to_contain_text("Published: it is in answers now.", timeout=PUBLISHING)
 
 
 @pytest.mark.usefixtures("axe")
