@@ -84,7 +84,11 @@ class ImportRefused(SignpostError):
 
 
 class DecisionRefused(SignpostError):
-    """What somebody decided about a document cannot be kept: who, when or which makes no sense."""
+    """What somebody decided about a document cannot be kept: who, when or which makes no sense; `field` says where."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class QuestionSetError(SignpostError):
@@ -166,7 +170,11 @@ class NotFound(SignpostError):
 
 
 class DeskRefused(SignpostError):
-    """What somebody wants to do at the content desk is not theirs to do, or not yet."""
+    """What somebody wants to do at the content desk is not theirs to do, or not yet; `field` says where, if it can."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class DraftFaulty(SignpostError):

@@ -68,7 +68,7 @@ def read_stated(text: str, path: str, place: str) -> FrontMatter:
     if not isinstance(loaded, dict):
         problem = Problem(path, place, "It is not made of lines 'name: value', so nothing of it was used", _EXAMPLE)
         return FrontMatter({}, (problem,))
-    odd = [key for key, value in loaded.items() if _field(key) in STATED and _text(value) is None]
+    odd = [key for key, value in loaded.items() if field_of(key) in STATED and _text(value) is None]
     problems = [Problem(path, place, f"{key}: its value is neither words nor a list of words", _EXAMPLE) for key in odd]
     return FrontMatter(_known({str(key): _text(value) or "" for key, value in loaded.items()}), tuple(problems))
 
@@ -90,10 +90,11 @@ def _salvaged(text: str) -> dict[str, str]:
 
 
 def _known(values: Mapping[str, str]) -> dict[str, str]:
-    return {field: value for key, value in values.items() if (field := _field(key)) in STATED and value}
+    return {field: value for key, value in values.items() if (field := field_of(key)) in STATED and value}
 
 
-def _field(key: object) -> str:
+def field_of(key: object) -> str:
+    """What a key states, however it is written: "Review by" and "review-by" are `review_by`."""
     name = re.sub(r"[\s\-]+", "_", str(key).strip().lower())
     return _OTHER_NAMES.get(name, name)
 

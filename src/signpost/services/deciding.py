@@ -72,7 +72,7 @@ class Deciding:
         who, today = role(by), self._now().date()
         day = on or today
         if day > today:
-            raise DecisionRefused(f"{written_date(day)} has not come yet. Give the day when it was checked.")
+            raise DecisionRefused(f"{written_date(day)} has not come yet. Give the day when it was checked.", "on")
         if review_by and review_by <= day:
             raise DecisionRefused("The next review must be due after the check. Give a later --review-by.")
         documents = self._shown(ids)
@@ -80,7 +80,8 @@ class Deciding:
             if document.checked_on and document.checked_on > day:
                 raise DecisionRefused(
                     f"{document.id} was already checked later, on {written_date(document.checked_on)}. Nothing was "
-                    "changed."
+                    "changed.",
+                    "on",
                 )
         due = review_by.isoformat() if review_by else ""
         how = self._masked(reason)
@@ -98,7 +99,7 @@ class Deciding:
         who = role(by) if by else ""
         why = self._masked(reason)
         if not why:
-            raise DecisionRefused('Say why, such as --reason "closed for good, told by the trust".')
+            raise DecisionRefused('Say why, such as --reason "closed for good, told by the trust".', "why")
         documents = self._shown(ids)
         lines = [Decision(self._at(), Act.WITHDRAWN, each.id, who, reason=why) for each in documents]
         return self._decide(documents, lines, steps)

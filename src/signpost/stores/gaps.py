@@ -51,6 +51,13 @@ class Gap:
     watched_until: datetime | None = None
     remark: str = ""
 
+    def reopened(self, why: str) -> "Gap":
+        """As it is when it is to be seen to again."""
+        return replace(
+            self, state=GapState.ASSIGNED if self.assigned_at else GapState.OPEN, remark=why, draft="", note="",
+            closed_at=None, watched_until=None, replied_at=None,
+        )  # fmt: skip
+
 
 class Missed(NamedTuple):
     """One question, masked, and where it was answered from, if it was."""
@@ -180,10 +187,7 @@ class GapStore:
 
     def reopen(self, gap: Gap, why: str) -> Gap:
         """It is to be seen to again: who asked after it was closed counts among those it is missing for."""
-        again = replace(
-            gap, state=GapState.ASSIGNED if gap.assigned_at else GapState.OPEN, remark=why, draft="", note="",
-            closed_at=None, watched_until=None, replied_at=None,
-        )  # fmt: skip
+        again = gap.reopened(why)
         with self._database.writing() as connection:
             connection.execute(update(GapRow).where(GapRow.id == gap.id).values(_values(again)))
             members = update(GapQuestionRow).where(GapQuestionRow.gap_id == gap.id)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.cookies import NAME
@@ -171,6 +171,27 @@ def test_every_page_of_the_desk_is_whole_for_everybody(scripted_page: Page) -> N
     page.goto(review)
     page.get_by_role("link", name="Go on editing").click()
     page.get_by_role("button", name="Throw this draft away").click()
+
+
+def test_the_browser_asks_before_what_was_typed_is_lost_and_not_where_it_is_sent(scripted_page: Page) -> None:
+    page = scripted_page
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(CAFE)
+    page.get_by_role("button", name="Edit").click()
+    page.get_by_label("Telephone", exact=True).fill("01632 960997")
+    page.get_by_role("link", name="Content desk").click()
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Telephone", exact=True).input_value() == "01632 960997"
+    page.get_by_role("button", name="Throw this draft away").click()
+    page.get_by_text("The draft is thrown away.").wait_for()
+    assert len(asked) == 1
 
 
 def test_the_form_is_filled_in_and_sent_by_keyboard_alone(scripted_page: Page) -> None:

@@ -183,7 +183,9 @@ def test_a_champion_proposes_and_an_owner_publishes(client: TestClient, signpost
     signed_in(client, signpost, Role.CHAMPION)
     draft = draft_of(client)
     review = saved(client, draft, telephone="01632 960855")
-    assert "Send it to a second person" in client.get(review).text
+    body = client.get(review).text
+    assert "You cannot publish it yourself" in body
+    assert "Send it to a second person" in body
     assert client.post(f"{draft}/publication").status_code == 403
     assert client.post(f"{draft}/submission").status_code == 303
     as_somebody(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
@@ -220,6 +222,39 @@ def test_many_are_verified_and_one_is_withdrawn(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"how": "telephoned"}, "records"),
+        ({"ids": ["svc-club"] * 201, "how": "telephoned"}, "records"),
+        ({"ids": ["svc-club"], "how": " "}, "how"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "the other day"}, "on"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "3 June 2099"}, "on"),
+        ({"ids": ["svc-club"], "how": "telephoned", "on": "3 June 1999"}, "on"),
+    ],
+)
+def test_what_is_wrong_with_a_check_of_many_is_said_where_it_is_and_no_tick_is_lost(
+    client: TestClient, sent: dict[str, str | list[str]], field: str
+) -> None:
+    body = client.post("/desk/verified", data={**sent, "words": "Club"})
+    assert body.status_code == 422
+    assert f'<a href="#{field}">' in body.text
+    assert f'id="{field}-error"' in body.text
+    assert ('value="svc-club" checked' in body.text) == ("ids" in sent)
+    assert "Hill Drivers" not in body.text
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_faulty_check_of_one_record_is_told_on_its_page(client: TestClient) -> None:
+    address = "/desk/records/svc-club"
+    body = client.post(f"{address}/check", data={"how": "telephoned", "on": "the other day"})
+    assert (body.status_code, 'id="on-error"' in body.text) == (422, True)
+    assert 'value="the other day"' in body.text
+    done = client.post(f"{address}/check", data={"how": "telephoned"}).headers["location"]
+    assert "It is checked as of now" in client.get(done).text
+
+
+@pytest.mark.usefixtures("owner")
 def test_a_service_and_a_note_are_added(client: TestClient) -> None:
     assert client.post("/desk/new", data={"kind": "service", "title": ""}).status_code == 422
     draft = client.post("/desk/new", data={"kind": "service", "title": "Sea Shanty Choir"}).headers["location"]
@@ -230,6 +265,58 @@ def test_a_service_and_a_note_are_added(client: TestClient) -> None:
     text = form_values(client.get(note).text)["f-text"]
     saved(client, note, text=f"{text}\n\nThe pier office gives ferry passes.")
     assert client.post(f"{note}/publication").status_code == 303
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_form_begins_with_what_matters_and_warns_of_nothing_before_anybody_typed(client: TestClient) -> None:
+    draft = client.post("/desk/new", data={"kind": "service", "title": "Sea Shanty Choir"}).headers["location"]
+    form = client.get(draft).text
+    assert "is blank" not in form
+    first, more = form.split("More that can be said")
+    assert 'id="f-telephone"' in first
+    assert 'id="f-minimum_age"' in more
+    review = client.get(saved(client, draft, telephone="01632 9601", minimum_age="50")).text
+    assert "“01632 9601” is no whole telephone number. Check it." in review
+    assert "“What they do” is blank" in review
+    again = client.get(draft).text
+    assert 'id="f-minimum_age"' in again.split("More that can be said")[0]
+    done = client.get(client.post(f"{draft}/publication").headers["location"]).text
+    [record] = re.findall(r'href="(/desk/records/[^"]+)"', done)
+    assert "Nobody has said yet that it was checked" in client.get("/desk").text
+    assert "Sea Shanty Choir" in client.get(record).text
+
+
+def test_an_owner_whose_name_no_record_bears_reads_which_are_like_it(client: TestClient, signpost: Signpost) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desks")
+    assert "You look after “Duty Desks”, but no record names it" in client.get("/desk").text
+    assert "some name “Duty Desk”" in client.get("/desk").text
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_note_is_written_in_a_form_and_nobody_sees_its_front_matter(client: TestClient, signpost: Signpost) -> None:
+    note = client.post("/desk/new", data={"kind": "note", "title": "Ferry passes"}).headers["location"]
+    form = client.get(note).text
+    assert form_values(form) == {
+        "f-title": "Ferry passes", "f-text": "", "f-audience": "internal", "f-owner": "Duty Desk", "f-needs": "",
+        "f-aliases": "", "f-expires_on": "",
+    }  # fmt: skip
+    review = client.get(saved(client, note, text="The pier office gives them.", audience="public", aliases="pass")).text
+    assert "Anybody" in review
+    for each in ("---", "needs:", "note-ferry-passes", "Not stated before"):
+        assert each not in review
+    change = client.get(client.post(f"{note}/publication").headers["location"]).text
+    assert "The pier office gives them." in change
+    document = signpost.desk.subjects.document("note-ferry-passes")
+    assert (document.audience, document.aliases, document.owner) == ("public", ("pass",), "Duty Desk")
+    again = client.post("/desk/records/note-ferry-passes/draft").headers["location"]
+    body = client.get(saved(client, again, text="The harbour office gives them.")).text
+    differs = body.split("What differs")[1]
+    assert re.findall(r"<h3[^>]*>\s*([^<]*?)\s*</h3>", differs) == ["Text"]
+    assert "<del>pier</del>" in differs.replace(" </del>", "</del>")
+    whole = client.get(f"{again}?whole=yes").text
+    assert "id: note-ferry-passes" in form_values(whole)["f-text"]
+    kept = client.post(again, data=form_values(whole))
+    assert kept.status_code == 303
 
 
 @pytest.mark.usefixtures("owner")
@@ -331,7 +418,7 @@ def test_a_new_copy_of_a_table_is_tried_published_and_taken_back(client: TestCli
     ]
     draft = review.removesuffix("/review")
     tried = client.post(f"{draft}/trial", data={"question": "hot lunch and company"}).text
-    assert "1 record would be another" in tried
+    assert "1 record would change" in tried
     done = client.post(f"{draft}/publication").headers["location"].split("?")[0]
     assert (county.corpus / "services.csv").read_bytes() == new
     assert "01632 960877" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text
@@ -349,6 +436,49 @@ def test_a_new_document_is_sent_and_a_file_that_nothing_reads_is_not_kept(client
     review = client.post("/desk/copies", files={"file": ("../../Ferry passes.md", text)}).headers["location"]
     assert client.post(f"{review.removesuffix('/review')}/publication").status_code == 303
     assert (county.corpus / "uploads" / "ferry-passes.md").read_bytes() == text
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_file_says_which_records_it_would_change_before_anybody_publishes_it(client: TestClient) -> None:
+    rows = SERVICES.replace("01632 960801", "01632 960877").splitlines()
+    short = "\n".join(row for row in rows if "svc-taxi" not in row).encode()
+    sent = {"path": "services.csv"}
+    review = client.post("/desk/copies", data=sent, files={"file": ("new.csv", short)}).headers["location"]
+    body = client.get(review).text
+    assert re.search(r"0 added, 1 changed, \d removed", body)
+    assert "<li>Hill Drivers</li>" in body
+    assert "bytes" not in body.split("What differs")[1]
+    assert "Throw this draft away" in body
+
+
+@pytest.mark.usefixtures("owner")
+def test_rows_that_are_in_another_file_already_stop_a_new_one(client: TestClient) -> None:
+    review = client.post("/desk/copies", files={"file": ("mine.csv", SERVICES.encode())}).headers["location"]
+    body = client.get(review).text
+    assert "are here already, in services.csv, and would not change" in body
+    assert "Send another file instead" in body
+    assert client.post(f"{review.removesuffix('/review')}/publication").status_code == 409
+
+
+@pytest.mark.usefixtures("owner")
+def test_a_column_that_is_called_otherwise_is_asked_for_by_its_name(client: TestClient) -> None:
+    table = "name,description,eligibility_description,application_process,Our line,owner\n" + "".join(
+        f"Choir {n},They sing.,Everybody,Come along,01632 96088{n},Duty Desk\n" for n in range(3)
+    )
+    review = client.post("/desk/copies", files={"file": ("services.csv", table.encode())}).headers["location"]
+    body = client.get(review).text
+    assert "None of its 3 services states “Telephone”. If a column holds it, call that column telephone" in body
+    assert "states “Who it is for”" not in body
+    assert "3 added" in body
+
+
+@pytest.mark.usefixtures("owner")
+@pytest.mark.parametrize("address", ["/desk/copies", "/desk/directories"])
+def test_a_form_without_a_file_says_so_and_keeps_what_was_typed(client: TestClient, address: str) -> None:
+    typed = {"called": "county-feed", "reason": "as they told us", "owner": "Duty Desk"}
+    body = client.post(address, data=typed)
+    assert (body.status_code, "Choose a file first." in body.text) == (422, True)
+    assert ('value="county-feed"' if "directories" in address else 'value="as they told us"') in body.text
 
 
 @pytest.mark.usefixtures("owner")

@@ -28,6 +28,7 @@ def gaps(
     It reads what was asked since the last time, so run it every night. Example: signpost gaps --owner "Duty desk"
     """
     with Signpost(load_settings()) as signpost:
+        signpost.gaps.gather()
         found = [each for each in signpost.gaps.all(owner) if everything or not each.gap.state.is_done]
     if as_json:
         typer.echo(json.dumps([_json(each) for each in found], ensure_ascii=False, indent=2))

@@ -24,6 +24,7 @@ PRIVATE = ("NHS number", "NI number", "date of birth", "bank details")
 
 _EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
 _DIGITS = re.compile(r"\d")
+_NATIONAL = re.compile(r"\(?0[\d\s()\-]*")
 _SPACES = re.compile(r"[\s()\-]")
 _NO_NOUGHT = re.compile(r"[1-9]\d{8,9}")
 _LINES = frozenset("title telephone email url postcode minimum_age maximum_age part_number owner area".split())
@@ -69,8 +70,16 @@ def _fields(values: Mapping[str, str]) -> Iterator[Fault]:
 def _telephone(name: str, value: str) -> Iterator[Fault]:
     if any(_NO_NOUGHT.fullmatch(_SPACES.sub("", each)) for each in value.split(";")):
         yield Fault(name, "The telephone number seems to have lost its first 0. Type it whole.")
+    elif short := next((each for each in value.split(";") if _is_cut_short(each)), ""):
+        yield Fault(name, f"“{short.strip()}” is no whole telephone number. Check it.", stops=False)
     elif not _DIGITS.search(value):
         yield Fault(name, "There is no number in Telephone. People will have nothing to ring.", stops=False)
+
+
+def _is_cut_short(number: str) -> bool:
+    """Numbers that begin with 0 have ten or eleven digits: https://en.wikipedia.org/wiki/Telephone_numbers_in_the_UK"""
+    found = _NATIONAL.match(number.strip())
+    return found is not None and len(_SPACES.sub("", found[0])) not in (10, 11)
 
 
 def _email(name: str, value: str) -> Iterator[Fault]:
@@ -127,7 +136,7 @@ def _gaps(kind: Kind, values: Mapping[str, str]) -> Iterator[Fault]:
     """What makes a record less than it should be, but not wrong: a person may not know better yet."""
     if kind is Kind.SERVICE:
         for name in missing(values):
-            yield Fault(name, f"Nothing is said of {label(name)}. On a call it cannot be offered well.", stops=False)
+            yield Fault(name, f"“{label(name)}” is blank: on a call it cannot be offered well without.", stops=False)
     if kind is Kind.PRODUCT:
         for name in ("pros", "cons"):
             if not values.get(name):

@@ -1,15 +1,20 @@
 """Files that somebody sends, to where they wait until they are published, and where former ones are kept."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from signpost.corpus.columns import Columns
 from signpost.corpus.files import SIDECAR, source_at
+from signpost.corpus.given import Reading
 from signpost.corpus.naming import slug
+from signpost.domain.document import Document, Kind
 from signpost.errors import DeskRefused, NotFound, UnreadableFile
 from signpost.services.desk.checks import Fault
+from signpost.services.desk.fields import label
+from signpost.services.library import missing
 from signpost.services.whole import bytes_or_none, write_whole
 
 COPY = "copy"
@@ -65,8 +70,32 @@ def same_kind(path: str, name: str) -> bool:
     return PurePosixPath(path).suffix.lower() == PurePosixPath(name).suffix.lower()
 
 
-def copy_faults(corpus: Path, path: str, data: bytes, columns: Columns) -> Iterator[Fault]:
-    """What its reader says of it."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a file that somebody sends would do: what is wrong with it, and each record that would be another.
+
+    `changes` are titles with "added", "changed" or "removed", against the file that is there now.
+    """
+
+    faults: tuple[Fault, ...]
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+def sent(corpus: Path, path: str, data: bytes, columns: Columns, documents: Iterable[Document]) -> Sent:
+    """By the reader that will read it; `documents` are all that answer now."""
+    try:
+        reading = _read(corpus, path, data, columns)
+    except UnreadableFile as fault:
+        return Sent((Fault(COPY, str(fault)),))
+    problems = (
+        Fault(COPY, f"{each.place.capitalize()}: {each.reason}. {each.remedy}", stops=False)
+        for each in reading.problems[:MOST_TOLD]
+    )
+    faults = (*_elsewhere(path, reading, documents), *_nowhere_stated(reading), *problems)
+    return Sent(faults, _compared(_now(corpus, path, columns), reading.documents))
+
+
+def _read(corpus: Path, path: str, data: bytes, columns: Columns) -> Reading:
     from signpost.corpus.reading import read_file  # noqa: PLC0415 - see above
 
     with TemporaryDirectory(prefix="signpost-") as name:
@@ -75,10 +104,60 @@ def copy_faults(corpus: Path, path: str, data: bytes, columns: Columns) -> Itera
         file.write_bytes(data)
         if (beside := bytes_or_none(corpus / f"{path}{SIDECAR}")) is not None:
             file.with_name(file.name + SIDECAR).write_bytes(beside)
-        try:
-            reading = read_file(source_at(Path(name), path, columns), columns)
-        except UnreadableFile as fault:
-            yield Fault(COPY, str(fault))
-            return
-    for each in reading.problems[:MOST_TOLD]:
-        yield Fault(COPY, f"{each.place.capitalize()}: {each.reason}. {each.remedy}", stops=False)
+        return read_file(source_at(Path(name), path, columns), columns)
+
+
+def _now(corpus: Path, path: str, columns: Columns) -> tuple[Document, ...]:
+    """What the file that is there now gives; nothing of none, or of one that cannot be read."""
+    data = bytes_or_none(corpus / path)
+    try:
+        return _read(corpus, path, data, columns).documents if data is not None else ()
+    except UnreadableFile:
+        return ()
+
+
+def _compared(before: Iterable[Document], after: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    old, new = ({each.id: _without_places(each) for each in documents} for documents in (before, after))
+    found = [(new[each].title, "added") for each in new.keys() - old.keys()]
+    found += [(old[each].title, "removed") for each in old.keys() - new.keys()]
+    found += [(new[each].title, "changed") for each in new.keys() & old.keys() if new[each] != old[each]]
+    return tuple(sorted(found))
+
+
+def _without_places(document: Document) -> Document:
+    """A row that only stands elsewhere in its table is the same."""
+    blocks = tuple(replace(each, page=None, lines=None) for each in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _elsewhere(path: str, reading: Reading, documents: Iterable[Document]) -> Iterator[Fault]:
+    """Of two records with one id only the first is read: the second would change nothing, and nobody would know."""
+    others = {each.id: each for each in documents if each.path != path}
+    both = [others[each.id] for each in reading.documents if each.id in others]
+    if both:
+        also = f" and {len(both) - 1} more" if len(both) > 1 else ""
+        yield Fault(
+            COPY,
+            f"{both[0].title}{also} are here already, in {both[0].path}, and would not change. To change records of "
+            "that file, send all of it in its place, or correct them one by one at the desk; what is new needs an id "
+            "of its own.",
+        )
+
+
+def _nowhere_stated(reading: Reading) -> Iterator[Fault]:
+    """A field that no record of a table states most likely stands under a heading that is called otherwise."""
+    services = [each.record for each in reading.documents if each.kind is Kind.SERVICE and each.record]
+    if not services:
+        return
+    lacking = set(missing(dict(services[0].stated())))
+    for each in services[1:]:
+        lacking &= set(missing(dict(each.stated())))
+    if not any(each.owner for each in reading.documents):
+        lacking.add("owner")
+    for name in sorted(lacking):
+        yield Fault(
+            COPY,
+            f"None of its {len(services)} services states “{label(name)}”. If a column holds it, call that column "
+            f"{name} and send the file again.",
+            stops=False,
+        )

@@ -1,10 +1,14 @@
 """A kind of record to the form that it is edited in: which fields, in which order, called what."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from signpost.corpus.dates import parse_date, written_date
 from signpost.corpus.restating import CHANGEABLE
 from signpost.domain.document import Audience, Kind, Status
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 LONG = frozenset(
     "description eligibility_description suits does_not_suit pros cons consent_notes application_process "
@@ -40,11 +44,11 @@ LABELS: Mapping[str, str] = {
     "fees_description": "Cost",
     "ongoing_cost": "Running cost",
     "schedule_description": "Days and times",
-    "wait_time": "Wait",
+    "wait_time": "How long people wait",
     "alert": "Please note",
     "location_name": "Where",
     "service_area": "Area it serves",
-    "accessibility": "Access",
+    "accessibility": "Access for disabled people",
     "transport": "Getting there",
     "minimum_age": "Youngest age",
     "maximum_age": "Oldest age",
@@ -59,13 +63,16 @@ LABELS: Mapping[str, str] = {
     "aliases": "Other names",
     "area": "Area",
     "audience": "Who may read it",
-    "status": "State",
+    "status": "Is it running?",
     "owner": "Looked after by",
     "rung": "Rung of the ladder",
     "text": "Text",
     "copy": "File",
     "path": "File",
     "kind": "Kind",
+    "checked_on": "Checked on",
+    "checked_by": "Checked by",
+    "review_by": "To be checked again",
 }
 
 HINTS: Mapping[str, str] = {
@@ -74,12 +81,17 @@ HINTS: Mapping[str, str] = {
     "alert": "Shown first. If it is closed for now, say until when.",
     "starts_on": "Such as 3 June 2026",
     "expires_on": "Such as 3 June 2026. After that day it is in no answer.",
-    "needs": "What it helps with, parted by semicolons.",
+    "needs": "In the words that people ask with, parted by semicolons: isolation; gardening; falls.",
     "aliases": "What else people call it, parted by semicolons.",
     "owner": "A role, never a person.",
     "application_process": "Who may refer, what to do, what happens next.",
     "description": "In plain English, beginning with a sentence that can be read out.",
     "eligibility_description": "As the service states it.",
+    "audience": "Whoever may not read it never gets it as an answer.",
+    "service_area": "Towns, villages or districts, parted by semicolons.",
+    "accessibility": "Steps, ramps, toilets, hearing loop.",
+    "schedule_description": "Such as “Thursdays, 10am to 12.30pm”.",
+    "text": "A line that begins with ## is a heading, one that begins with - a point of a list.",
     "rung": "community, conversation, rapid response, out of hours, assessment or safeguarding; blank for none.",
 }
 
@@ -106,6 +118,12 @@ OF_KIND: Mapping[Kind, tuple[str, ...]] = {
     Kind.TERM: ("stands_for", "used_by", "local_name"),
 }
 
+SELDOM = frozenset(
+    "wait_time alert address transport languages minimum_age maximum_age gender suits does_not_suit provider_type "
+    "regulation starts_on expires_on aliases area power connectivity installation catalogue_date".split()
+)
+"""Folded away while nothing is said in them: a form of 34 questions hides the ten that matter."""
+
 FIRST = ("title", "description")
 LAST = ("needs", "aliases", "audience", "status", "owner")
 
@@ -122,6 +140,21 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     fault: str = ""
     note: str = ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it can wait under "More"."""
+        return self.name in SELDOM and not (self.value or self.fault or self.note)
+
+
+def readable(values: Mapping[str, str]) -> dict[str, str]:
+    """Values as people say them: "Council staff only", not "internal"; "3 June 2026", not "2026-06-03"."""
+    return {name: dict(CHOICES.get(name, ())).get(value) or _said(value) for name, value in values.items()}
+
+
+def _said(value: str) -> str:
+    day = parse_date(value) if _ISO.fullmatch(value) else None
+    return written_date(day) if day else value
 
 
 def label(name: str) -> str:

@@ -131,6 +131,8 @@ def _listed(
     if worked.is_often_in_vain:
         found.append((Concern.IN_VAIN, worked.told))
     found += _dated(document, today, uses)
+    if not found and document.record and not document.checked_on and document.stands(today).answerable:
+        found.append((Concern.INCOMPLETE, "Nobody has said yet that it was checked"))
     if not found and (gaps := _gaps(document)):
         found.append((Concern.INCOMPLETE, f"Nothing is said of: {', '.join(gaps)}"))
     found.sort(key=lambda each: each[0])

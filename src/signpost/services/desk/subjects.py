@@ -19,7 +19,7 @@ from signpost.privacy import mask
 from signpost.services.decision_log import DecisionLog
 from signpost.services.desk.changing import Change
 from signpost.services.desk.checks import Fault, faults
-from signpost.services.desk.copies import COPY, Copies, copy_faults
+from signpost.services.desk.copies import COPY, Copies, Sent, sent
 from signpost.services.desk.documents import RULES, TEXT, TextFile, read_text, text_faults
 from signpost.services.desk.drafting import tidied
 from signpost.services.whole import bytes_or_none
@@ -96,13 +96,17 @@ class Subjects:
     def faults(self, draft: Draft) -> tuple[Fault, ...]:
         """Everything that is wrong with a draft."""
         if draft.what == What.COPY:
-            data = self.copies.get(draft.values[COPY])
-            return tuple(copy_faults(self._corpus, draft.subject, data, self.columns()))
+            return self.sent(draft).faults
         if draft.what == What.FILE:
             before = TextFile(draft.subject, "") if not draft.base else self.file(draft.subject)
             text = draft.values.get(TEXT, "")
             return text_faults(self._corpus, before, text, self.columns(), self.documents())
         return faults(self._before(draft), draft.values, self.columns())
+
+    def sent(self, draft: Draft) -> Sent:
+        """What a file that was sent whole would do."""
+        data = self.copies.get(draft.values[COPY])
+        return sent(self._corpus, draft.subject, data, self.columns(), self.documents())
 
     def conflicts(self, document_id: str) -> tuple[Conflict, ...]:
         """Where the file of a record and the desk disagree."""

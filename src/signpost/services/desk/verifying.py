@@ -25,7 +25,7 @@ class Verifying:
     ) -> Decided:
         """These were checked, all in one way: "telephoned". Raises DeskRefused, DecisionRefused, NotFound."""
         if not how.strip():
-            raise DeskRefused("Say how they were checked, such as “telephoned”.")
+            raise DeskRefused("Say how they were checked, such as “telephoned”.", "how")
         role = self._theirs(ids, person)
         return self._deciding.assure(ids, role, on, review_by, reason=how)
 
@@ -40,9 +40,9 @@ class Verifying:
     def _theirs(self, ids: Sequence[str], person: Person) -> str:
         """The role that they act in, once every record is seen to be theirs."""
         if not ids:
-            raise DeskRefused("Tick at least one record.")
+            raise DeskRefused("Tick at least one record.", "records")
         if len(ids) > MOST_AT_ONCE:
-            raise DeskRefused(f"At most {MOST_AT_ONCE} records at once.")
+            raise DeskRefused(f"At most {MOST_AT_ONCE} records at once.", "records")
         documents = [self._document(each) for each in ids]
         for each in documents:
             check(person, each.title, each.owner, Right.VERIFY)

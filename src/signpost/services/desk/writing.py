@@ -11,6 +11,7 @@ from signpost.services.desk.changing import Change
 from signpost.services.desk.checks import Fault, stopping
 from signpost.services.desk.drafting import AtOdds, Difference, at_odds, differences, rebased, tidied
 from signpost.services.desk.drafts import Drafts
+from signpost.services.desk.fronts import parted
 from signpost.services.desk.subjects import LONGEST_REASON, Subjects, What
 from signpost.services.desk.trying import Tried, Trying
 from signpost.stores import Draft, DraftState
@@ -61,7 +62,7 @@ class Writing:
             self._drafts.touch(draft, DraftState.OPEN),
             values=kept,
             reason=reason.strip()[:LONGEST_REASON] or draft.reason,
-            title=kept.get("title", draft.title),
+            title=parted(kept).get("title") or draft.title,
         )
         current = self._subjects.values(draft.what, draft.subject)
         if has_seen or not at_odds(draft, current):

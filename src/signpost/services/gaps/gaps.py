@@ -8,7 +8,7 @@ import yaml
 
 from signpost.corpus.dates import parse_date
 from signpost.domain.document import Audience, Kind
-from signpost.domain.people import Person, Right
+from signpost.domain.people import Person, Right, may
 from signpost.errors import DeskRefused, DraftFaulty, NotFound
 from signpost.services.chatting import PassingOn
 from signpost.services.chatting.passing_on import LONGEST_REPLY
@@ -56,36 +56,47 @@ class Gaps:
         self.owners = owners
         self._now = now
 
-    def all(self, owner: str = "") -> list[Looked]:
-        """Every gap up to now, those to be seen to first, the most asked first."""
-        self._follow()
+    def gather(self) -> int:
+        """Bring every gap up to what was asked and published until now; how many are new. Raises StoreError."""
+        before = {each.gap.id for each in self.all()}
+        for gap in self._store.all():
+            self._keep(gap)
         self._gathering.gather()
+        return len({each.gap.id for each in self.all()} - before)
+
+    def all(self, owner: str = "") -> list[Looked]:
+        """Every gap as it was last gathered, those to be seen to first, the most asked first. Writes nothing."""
         members: dict[str, list[Member]] = {}
         for each in self._store.members():
             members.setdefault(each.gap_id, []).append(each)
-        found = [looked_at(gap, members.get(gap.id, ())) for gap in self._store.all() if owner in ("", gap.owner)]
+        gaps = (self._followed(gap) for gap in self._store.all() if owner in ("", gap.owner))
+        found = [looked_at(gap, members.get(gap.id, ())) for gap in gaps]
         return sorted((each for each in found if each.is_told), key=_urgency)
 
     def get(self, gap_id: str) -> Looked:
-        """One up to now; raises NotFound."""
-        self._follow()
-        self._gathering.gather()
-        return looked_at(self._store.get(gap_id), self._store.members(gap_id))
+        """One as it was last gathered; raises NotFound. Writes nothing."""
+        return looked_at(self._followed(self._store.get(gap_id)), self._store.members(gap_id))
 
     def marked(self, wording: str) -> str:
         """The id of the gap that holds a question whose wording has this mark; raises NotFound."""
-        self._gathering.gather()
         found = next((each.gap_id for each in self._store.members() if mark(example(each.text)) == wording), "")
         if not found:
-            raise NotFound("That question is in no gap any more.")
+            raise NotFound(
+                "That question is in no gap. If it was asked today, look for new ones under “What nobody could answer” "
+                "at the desk; else it was deleted, or nobody else asked the same."
+            )
         return found
 
     def assign(self, gap_id: str, owner: str, person: Person) -> Gap:
-        """Give it to an owner's role, who is told. Raises NotAllowed, DeskRefused."""
-        gap = self._store.get(gap_id)
-        check(person, gap.name, gap.owner, Right.ASSIGN)
+        """Give it to an owner's role, who is told; whoever knows the answer may take what nobody was given.
+
+        Raises NotAllowed, DeskRefused.
+        """
+        gap = self._keep(self._store.get(gap_id))
+        if owner not in self.takers(gap, person):
+            check(person, gap.name, gap.owner, Right.ASSIGN)
         if owner not in self.owners():
-            raise DeskRefused("Choose one of the owners: a role that looks after records here.")
+            raise DeskRefused("Choose one of the owners: a role that looks after records here.", "owner")
         if gap.state.is_done:
             raise DeskRefused("This gap is closed. Nobody need be given it.")
         state = GapState.ASSIGNED if gap.state is GapState.OPEN else gap.state
@@ -97,10 +108,16 @@ class Gaps:
         self._notifying.tell(Notice.GAP_ASSIGNED, owner, said, f"{gap.id} {self._now():%Y-%m-%d %H:%M}")
         return gap
 
+    def takers(self, gap: Gap, person: Person) -> tuple[str, ...]:
+        """As whom somebody may take it: the owner is only proposed, by the nearest record, until one is given it."""
+        if gap.state is not GapState.OPEN or not may(person, Right.ANSWER):
+            return ()
+        return tuple(each for each in self.owners() if person.owns(each))
+
     def answer(self, gap_id: str, title: str, text: str, review_by: str, person: Person) -> Draft:
         """Reply to whoever waits, and begin the draft of a note; raises NotAllowed, DraftFaulty, DeskRefused."""
-        looked = self.get(gap_id)
-        gap = looked.gap
+        gap = self._keep(self._store.get(gap_id))
+        looked = looked_at(gap, self._store.members(gap_id))
         check(person, gap.name, gap.owner, Right.ANSWER)
         if gap.state in (GapState.ANSWERED, GapState.CLOSED):
             raise DeskRefused("It is answered already: its draft is at the desk.")
@@ -123,7 +140,7 @@ class Gaps:
 
     def set_aside(self, gap_id: str, why: str, person: Person) -> Gap:
         """Nothing is to be written about it, for a reason."""
-        gap = self._store.get(gap_id)
+        gap = self._keep(self._store.get(gap_id))
         check(person, gap.name, gap.owner, Right.ASSIGN, Right.ANSWER)
         if not why.strip():
             raise DraftFaulty("Say why nothing need be written.")
@@ -134,7 +151,7 @@ class Gaps:
 
     def take_up(self, gap_id: str, person: Person) -> Gap:
         """It was set aside, and is to be seen to after all."""
-        gap = self._store.get(gap_id)
+        gap = self._keep(self._store.get(gap_id))
         check(person, gap.name, gap.owner, Right.ASSIGN, Right.ANSWER)
         if gap.state is not GapState.SET_ASIDE:
             raise DeskRefused("Only what was set aside can be taken up again.")
@@ -172,19 +189,25 @@ class Gaps:
             raise DraftFaulty("Write the day of its review like 3 June 2027: one that is still to come.", "review_by")
         return day
 
-    def _follow(self) -> None:
-        """Publishing a gap's note closes it; throwing it away or taking it back opens it."""
-        for gap in self._store.all():
-            if not gap.draft or gap.state not in (GapState.ANSWERED, GapState.CLOSED):
-                continue
-            draft = self._draft(gap.draft)
-            if draft.state is DraftState.PUBLISHED and gap.state is GapState.ANSWERED:
-                at = draft.decided_at or self._now()
-                self._store.save(
-                    replace(gap, state=GapState.CLOSED, note=_id_in(draft), closed_at=at, watched_until=at)
-                )
-            elif draft.state in (DraftState.DISCARDED, DraftState.UNDONE):
-                self._store.reopen(gap, DISCARDED if draft.state is DraftState.DISCARDED else UNDONE)
+    def _followed(self, gap: Gap) -> Gap:
+        """As what became of its draft makes it: published it closes, thrown away or taken back it opens."""
+        if not gap.draft or gap.state not in (GapState.ANSWERED, GapState.CLOSED):
+            return gap
+        draft = self._draft(gap.draft)
+        if draft.state is DraftState.PUBLISHED and gap.state is GapState.ANSWERED:
+            at = draft.decided_at or self._now()
+            return replace(gap, state=GapState.CLOSED, note=_id_in(draft), closed_at=at, watched_until=at)
+        why = {DraftState.DISCARDED: DISCARDED, DraftState.UNDONE: UNDONE}.get(draft.state)
+        return gap.reopened(why) if why else gap
+
+    def _keep(self, gap: Gap) -> Gap:
+        """As it is by now, for whoever is about to change it."""
+        found = self._followed(gap)
+        if found.remark in (DISCARDED, UNDONE) and found != gap:
+            return self._store.reopen(gap, found.remark)
+        if found != gap:
+            self._store.save(found)
+        return found
 
     def _write_down(self, action: str, gap: Gap, person: Person) -> None:
         self._audit.record(action, gap.id, actor=role_of(person, gap.owner), detail={"owner": gap.owner})

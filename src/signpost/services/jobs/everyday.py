@@ -35,9 +35,9 @@ def telling_owners(reviewing: Callable[[], Reviewing], notifying: Callable[[], N
 
 
 def gathering(gaps: "Callable[[], Gaps]") -> Job:
-    """What opening `/desk/gaps` does as well; at night nobody waits for it."""
+    """As the button at `/desk/gaps`; at night nobody waits for it."""
     what = "Puts what nobody could answer together into gaps"
-    return Job("gaps", what, lambda: f"{len(gaps().all())} gaps")
+    return Job("gaps", what, lambda: f"{gaps().gather()} new gaps")
 
 
 def following_links(links: "Callable[[], Links]") -> Job:

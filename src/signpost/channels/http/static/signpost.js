@@ -170,3 +170,14 @@ for (const place of document.querySelectorAll("[data-load]")) {
 }
 
 wake(document);
+
+// What was typed into a long form and not sent goes with the page: the browser asks first.
+const unsent = new Set();
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-asks-before-leaving]");
+  if (form) unsent.add(form);
+});
+document.addEventListener("submit", () => unsent.clear());
+addEventListener("beforeunload", (event) => {
+  if (unsent.size) event.preventDefault();
+});

@@ -1,5 +1,6 @@
 """Files and feeds that somebody brings to the desk: a new copy of what is there, or another system's directory."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Form, UploadFile
@@ -11,11 +12,12 @@ from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, told
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
+from signpost.corpus.files import EDITS
 from signpost.domain.document import Audience
-from signpost.domain.people import Person, Right, may
-from signpost.errors import MadeWorse, NotAllowed
+from signpost.domain.people import EVERYTHING, Person, Right, may
+from signpost.errors import DeskRefused, MadeWorse, NotAllowed
 from signpost.services.desk.bringing import Brought
-from signpost.services.desk.fields import label
+from signpost.services.desk.fields import CHOICES, label
 from signpost.services.importing import Shared
 from signpost.services.roles import role
 
@@ -23,6 +25,8 @@ router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRout
 
 MOST_SHOWN = 50
 """Rows of each list of a plan: who wants all takes `signpost import --dry-run --json`."""
+
+NOTHING_TYPED = {**dict.fromkeys(("path", "reason", "address", "called"), ""), "audience": "internal"}
 
 Words = Annotated[str, Form(max_length=300)]
 
@@ -35,13 +39,20 @@ def bring(signpost: Wired, person: AtDesk) -> Response:
 
 @router.post("/copies")
 def copy(
-    signpost: Wired, person: AtDesk, _bounded: Bounded, file: UploadFile, path: Words = "", reason: Words = ""
+    signpost: Wired,
+    person: AtDesk,
+    _bounded: Bounded,
+    file: UploadFile | None = None,
+    path: Words = "",
+    reason: Words = "",
 ) -> Response:
     """A file in the place of another, or a new one; a draft, as all else."""
     try:
-        draft = signpost.desk.beginning.copy(file.filename or "", file.file.read(), person, path, reason)
+        name, data = _sent(file)
+        draft = signpost.desk.beginning.copy(name, data, person, path, reason)
     except (*REFUSALS, NotAllowed) as fault:
-        return _page(signpost, person, 422, errors=(("copy-file", told(fault)),))
+        typed = {"path": path, "reason": reason}
+        return _page(signpost, person, 422, errors=(("copy-file", told(fault)),), typed=typed)
     return RedirectResponse(f"/desk/drafts/{draft.id}/review", SEE_OTHER)
 
 
@@ -62,11 +73,12 @@ def directory(
         if address.strip():
             brought = signpost.bringing.address(address.strip(), person, called, shared)
         else:
-            data = file.file.read() if file else b""
-            brought = signpost.bringing.file((file and file.filename) or "", data, person, called, shared)
+            name, data = _sent(file)
+            brought = signpost.bringing.file(name, data, person, called, shared)
     except (*REFUSALS, NotAllowed) as fault:
         field = "address" if address.strip() else "directory-file"
-        return _page(signpost, person, 422, errors=((field, told(fault)),))
+        typed = {"address": address, "called": called, "owner": owner, "audience": audience.value if audience else ""}
+        return _page(signpost, person, 422, errors=((field, told(fault)),), typed=typed)
     return RedirectResponse(f"/desk/directories/{brought.id}", SEE_OTHER)
 
 
@@ -105,18 +117,32 @@ def discard(brought_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded)
     return RedirectResponse("/desk?done=discarded", SEE_OTHER)
 
 
-def _page(signpost: Signpost, person: Person, status: int = 200, errors: tuple[tuple[str, str], ...] = ()) -> Response:
+def _sent(file: UploadFile | None) -> tuple[str, bytes]:
+    """A file's name and what it holds; raises DeskRefused where none was chosen."""
+    if file is None or not file.filename:
+        raise DeskRefused("Choose a file first.")
+    return file.filename, file.file.read()
+
+
+def _page(
+    signpost: Signpost,
+    person: Person,
+    status: int = 200,
+    errors: tuple[tuple[str, str], ...] = (),
+    typed: Mapping[str, str] | None = None,
+) -> Response:
     if not (may(person, Right.EDIT) or may(person, Right.PUBLISH)):
         raise NotAllowed("None of your roles lets you bring files. Ask an administrator of Signpost if one should.")
-    files = sorted({each.path for each in signpost.desk.subjects.documents() if person.owns(each.owner)})
+    paths = {each.path for each in signpost.desk.subjects.documents() if person.owns(each.owner)}
     return page(
         "desk/bring.html",
         signpost,
         status,
         errors=errors,
-        files=files,
+        files=sorted(paths - {EDITS}),
         waiting=signpost.bringing.waiting(person),
-        audiences=tuple(Audience),
+        audiences=CHOICES["audience"],
+        typed={**NOTHING_TYPED, "owner": min(person.owner_roles - {EVERYTHING}, default=""), **(typed or {})},
     )
 
 

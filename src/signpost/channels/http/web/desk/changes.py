@@ -9,12 +9,11 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.listing import DONE
-from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, names, told
+from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, names, told_apart
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.people import Person, Right, may
 from signpost.errors import MadeWorse
-from signpost.services.desk.drafting import differences
 from signpost.services.desk.fields import label
 from signpost.services.desk.subjects import What
 from signpost.stores import DraftState
@@ -50,7 +49,7 @@ def undo(
     except MadeWorse as fault:
         return _page(signpost, person, draft_id, 409, worse=fault.worse, why=why)
     except REFUSALS as fault:
-        return _page(signpost, person, draft_id, 409, errors=(("why", told(fault)),), why=why)
+        return _page(signpost, person, draft_id, 409, errors=at_field(fault, "why"), why=why)
     return RedirectResponse(f"/desk/changes/{done.draft.id}?done=undone", SEE_OTHER)
 
 
@@ -66,8 +65,9 @@ def _page(signpost: Signpost, person: Person, draft_id: str, status: int = 200, 
             "worse": (),
             "why": "",
             "change": draft,
-            "differences": differences(draft.base, draft.values),
-            "is_file": draft.what == What.FILE,
+            "differences": told_apart(draft),
+            "is_copy": draft.what == What.COPY,
+            "is_new": not draft.base and draft.what != What.COPY,
             "may_undo": draft.state is DraftState.PUBLISHED and may(person, Right.ROLL_BACK, draft.owner),
             "names": names(signpost, [draft]),
             "label": label,

@@ -10,7 +10,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.records import as_card
-from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, Fields, names, told
+from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, Fields, names, told, told_apart
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.document import RECORDS, Kind
@@ -19,6 +19,8 @@ from signpost.errors import DraftFaulty, MadeWorse, NotAllowed
 from signpost.services.desk.beginning import SHELVES
 from signpost.services.desk.documents import TEXT
 from signpost.services.desk.fields import CHOICES, HINTS, LONG, FormField, label, names_for
+from signpost.services.desk.fronts import FIELDS as FRONT
+from signpost.services.desk.fronts import joined, parted
 from signpost.services.desk.subjects import What
 from signpost.services.desk.trying import Tried
 from signpost.services.desk.writing import Look
@@ -27,6 +29,8 @@ from signpost.stores import Draft
 router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRoute)
 
 LONGEST_QUESTION = 500
+
+WHATS = ("added", "changed", "removed")
 
 KINDS = (*RECORDS, *SHELVES)
 
@@ -58,22 +62,26 @@ def begin(
 
 
 @router.get("/drafts/{draft_id}")
-def form(draft_id: str, signpost: Wired, person: AtDesk) -> Response:
-    """The form, for whoever writes it; for others what differs."""
+def form(draft_id: str, signpost: Wired, person: AtDesk, whole: str = "") -> Response:
+    """The form, for whoever writes it; for others what differs. `whole` asks for a document as the file it is."""
     look = signpost.desk.writing.look(draft_id, person)
     if look.draft.person != person.id or not look.draft.state.is_open or look.draft.what == What.COPY:
         return _review(signpost, person, look)
-    return _form(signpost, look)
+    return _form(signpost, look, is_whole=bool(whole))
 
 
 @router.post("/drafts/{draft_id}")
 def save(draft_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded, sent: Fields) -> Response:
     """Keep what was typed, whatever is wrong with it, then say what is."""
     values = {name.removeprefix("f-"): value for name, value in sent.items() if name.startswith("f-")}
+    draft = signpost.desk.writing.look(draft_id, person).draft
+    is_whole = draft.what == What.FILE and "title" not in values
+    if draft.what == What.FILE and not is_whole:
+        values = {TEXT: joined(draft.values.get(TEXT, ""), values)}
     signpost.desk.writing.save(draft_id, person, values, sent.get("reason", ""), has_seen=bool(sent.get("seen")))
     look = signpost.desk.writing.look(draft_id, person)
     if look.stops or look.at_odds:
-        return _form(signpost, look, 422)
+        return _form(signpost, look, 422, is_whole)
     return RedirectResponse(f"/desk/drafts/{draft_id}/review", SEE_OTHER)
 
 
@@ -162,17 +170,20 @@ def _new_page(signpost: Signpost, person: Person, status: int = 200, **values: A
     return page("desk/new.html", signpost, status, **{**usual, "kinds": [each.value for each in KINDS], **values})
 
 
-def _form(signpost: Signpost, look: Look, status: int = 200) -> Response:
+def _form(signpost: Signpost, look: Look, status: int = 200, is_whole: bool = False) -> Response:
+    is_file = look.draft.what == What.FILE
+    is_parted = is_file and not is_whole and "title" in parted(look.draft.values)
     return page(
         "desk/form.html",
         signpost,
         status,
         look=look,
         draft=look.draft,
-        fields=_fields(look),
+        fields=_fields(look, is_parted),
         errors=_errors(look),
         names=names(signpost, look.others),
-        is_file=look.draft.what == What.FILE,
+        is_file=is_file and not is_parted,
+        is_parted=is_parted,
     )
 
 
@@ -181,22 +192,23 @@ def _errors(look: Look) -> tuple[tuple[str, str], ...]:
     return (*odd, *((f"f-{each.field}", each.message) for each in look.stops))
 
 
-def _fields(look: Look) -> list[FormField]:
+def _fields(look: Look, is_parted: bool) -> list[FormField]:
     draft = look.draft
+    values = parted(draft.values) if is_parted else draft.values
     faults = {each.field: each for each in reversed(look.faults)}
     odds = {each.name: each for each in look.at_odds}
-    shown = (TEXT,) if draft.what == What.FILE else names_for(_kind(look), (*draft.values, *draft.base))
+    shown = _shown(look, is_parted)
     found = []
     for name in shown:
         fault, odd = faults.get(name), odds.get(name)
-        note = fault.message if fault and not fault.stops else ""
+        note = fault.message if fault and not fault.stops and draft.changed_at != draft.started_at else ""
         if odd:
             note = f"It was “{odd.was or 'not stated'}” when you began. It is “{odd.theirs or 'not stated'}” now."
         found.append(
             FormField(
                 name=name,
                 label=label(name),
-                value=draft.values.get(name, ""),
+                value=values.get(name, ""),
                 hint=HINTS.get(name, ""),
                 is_long=name in LONG,
                 choices=CHOICES.get(name, ()),
@@ -205,6 +217,14 @@ def _fields(look: Look) -> list[FormField]:
             )
         )
     return found
+
+
+def _shown(look: Look, is_parted: bool) -> tuple[str, ...]:
+    if is_parted:
+        return (FRONT[0], TEXT, *FRONT[1:])
+    if look.draft.what == What.FILE:
+        return (TEXT,)
+    return names_for(_kind(look), (*look.draft.values, *look.draft.base))
 
 
 def _kind(look: Look) -> Kind:
@@ -241,10 +261,14 @@ def _review(
         is_own=is_own,
         is_open=draft.state.is_open,
         is_copy=draft.what == What.COPY,
+        changes=_changes(signpost, draft),
         may_publish=publishes and draft.state.is_open,
+        asks_second=asks_second,
         may_submit=is_own and draft.state.is_open and not publishes,
         may_send_back=not is_own and publishes and _is_waiting(draft),
         card=as_card(signpost, look.document),
+        is_new=not draft.base and draft.what != What.COPY,
+        differences=told_apart(draft),
         tried=tried,
         worse=worse,
         errors=errors,
@@ -252,6 +276,14 @@ def _review(
         names=names(signpost, (draft, *look.others)),
         label=label,
     )
+
+
+def _changes(signpost: Signpost, draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Titles of the records that a file sent whole would add, change and remove."""
+    if draft.what != What.COPY or not draft.state.is_open:
+        return ()
+    found = signpost.desk.subjects.sent(draft).changes
+    return tuple((what, tuple(title for title, does in found if does == what)) for what in WHATS)
 
 
 def _is_waiting(draft: Draft) -> bool:

@@ -10,11 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
-from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, told
+from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.people import Person, Right, may
-from signpost.errors import DraftFaulty
 from signpost.stores import GapState
 
 router = APIRouter(prefix="/desk/gaps", include_in_schema=False, route_class=PageRoute)
@@ -29,6 +28,7 @@ STATES = {
 
 DONE = {
     "assigned": "Given to its owner, who is told where they take questions.",
+    "taken": "It is yours: write the answer below.",
     "aside": "Set aside. More questions like it are still counted.",
     "up": "Taken up again.",
 }
@@ -38,7 +38,11 @@ Result = TypeVar("Result")
 
 @router.get("")
 async def gaps(
-    request: Request, signpost: Wired, _person: AtDesk, owner: Annotated[str, Query(max_length=200)] = ""
+    request: Request,
+    signpost: Wired,
+    _person: AtDesk,
+    owner: Annotated[str, Query(max_length=200)] = "",
+    new: Annotated[int, Query(ge=-1, le=10_000)] = -1,
 ) -> Response:
     """Those to be seen to first, the most asked first."""
 
@@ -49,10 +53,24 @@ async def gaps(
         open_ones = [each for each in shown if not each.gap.state.is_done]
         done = [each for each in shown if each.gap.state.is_done]
         return page(
-            "desk/gaps.html", signpost, open_ones=open_ones, closed=done, owners=owners, owner=owner, states=STATES
+            "desk/gaps.html",
+            signpost,
+            open_ones=open_ones,
+            closed=done,
+            owners=owners,
+            owner=owner,
+            states=STATES,
+            done=_looked(new),
         )
 
     return await _beside(request, read)
+
+
+@router.post("/gathering")
+async def gather(request: Request, signpost: Wired, _person: AtDesk, _bounded: Bounded) -> Response:
+    """Look what was asked since the list was last put together, as is done every night."""
+    found = await _beside(request, signpost.gaps.gather)
+    return RedirectResponse(f"/desk/gaps?new={found}", SEE_OTHER)
 
 
 @router.get("/asked/{wording}")
@@ -74,10 +92,10 @@ def assign(
 ) -> Response:
     """To an owner's role."""
     try:
-        signpost.gaps.assign(gap_id, owner, person)
+        given = signpost.gaps.assign(gap_id, owner, person)
     except REFUSALS as fault:
-        return _page(signpost, person, gap_id, 422, errors=(("owner", told(fault)),))
-    return _back(gap_id, "assigned")
+        return _page(signpost, person, gap_id, 422, errors=at_field(fault, "owner"))
+    return _back(gap_id, "taken" if may(person, Right.ANSWER, given.owner) else "assigned")
 
 
 @router.post("/{gap_id}/answer")
@@ -94,9 +112,8 @@ def answer(
     try:
         draft = signpost.gaps.answer(gap_id, title, text, review_by, person)
     except REFUSALS as fault:
-        field = (isinstance(fault, DraftFaulty) and fault.field) or "text"
         typed = {"title": title, "text": text, "review_by": review_by}
-        return _page(signpost, person, gap_id, 422, errors=((field, told(fault)),), **typed)
+        return _page(signpost, person, gap_id, 422, errors=at_field(fault, "text"), **typed)
     return RedirectResponse(f"/desk/drafts/{draft.id}/review", SEE_OTHER)
 
 
@@ -108,7 +125,7 @@ def set_aside(
     try:
         signpost.gaps.set_aside(gap_id, why, person)
     except REFUSALS as fault:
-        return _page(signpost, person, gap_id, 422, errors=(("why", told(fault)),))
+        return _page(signpost, person, gap_id, 422, errors=at_field(fault, "why"))
     return _back(gap_id, "aside")
 
 
@@ -117,6 +134,13 @@ def take_up(gap_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -> 
     """It is to be seen to after all."""
     signpost.gaps.take_up(gap_id, person)
     return _back(gap_id, "up")
+
+
+def _looked(new: int) -> str:
+    """What looking for new ones came to; nothing if nobody looked."""
+    if new < 0:
+        return ""
+    return f"{new} new." if new else "Nothing new: one question alone is told once somebody asks the same."
 
 
 def _back(gap_id: str, done: str) -> Response:
@@ -144,6 +168,7 @@ def _page(signpost: Signpost, person: Person, gap_id: str, status: int = 200, **
             "states": STATES,
             "owners": signpost.gaps.owners(),
             "may_assign": may(person, Right.ASSIGN, owner) and not found.state.is_done,
+            "takers": signpost.gaps.takers(found, person),
             "may_answer": may(person, Right.ANSWER, owner) and found.state in (GapState.OPEN, GapState.ASSIGNED),
             "may_set_aside": may(person, Right.ASSIGN, owner) or may(person, Right.ANSWER, owner),
             **values,

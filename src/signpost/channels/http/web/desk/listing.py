@@ -1,8 +1,9 @@
 """The first page of the desk: what is theirs and needs them, and one act for many records."""
 
+import difflib
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
@@ -10,19 +11,20 @@ from starlette.responses import RedirectResponse, Response
 from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
-from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, names, told
+from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, day_of, names
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
-from signpost.corpus.dates import parse_date
-from signpost.domain.people import Person
-from signpost.errors import DecisionRefused
+from signpost.domain.people import EVERYTHING, Person
 from signpost.services.desk.listing import NAMES, Concern
 from signpost.services.desk.verifying import MOST_AT_ONCE
 
 router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRoute)
 
-A_PAGE = 50
-"""Records: what a person looks through before they narrow the list."""
+A_PAGE = 25
+"""Records: what is ticked is sent with what is below them, which must not lie ten screens away."""
+
+ALIKE = 0.5
+"""difflib ratio from which another owner may have been meant: "VCFSE Navigator" and "VCFSE Navigator, Thorne Vale"."""
 
 DONE = {
     "nothing": "Everything was known already.",
@@ -32,11 +34,13 @@ DONE = {
     "sent-back": "Sent back to its writer.",
     "undone": "Taken back: answers are as they were before it.",
     "withdrawn": "Withdrawn: it is in no answer any more.",
+    "checked": "It is checked as of now.",
     "restored": "It may be in answers again.",
     "settled": "Settled: both are known, and one stands.",
 }
 
 Words = Annotated[str, Query(max_length=100)]
+Narrowing = Annotated[str, Form(max_length=100)]
 
 
 @router.get("")
@@ -56,21 +60,23 @@ def verify(
     signpost: Wired,
     person: AtDesk,
     _bounded: Bounded,
-    ids: Annotated[list[str] | None, Form(max_length=MOST_AT_ONCE)] = None,
+    ids: Annotated[list[str] | None, Form(max_length=MOST_AT_ONCE * 5)] = None,
     how: Annotated[str, Form(max_length=500)] = "",
     on: Annotated[str, Form(max_length=40)] = "",
-    back: Annotated[str, Form(max_length=300)] = "",
+    concern: Narrowing = "",
+    owner: Narrowing = "",
+    words: Narrowing = "",
+    at: Annotated[int, Form(ge=1, le=10_000)] = 1,
 ) -> Response:
-    """These were checked: the one act that moves the date of a check."""
+    """These were checked: the one act that moves the date of a check. The list stays narrowed as it was."""
     try:
-        signpost.verifying.verify(ids or (), person, how, _day(on))
+        signpost.verifying.verify(ids or (), person, how, day_of(on))
     except REFUSALS as fault:
-        field = "on" if "day" in str(fault) or "date" in str(fault) else "how" if ids else "records"
-        return _page(
-            signpost, person, _Asked(), status=422, errors=((field, told(fault)),), ticked=ids or (), how=how, on=on
-        )
-    there = back if back.startswith("/desk/records/") else "/desk"
-    return RedirectResponse(f"{there}?verified={len(set(ids or ()))}", SEE_OTHER)
+        asked = _Asked(concern, owner, words, at)
+        errors = at_field(fault, "records")
+        return _page(signpost, person, asked, 422, errors=errors, ticked=ids or (), how=how, on=on)
+    kept = {"verified": len(set(ids or ())), "concern": concern, "owner": owner, "words": words}
+    return RedirectResponse(f"/desk?{urlencode({name: each for name, each in kept.items() if each})}", SEE_OTHER)
 
 
 class _Asked:
@@ -81,20 +87,18 @@ class _Asked:
         self.owner, self.words, self.at = owner, words, at
 
 
-def _day(written: str) -> date | None:
-    if not written.strip():
-        return None
-    day = parse_date(written)
-    if day is None:
-        raise DecisionRefused("Write the day like 3 June 2026.")
-    return day
+def _misnamed(signpost: Signpost, person: Person) -> tuple[tuple[str, list[str]], ...]:
+    """Owners that somebody looks after and no record names, each with those that are spelt most like it."""
+    named = sorted({each.owner for each in signpost.desk.subjects.documents() if each.owner})
+    said = sorted(person.owner_roles - {EVERYTHING})
+    return tuple((each, difflib.get_close_matches(each, named, n=3, cutoff=ALIKE)) for each in said)
 
 
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
     drafts, waiting = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
     first = (asked.at - 1) * A_PAGE
-    usual: Mapping[str, Any] = {"done": "", "errors": (), "ticked": (), "how": "", "on": ""}
+    usual: Mapping[str, Any] = {"done": "", "errors": (), "ticked": (), "how": "telephoned", "on": ""}
     return page(
         "desk/listing.html",
         signpost,
@@ -111,6 +115,7 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "waiting": waiting,
             "names": names(signpost, (*drafts, *waiting)),
             "today": signpost.ask.today,
+            "misnamed": () if found.owners else _misnamed(signpost, person),
             **values,
         },
     )

@@ -12,7 +12,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.listing import DONE
-from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, names, told
+from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, day_of, names, told
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.document import Document, Kind
@@ -29,10 +29,9 @@ Reason = Annotated[str, Form(max_length=500)]
 
 
 @router.get("/records/{document_id}")
-def record(document_id: str, signpost: Wired, person: AtDesk, done: str = "", verified: str = "") -> Response:
+def record(document_id: str, signpost: Wired, person: AtDesk, done: str = "") -> Response:
     """As it stands now."""
-    said = "It is checked as of now." if verified else DONE.get(done, "")
-    return _page(signpost, person, document_id, done=said)
+    return _page(signpost, person, document_id, done=DONE.get(done, ""))
 
 
 @router.post("/records/{document_id}/draft")
@@ -54,13 +53,26 @@ def begin_rules(name: str, signpost: Wired, person: AtDesk, _bounded: Bounded) -
     return RedirectResponse(f"/desk/drafts/{draft.id}", SEE_OTHER)
 
 
+@router.post("/records/{document_id}/check")
+def verify(
+    document_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded, how: Reason = "",
+    on: Annotated[str, Form(max_length=40)] = "",
+) -> Response:  # fmt: skip
+    """It was checked and is right."""
+    try:
+        signpost.verifying.verify([document_id], person, how, day_of(on))
+    except REFUSALS as fault:
+        return _page(signpost, person, document_id, 422, errors=at_field(fault, "how"), how=how, on=on)
+    return _back(document_id, "checked")
+
+
 @router.post("/records/{document_id}/withdrawal")
 def withdraw(document_id: str, signpost: Wired, person: AtDesk, _bounded: Bounded, why: Reason = "") -> Response:
     """Out of every answer at once."""
     try:
         signpost.verifying.withdraw([document_id], person, why)
     except REFUSALS as fault:
-        return _page(signpost, person, document_id, 422, errors=(("why", told(fault)),))
+        return _page(signpost, person, document_id, 422, errors=at_field(fault, "why"), why=why)
     return _back(document_id, "withdrawn")
 
 
@@ -104,6 +116,9 @@ def _page(signpost: Signpost, person: Person, document_id: str, status: int = 20
         **{
             "done": "",
             "errors": (),
+            "how": "telephoned",
+            "on": "",
+            "why": "",
             "document": document,
             "standing": document.stands(signpost.ask.today),
             "is_withheld": document_id in signpost.snapshots.withheld(),
