@@ -59,9 +59,9 @@ def test_a_safeguarding_concern_puts_the_route_first_and_is_never_counted_as_ans
     assert answer.options
 
 
-def test_beneath_a_safeguarding_route_nothing_stands_that_might_not_help(county: County) -> None:
+def test_beneath_the_route_of_an_abuse_nothing_stands_that_might_not_help(county: County) -> None:
     answer = county.ask.ask(Question("her son hits her and she has nowhere to go")).answer
-    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
+    assert answer.status is AnswerStatus.GUARDRAIL_DOMESTIC_ABUSE
     assert answer.options == answer.lead == answer.nearest == ()
 
 
@@ -74,7 +74,7 @@ def test_without_a_configured_route_the_concern_still_gets_fixed_wording(empty_c
 
 
 def test_what_is_not_in_the_sources_is_refused_and_a_person_is_named(county: County) -> None:
-    answer = county.ask.ask(Question("planning permission for a garden wall in Swansea")).answer
+    answer = county.ask.ask(Question("a hydrotherapy pool with a changing place in Swansea")).answer
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert answer.options == ()
     assert answer.nearest

@@ -2,8 +2,9 @@
 
 What goes in: training.jsonl and the dev sets of this folder, and as ordinary questions those of tests/questions that
 callers ask; all of them written for Signpost, none taken from anybody's records. The test sets are never opened.
-Thresholds are chosen on scores that each sentence got from a fit without it, and those scores are what is printed.
-It takes half an hour of two cores.
+Thresholds are chosen on scores by a fit that never saw the sentence: a third of them by a fit without it, and the half
+of fresh.jsonl that is for development, from which nothing is taught. Those scores are what is printed.
+It takes a quarter of an hour of two cores that have nothing else to do.
 """
 
 import argparse
@@ -20,15 +21,16 @@ from signpost.bootstrap import Signpost
 from signpost.config import load_settings
 from signpost.safety import Guardrail, Safety
 from signpost.safety.detector import WEIGHTS
-from tests.safety.measure import HERE, load
+from tests.safety.measure import HERE, LIMITS, items, load
 from tests.safety.teach import ANY, AS_MUCH, CONCERNS, NAMES, Example, Logits, judged, taught, write
 
 Mask = NDArray[np.bool_]
-FOLDS = 3
+LEFT_OUT = 3
+"""One in so many sentences is left out of a first fit, to choose thresholds by."""
 
-ASKED = ("utterances", "limits", "ordinary")
+ASKED = ("utterances", "limits", "ordinary", "fresh")
 
-IN_VAIN = 0.07
+IN_VAIN = 0.03
 """Share of what callers and staff ordinarily say, and of the look-alikes, at which an alarm may sound in vain."""
 
 SURE_IN_VAIN = 0.015
@@ -38,9 +40,10 @@ ROUTES_MISSED = 0.1
 ROUTES_TOO_MANY = dict.fromkeys(CONCERNS, 0.06) | {Guardrail.SAFEGUARDING_ADULT.value: 0.2}
 """Of a kind's own sentences, and of those of other kinds of danger: most of these concern adults as well."""
 
-LIMIT_IN_VAIN = 0.012
-ALONE_IN_VAIN = 0.004
-"""Less for limits, and least for those beneath which nothing is answered: a question that is wrongly refused is lost."""
+LIMIT_IN_VAIN = dict.fromkeys((kind.value for kind in LIMITS), 0.01)
+LIMIT_IN_VAIN |= {Guardrail.UNSAFE.value: 0.006}
+LIMIT_IN_VAIN |= {kind.value: 0.004 for kind in LIMITS if kind.is_answered_alone}
+"""Less for limits; less again where no option is offered beneath, and least where nothing is answered at all."""
 
 LOOK_UPS = (
     "when is {}", "what time does {} start", "how much is {}", "where is {}", "who runs {}", "what's the number for {}",
@@ -80,15 +83,17 @@ def _kinds(each: dict[str, object]) -> frozenset[str]:
     return frozenset([*routes, *({status} - {"none"})])  # type: ignore[misc]
 
 
-def unseen(among: Sequence[Example]) -> Logits:
-    """Each example's log odds by a fit without it; shape (examples, 1 + kinds)."""
-    fold = np.random.default_rng(7).permutation(len(among)) % FOLDS
-    odds = np.zeros((len(among), len(NAMES)), np.float32)
-    for left_out in range(FOLDS):
-        net = taught([each for each, n in zip(among, fold, strict=True) if n != left_out], seed=left_out)
-        odds[fold == left_out] = judged(net, [each.text for each, n in zip(among, fold, strict=True) if n == left_out])
-        print(f"fold {left_out + 1} of {FOLDS} judged", flush=True)
-    return odds
+def fresh() -> list[Example]:
+    """What may be read of the fresh set: judged, never taught."""
+    return [Example(each["text"], _kinds(each), "fresh") for each in items("fresh-dev")[0]]
+
+
+def unseen(among: Sequence[Example]) -> tuple[list[Example], Logits]:
+    """Every third example, and its log odds by a fit without these; shape (examples, 1 + kinds)."""
+    is_out = np.random.default_rng(7).permutation(len(among)) % LEFT_OUT == 0
+    out = [each for each, left_out in zip(among, is_out, strict=True) if left_out]
+    net = taught([each for each, left_out in zip(among, is_out, strict=True) if not left_out])
+    return out, judged(net, [each.text for each in out])
 
 
 class Choosing:
@@ -127,7 +132,7 @@ class Choosing:
         odds, truth = self._odds[name], self._danger if name == ANY else self._touches(name)
         used = ~self._touches(Guardrail.UNSAFE.value) | truth if name == ANY else np.ones(len(truth), bool)
         judged_by = used & ~truth & (np.isin(self._source, ASKED) if name == ANY else True)
-        level = float(np.quantile(odds[judged_by], 1 - _in_vain(name)))
+        level = float(np.quantile(odds[judged_by], 1 - (IN_VAIN if name == ANY else LIMIT_IN_VAIN[name])))
         for source in dict.fromkeys(self._source):
             here = used & (self._source == source)
             yes, no = odds[here & truth] > level, odds[here & ~truth] > level
@@ -138,33 +143,18 @@ class Choosing:
         return np.array([bool(each.kinds & set(names)) for each in self._among])
 
 
-def _in_vain(name: str) -> float:
-    if name == ANY:
-        return IN_VAIN
-    return ALONE_IN_VAIN if Guardrail(name).is_answered_alone else LIMIT_IN_VAIN
-
-
 def main() -> None:
     """Fit, show how well, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--keep", type=Path, help="a file in which scores out of fold are kept, to choose again by them"
-    )
-    asked = parser.parse_args()
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with Signpost(load_settings()) as signpost_:
         held = signpost_.current.get().catalogue.documents()
         among = examples([document.title for document in held if document.record])
-    print(f"{len(among)} examples, each judged by a fit without it")
-    if asked.keep and asked.keep.exists():
-        odds = np.load(asked.keep)
-    else:
-        odds = unseen(among)
-        if asked.keep:
-            np.save(asked.keep, odds)
-    choosing = Choosing(among, odds)
-    thresholds, sure = choosing.thresholds(), choosing.sure()
+    out, odds = unseen(among)
+    print(f"{len(among)} examples, of which {len(out)} are judged by a fit without them", flush=True)
+    net, beside = taught(among), fresh()
+    choosing = Choosing([*out, *beside], np.vstack([odds, judged(net, [each.text for each in beside])]))
     package = Path(str(files(signpost.safety) / WEIGHTS))
-    write(taught(among), package, thresholds, sure)
+    write(net, package, choosing.thresholds(), choosing.sure())
     print(f"{package}: {sum(file.stat().st_size for file in package.iterdir()):,} bytes")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, logsigmoid
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
@@ -23,6 +23,8 @@ from tests.exporting import write_packaged
 ANY = "any"
 NAMES = (ANY, *(kind.value for kind in Guardrail))
 CONCERNS = frozenset(kind.value for kind in Guardrail if kind.is_concern)
+RISKS = slice(1, 1 + len(CONCERNS))
+"""Where the kinds of danger stand among the names."""
 
 LAYERS = 4
 """Of six: all six heard no more, at half as much again for each question."""
@@ -31,6 +33,9 @@ EPOCHS, BATCH, WARM_UP = 6, 32, 30
 RATE, HEAD_RATE = 1e-4, 2e-3
 AS_MUCH = 3.0
 """What was written by others, or asked of Signpost before, weighs so much more than a sentence written for the fit."""
+
+KINDS_COUNT = 1.0
+"""How much which kind it is weighs in the fit, beside whether it is danger at all."""
 
 MIXED = 0.35
 """Share of the dangers that are shown once more among ordinary sentences, for people rarely write one sentence."""
@@ -69,7 +74,13 @@ class Net(torch.nn.Module):
         share = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * share).sum(1) / share.sum(1)
         judged: torch.Tensor = self.head(torch.nn.functional.dropout(mean, 0.1, self.training))
-        return judged
+        return torch.cat([judged[:, :1], _against_the_rest(judged[:, RISKS]), judged[:, RISKS.stop :]], dim=1)
+
+
+def _against_the_rest(risks: torch.Tensor) -> torch.Tensor:
+    """Log odds of each kind of danger against all others, given that there is some: kinds compete for the lead."""
+    others = risks.unsqueeze(1) - 1e4 * torch.eye(risks.shape[1])
+    return risks - others.logsumexp(2)
 
 
 def taught(among: Sequence[Example], seed: int = 0) -> Net:
@@ -135,13 +146,20 @@ def _batches(examples: list[Example], chance: random.Random) -> Iterator[list[Ex
 
 
 def _loss(net: Net, tokenizer: AutoTokenizer, batch: list[Example], chance: random.Random) -> torch.Tensor:
-    """What is asked to be done to somebody may well be a concern: of any danger it teaches neither."""
+    """What is asked to be done to somebody may well be a concern: of any danger it teaches neither.
+
+    Kinds of danger are taught of danger alone, against each other; where two are right, each is half of it.
+    """
     truth = torch.tensor([_truth(each) for each in batch])
-    counts = torch.ones_like(truth)
-    counts[:, 0] = torch.tensor([float(Guardrail.UNSAFE.value not in each.kinds) for each in batch])
-    counts *= torch.tensor([each.weighs for each in batch]).unsqueeze(-1)
     odds = net(*_read(tokenizer, [_as_typed(each.text, chance) for each in batch]))
-    return (binary_cross_entropy_with_logits(odds, truth, reduction="none") * counts).mean()
+    weighs = torch.tensor([each.weighs for each in batch])
+    is_taught = torch.tensor([float(Guardrail.UNSAFE.value not in each.kinds) for each in batch])
+    each_alone = binary_cross_entropy_with_logits(odds, truth, reduction="none")
+    risks = truth[:, RISKS]
+    share = risks / risks.sum(1, keepdim=True).clamp(min=1.0)
+    by_kind = -(share * logsigmoid(odds[:, RISKS])).sum(1)
+    per_text = each_alone[:, 0] * is_taught + KINDS_COUNT * by_kind + each_alone[:, RISKS.stop :].sum(1)
+    return (per_text * weighs).mean() / len(NAMES)
 
 
 def _truth(example: Example) -> list[float]:

@@ -23,7 +23,7 @@ def test_danger_at_the_end_of_a_long_story_is_heard() -> None:
     story = ORDINARY * 25
     assert not [kind for kind in learnt().heard(story)[0] if kind.is_concern]
     kinds, _ = learnt().heard(story + "He has saved up his tablets and says that tonight is the night.")
-    assert Guardrail.SUICIDE_SELF_HARM in kinds
+    assert kinds[0] is Guardrail.SUICIDE_SELF_HARM
 
 
 def test_many_who_ask_at_first_load_the_weights_once() -> None:

@@ -11,6 +11,7 @@ from tests.safety.fit import ordinary_questions
 from tests.safety.measure import Heard, Measured, hears, measure
 
 LEAST_HEARD, MOST_IN_VAIN = 0.93, 0.06
+LEAST_LED_RIGHT = 0.8
 LEAST_LIMITS, MOST_LIMITS_IN_VAIN = 0.85, 0.05
 
 
@@ -26,6 +27,13 @@ def measured(heard: Heard) -> Measured:
 
 def test_danger_is_heard(measured: Measured) -> None:
     assert measured.recall.value >= LEAST_HEARD, str(measured.recall)
+
+
+def test_the_route_that_should_lead_is_on_top(heard: Heard) -> None:
+    fresh = measure("fresh-test", heard)
+    assert fresh.recall.value >= LEAST_HEARD, str(fresh.recall)
+    assert fresh.led_right.value >= LEAST_LED_RIGHT, str(fresh.led_right)
+    assert fresh.false_alarms.value <= MOST_IN_VAIN, str(fresh.false_alarms)
 
 
 def test_what_only_looks_like_danger_seldom_sounds_an_alarm(measured: Measured) -> None:

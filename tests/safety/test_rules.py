@@ -28,6 +28,7 @@ SAID = {
         "there's a toddler left alone in the flat",
         "her boyfriend hits the little boy",
         "the kids are in the house when he beats her",
+        "a 6 year old slapped by his father",
     ],
     Guardrail.DOMESTIC_ABUSE: [
         "client disclosed her partner assaulted her last night",
@@ -46,10 +47,12 @@ SAID = {
         "he doesn't want to be here any more",
         "says he won’t be around much longer",
         "threatening to hurt himself",
+        "says if they come he'll hang himself",
+        "cutting her arms again",
         "she wishes she was dead",
     ],
     Guardrail.IMMEDIATE_DANGER: ["she is unconscious", "he has a knife and is threatening his wife", "he's not breathing"],
-    Guardrail.FIRE_GAS: ["the house smells of gas", "there's smoke pouring out of the kitchen", "the co alarm is going off"],
+    Guardrail.FIRE_GAS: ["the house smells of gas", "there's smoke pouring out of the kitchen", "the co alarm is going off", "he set fire to the bin"],
     Guardrail.CARER_BREAKDOWN: [
         "husband taken to hospital in an ambulance, nobody to stay with her tonight",
         "his wife says she can't cope any more, come and get him tonight",
@@ -114,6 +117,8 @@ ORDINARY = [
     "suicide awareness e-learning for the team",
     "gas detector for somebody who cannot smell",
     "does the day centre have capacity for two more",
+    "cut her arm on the brambles, who does dressings",
+    "how many chip pan fires were there in the county",
 ]
 
 
@@ -205,7 +210,40 @@ def test_a_file_that_says_nothing_changes_nothing(nothing: bytes) -> None:
 @given(st.text(max_size=300))
 def test_whatever_is_said_kinds_come_once_and_in_order_of_urgency(text: str) -> None:
     heard = PACKAGED.heard(text).kinds
-    assert list(heard) == [kind for kind in Guardrail if kind in heard]
+    assert len(set(heard)) == len(heard)
+    assert [kind.urgency for kind in heard] == sorted(kind.urgency for kind in heard)
+
+
+@pytest.mark.parametrize(
+    ("said", "leads"),
+    [
+        ("her husband hits her and she is frightened to go home", Guardrail.DOMESTIC_ABUSE),
+        ("my wife slapped me again and I'm scared of her", Guardrail.DOMESTIC_ABUSE),
+        (
+            "her boyfriend hits her and the baby is left alone in the flat, she has been robbed",
+            Guardrail.SAFEGUARDING_CHILD,
+        ),
+        ("her husband hits her and she says she wants to die", Guardrail.SUICIDE_SELF_HARM),
+        ("her husband beats her, she is unconscious", Guardrail.IMMEDIATE_DANGER),
+        ("he wants to end his life and the house smells of gas", Guardrail.FIRE_GAS),
+    ],
+)
+def test_what_is_most_urgent_leads_and_what_is_special_comes_before_abuse_in_general(
+    said: str, leads: Guardrail
+) -> None:
+    assert PACKAGED.heard(said).kinds[0] is leads
+
+
+@pytest.mark.parametrize(
+    ("said", "not_meant"),
+    [
+        ("staff on ward 6 slapped him", Guardrail.SAFEGUARDING_CHILD),
+        ("I think of taking them all and just not waking up", Guardrail.IMMEDIATE_DANGER),
+        ("the two of them get on like a house on fire", Guardrail.FIRE_GAS),
+    ],
+)
+def test_a_number_is_no_age_and_a_wish_no_emergency(said: str, not_meant: Guardrail) -> None:
+    assert not_meant not in PACKAGED.said_outright(said)
 
 
 def test_a_long_text_is_read_to_its_end() -> None:

@@ -43,25 +43,34 @@ class Detector:
         self._kinds = tuple(Guardrail(name) for name in list(card["thresholds"])[1:])
         self._thresholds = np.array([*card["thresholds"].values()], np.float32)
         self._sure = float(card["sure"])
+        self._risks = [1 + at for at, kind in enumerate(self._kinds) if kind.is_concern]
 
     def heard(self, text: str) -> tuple[tuple[Guardrail, ...], bool]:
-        """What is more likely touched than its threshold, and whether somebody is at risk beyond much doubt."""
+        """What is more likely touched than its threshold, the likeliest first, and whether there is surely a risk."""
         odds = self._odds(text)
         above = odds - self._thresholds
-        scores = dict(zip(self._kinds, above[1:].tolist(), strict=True))
-        risks = {kind: score for kind, score in scores.items() if kind.is_concern} if above[0] >= 0 else {}
-        likeliest = max(risks, key=risks.__getitem__, default=None)
-        heard = {kind for kind, score in scores.items() if score >= 0 and (kind in risks or not kind.is_concern)}
-        return tuple(kind for kind in self._kinds if kind in heard or kind is likeliest), bool(odds[0] >= self._sure)
+        scores = dict(zip(self._kinds, odds[1:].tolist(), strict=True))
+        is_risk = bool(above[0] >= 0)
+        heard = {kind for kind, by in zip(self._kinds, above[1:], strict=True) if by >= 0}
+        heard = {kind for kind in heard if is_risk or not kind.is_concern}
+        if is_risk:
+            heard.add(max((kind for kind in self._kinds if kind.is_concern), key=scores.__getitem__))
+        return tuple(sorted(heard, key=scores.__getitem__, reverse=True)), bool(odds[0] >= self._sure)
 
     def _odds(self, text: str) -> NDArray[np.float32]:
-        """Shape (1 + kinds,): first that of any danger."""
+        """Shape (1 + kinds,): first that of any danger.
+
+        Kinds of danger are told from each other, so only what holds danger is asked for them.
+        """
         whole = self._tokenizer.encode(text)
         windows = [whole, *whole.overflowing]
         ids = np.array([window.ids for window in windows], np.int64)
         mask = np.array([window.attention_mask for window in windows], np.int64)
         (judged,) = self._model.run_for_many({"ids": ids, "mask": mask})
         odds: NDArray[np.float32] = judged.max(axis=0)
+        risky = judged[judged[:, 0] >= self._thresholds[0]]
+        if len(risky):
+            odds[self._risks] = risky.max(axis=0)[self._risks]
         return odds
 
 

@@ -1,7 +1,7 @@
 """Packaged and council's rules to what a question touches, and to what is said and whom to ring then."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ _JOINED = ("said", "unless")
 
 SHORTEST_LEARNT = 4
 """Words: what is shorter is more often a record's name than a question with a limit."""
+
+_ORDER = {kind: at for at, kind in enumerate(Guardrail)}
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _NOTHING = re.compile(r"(?!)")
@@ -107,7 +109,7 @@ class Safety:
         if found - {Guardrail.IRRELEVANT}:
             found.discard(Guardrail.IRRELEVANT)
         is_sure = is_far_above or any(kind.is_concern for kind in outright)
-        return Heard(tuple(kind for kind in Guardrail if kind in found), outright, is_sure)
+        return Heard(_most_urgent_first(found, outright, likely), outright, is_sure)
 
     def said_outright(self, text: str) -> tuple[Guardrail, ...]:
         """What a text touches by the patterns alone."""
@@ -145,6 +147,22 @@ class Safety:
         """Names of the cautions that a text itself calls for, in the order of the file."""
         said = plain(text)
         return tuple(name for name, rule in self._cautions.items() if rule.said.search(rule.leaves(said)))
+
+
+def _most_urgent_first(
+    found: Iterable[Guardrail], outright: Sequence[Guardrail], likely: Sequence[Guardrail]
+) -> tuple[Guardrail, ...]:
+    """By urgency; of as urgent ones what is said in so many words, then the likelier.
+
+    The words for abuse of any adult are those for a partner's too: by themselves they put nothing first.
+    """
+
+    def place(kind: Guardrail) -> tuple[int, bool, int, int]:
+        is_said = kind in outright and kind is not Guardrail.SAFEGUARDING_ADULT
+        rank = likely.index(kind) if kind in likely else len(likely)
+        return kind.urgency, not is_said, rank, _ORDER[kind]
+
+    return tuple(sorted(found, key=place))
 
 
 def plain(text: str) -> str:

@@ -219,7 +219,8 @@ def _guardrails(
         touched |= set(heard.kinds)
     if understood.known_names or understood.named or understood.needs:
         touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
-    return tuple(each for each in Guardrail if each in touched)
+    leading = (kind for kind in heard.kinds if kind.is_concern)
+    return tuple(each for each in dict.fromkeys((*leading, *Guardrail)) if each in touched)
 
 
 def _checked(question: Question) -> Question:
