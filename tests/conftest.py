@@ -8,11 +8,14 @@ from threading import Thread
 from threading import enumerate as all_threads
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from signpost.bootstrap import LOCAL_TIME, Signpost
-from signpost.config import Settings
+from signpost.config import PACKAGED_MODEL, Settings
+from signpost.index.embedders import Embedders
 from signpost.stores import Database, open_database
+from tests.channels.programs import WORKER, copy_index
 from tests.copies import Copies
 from tests.county import ROOT, County, write_county
 from tests.databases import POSTGRESQL, SQLITE, PostgreSQL, binaries, running_postgresql
@@ -77,9 +80,36 @@ def the_day() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def merrowshire_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sample corpus was indexed, once for the whole run, with the packaged model."""
-    folder: Path = tmp_path_factory.mktemp("merrowshire")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of a run, where pytest-xdist shares it out."""
+    own: Path = tmp_path_factory.getbasetemp()
+    return own.parent if WORKER in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def models(shared: Path) -> Path:
+    """The packaged model, exported once in a run: read only."""
+    folder = shared / "models"
+    with FileLock(shared / "models.lock"):
+        Embedders(PACKAGED_MODEL, folder).for_building(threads=2)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def merrowshire_folder(shared: Path, models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample corpus was indexed with the packaged model, once in a run; each process keeps what it is told."""
+    first = shared / "merrowshire"
+    with FileLock(shared / "merrowshire.lock"):
+        if not first.exists():
+            _index_sample(shared / "merrowshire-building", models).rename(first)
+    folder: Path = tmp_path_factory.mktemp("merrowshire") / "indexes"
+    copy_index(first, folder)
+    return folder
+
+
+def _index_sample(folder: Path, models: Path) -> Path:
+    folder.mkdir()
+    (folder / "models").symlink_to(models)
     with Signpost(Settings(corpus=ROOT / "corpus", indexes=folder), now=the_day) as signpost:
         signpost.library.refresh()
     return folder

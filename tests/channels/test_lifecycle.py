@@ -9,14 +9,14 @@ from starlette.testclient import TestClient
 from signpost.channels.http.app import create_app
 from signpost.errors import IndexBusy
 from signpost.services.finding import Finding
-from tests.channels.test_cli_directory import Terminal, models, terminal
+from tests.channels.test_cli_directory import Terminal, terminal
 from tests.channels.test_http import wired
 from tests.channels.test_openreferral import published
 from tests.copies import Copies
 from tests.county import NOW, County, write_county
 from tests.office import Office
 
-__all__ = ["models", "terminal"]
+__all__ = ["terminal"]
 
 STATES = """\
 id,name,description,eligibility_description,application_process,telephone,service_area,audience,status,starts_on,expires_on,\
