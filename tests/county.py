@@ -101,12 +101,14 @@ class County:
     """A corpus folder, its index and everything that answers from it, with the fake embedder."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.corpus = folder / "corpus"
-        self.corpus.mkdir()
+        self.corpus.mkdir(exist_ok=True)
         self.embedder = WordEmbedder()
         self.snapshots = Snapshots(folder / "indexes")
         self.current = CurrentSnapshot(self.snapshots, self.embedder.identity)
-        self.questions = QuestionStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
+        self.database = open_database(f"sqlite:///{folder / 'kept.db'}")
+        self.questions = QuestionStore(self.database)
         self.encoder = GatheringEmbedder(self.embedder)
         self.search = Search(self.encoder, lambda: NOW)
         self.keeper = Keeper(self.questions)
@@ -150,6 +152,12 @@ class County:
 
     def refresher(self) -> Refresher:
         return Refresher(self.snapshots, self.embedder, lambda: datetime.now(UTC), keep=3)
+
+    def close(self) -> None:
+        """End its threads: a process that is forked while one of them holds a lock would wait for ever."""
+        self.keeper.close()
+        self.encoder.close()
+        self.database.close()
 
 
 def write_county(county: County) -> County:

@@ -24,7 +24,7 @@ from signpost.services.importing import ImportPlan
 from signpost.services.library import Library
 from signpost.services.reminding import Worked
 from signpost.services.reviewing import Reviewing
-from signpost.stores import AuditTrail, DraftStore, ReportStore, open_database
+from signpost.stores import AuditTrail, DraftStore, ReportStore
 from tests.county import TODAY, County, write_county
 
 WALKS = {
@@ -48,10 +48,9 @@ class Office(County):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.folder = folder
         self.feed = harvest(FEED)
-        self.audit = AuditTrail(open_database(f"sqlite:///{folder / 'kept.db'}"))
-        self.reports = ReportStore(open_database(f"sqlite:///{folder / 'kept.db'}"))
+        self.audit = AuditTrail(self.database)
+        self.reports = ReportStore(self.database)
         self.library = Library(
             corpus=self.corpus,
             snapshots=self.snapshots,
@@ -100,7 +99,7 @@ class Office(County):
                 answering=self._answering,
                 now=now,
             ),
-            store=lambda: DraftStore(self.audit._database),
+            store=lambda: DraftStore(self.database),
             audit=lambda: self.audit,
             now=now,
             seen_to=self.library.seen_to,
@@ -108,7 +107,7 @@ class Office(County):
         )
 
     def _published_after_all(self, draft: str, snapshot: str) -> None:
-        published_after_all(DraftStore(self.audit._database), draft, snapshot, self._now())
+        published_after_all(DraftStore(self.database), draft, snapshot, self._now())
 
     def _now(self) -> datetime:
         return datetime.combine(TODAY, datetime.now(UTC).time(), UTC)
@@ -128,11 +127,6 @@ class Office(County):
     @property
     def kept(self) -> Path:
         return self.corpus / "imported" / "county.jsonl"
-
-    def close(self) -> None:
-        """End its threads: a process that is forked while one of them holds a lock would wait for ever."""
-        self.keeper.close()
-        self.audit._database.close()
 
     def plan(self, feed: Harvest | None = None, **values: bool) -> ImportPlan:
         self.feed = feed or self.feed

@@ -58,7 +58,6 @@ def write_callers_county(county: County) -> County:
     write_county(county)
     for name, text in {"services.csv": SERVICES, "roles.csv": ROLES, "events.csv": EVENTS}.items():
         county.write(name, text)
-    county.refresh()
     return county
 
 

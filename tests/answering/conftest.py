@@ -3,9 +3,10 @@
 import pytest
 
 from tests.answering.callers import write_callers_county
+from tests.copies import Copies
 from tests.county import County
 
 
 @pytest.fixture
-def callers(empty_county: County) -> County:
-    return write_callers_county(empty_county)
+def callers(copies: Copies, empty_county: County) -> County:
+    return copies.written(empty_county, write_callers_county)

@@ -8,16 +8,20 @@ from signpost.domain.answer import Answer, AnswerStatus
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
 from tests.answering.callers import ROLES
+from tests.copies import Copies
 from tests.county import PLACES, County
 
 
-@pytest.fixture
-def roles_only(empty_county: County) -> County:
+def write_roles(county: County) -> County:
     """Nobody but people to ask, so that nothing can fit."""
     for name, text in (("roles.csv", ROLES), ("places.csv", PLACES)):
-        empty_county.write(name, text)
-    empty_county.refresh()
-    return empty_county
+        county.write(name, text)
+    return county
+
+
+@pytest.fixture
+def roles_only(copies: Copies, empty_county: County) -> County:
+    return copies.written(empty_county, write_roles)
 
 
 def asked(county: County, text: str, audience: Audience = Audience.INTERNAL) -> Answer:

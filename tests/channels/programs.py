@@ -8,12 +8,20 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 
 import httpx
 
 SECONDS_TO_START = 60
+
+WORKER = "PYTEST_XDIST_WORKER"
+"""Which of several processes this is, where pytest-xdist shares a run out."""
+
+_FIRST = 20_000 + 1_000 * int(os.environ.get(WORKER, "gw0").removeprefix("gw"))
+_PORTS = cycle(range(_FIRST, _FIRST + 1_000))
+"""Below those that Linux gives to whoever connects; each only once in a long while, as another may take it late."""
 
 
 def copy_index(folder: Path, to: Path) -> None:
@@ -21,14 +29,16 @@ def copy_index(folder: Path, to: Path) -> None:
 
     https://www.sqlite.org/howtocorrupt.html, section 2.2
     """
-    shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.db*"))
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.db*"), symlinks=True)
 
 
 def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+    """One that nothing listens on, and that no other process of this run is given."""
+    for port in _PORTS:
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 @contextmanager

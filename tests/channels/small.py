@@ -16,7 +16,7 @@ def settings_in(folder: Path, **more: Any) -> Settings:
     values: dict[str, Any] = {
         "corpus": folder / "corpus",
         "indexes": folder / "indexes",
-        "database": f"sqlite:///{folder / 'chat.db'}",
+        "database": f"sqlite:///{folder / 'kept.db'}",
         "organisation": "Bothshire",
         "default_contact": "Duty Desk",
         "safeguarding_route": ("Abuse Line",),
@@ -27,10 +27,6 @@ def settings_in(folder: Path, **more: Any) -> Settings:
 @contextmanager
 def wired(settings: Settings) -> Iterator[Signpost]:
     """Everything wired over a county that was indexed by the fake embedder."""
-    signpost = Signpost(settings)
-    signpost.embedder = GatheringEmbedder(WordEmbedder())
-    try:
+    with Signpost(settings) as signpost:
+        signpost.embedder = GatheringEmbedder(WordEmbedder())
         yield signpost
-    finally:
-        signpost.close()
-        signpost.database.close()

@@ -31,12 +31,6 @@ class Terminal:
         return shown.stdout
 
 
-@pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the exported model is kept, once for all of these."""
-    return tmp_path_factory.mktemp("models")
-
-
 @pytest.fixture
 def terminal(tmp_path: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     (tmp_path / "indexes").mkdir()

@@ -8,13 +8,13 @@ import pytest
 from typer.testing import CliRunner
 
 from signpost.channels.cli.main import app
-from tests.channels.test_cli_directory import Terminal, models, terminal
+from tests.channels.test_cli_directory import Terminal, terminal
 from tests.corpus.feeds.feed import Feed, Reply, Thing, served
 from tests.corpus.feeds.samples import version_1
 
-__all__ = ["models", "terminal"]
+__all__ = ["terminal"]
 
-COUNT, SIZE = 400, 50
+COUNT, SIZE = 160, 20
 DOMAIN = "assurers.example.org"
 KEEPERS = [f"hazel{n}.tallow{n}@{DOMAIN}" for n in range(4)]
 

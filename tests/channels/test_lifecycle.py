@@ -9,13 +9,14 @@ from starlette.testclient import TestClient
 from signpost.channels.http.app import create_app
 from signpost.errors import IndexBusy
 from signpost.services.finding import Finding
-from tests.channels.test_cli_directory import Terminal, models, terminal
+from tests.channels.test_cli_directory import Terminal, terminal
 from tests.channels.test_http import wired
 from tests.channels.test_openreferral import published
-from tests.county import NOW, County
+from tests.copies import Copies
+from tests.county import NOW, County, write_county
 from tests.office import Office
 
-__all__ = ["models", "terminal"]
+__all__ = ["terminal"]
 
 STATES = """\
 id,name,description,eligibility_description,application_process,telephone,service_area,audience,status,starts_on,expires_on,\
@@ -37,10 +38,14 @@ TREES = {"open": "Oak", "paused": "Elm", "begun": "Fir", "soon": "Ash", "planned
          "gone": "Rue"}  # fmt: skip
 
 
+def write_county_in_many_states(county: County) -> County:
+    write_county(county).write("states services.csv", STATES)
+    return county
+
+
 @pytest.fixture
-def client(county: County) -> Iterator[TestClient]:
-    county.write("states services.csv", STATES)
-    county.refresh()
+def client(copies: Copies, county: County) -> Iterator[TestClient]:
+    copies.written(county, write_county_in_many_states)
     signpost = wired(county)
     signpost.__dict__["open_referral"] = published(county).open_referral
     signpost.__dict__["finding"] = Finding(lambda: county.current, lambda: county.search, lambda: NOW)

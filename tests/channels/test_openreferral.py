@@ -17,7 +17,8 @@ from signpost.domain.document import Audience, Document, Kind
 from signpost.services.open_referral import OpenReferral
 from signpost.services.open_referral.names import Names
 from tests.channels.test_http import wired
-from tests.county import SERVICES, TODAY, County
+from tests.copies import Copies
+from tests.county import SERVICES, TODAY, County, write_county
 from tests.openreferral.published import faults
 
 Json = dict[str, Any]
@@ -40,10 +41,14 @@ svc-near,Near Baths,,Swimming nearby.,Far Trust,community,Near Baths,1 Near Road
 """
 
 
+def write_rich_county(county: County) -> County:
+    write_county(county).write("rich services.csv", RICH)
+    return county
+
+
 @pytest.fixture
-def client(county: County) -> Iterator[TestClient]:
-    county.write("rich services.csv", RICH)
-    county.refresh()
+def client(copies: Copies, county: County) -> Iterator[TestClient]:
+    copies.written(county, write_rich_county)
     with TestClient(create_app(published(county)), raise_server_exceptions=False) as client:
         client.base_url = client.base_url.join("/openreferral")
         yield client
@@ -58,7 +63,7 @@ def published(county: County) -> Signpost:
 @pytest.fixture(scope="module")
 def merrow(merrowshire: Signpost) -> Iterator[TestClient]:
     """The sample corpus on the county's day."""
-    signpost = Signpost(merrowshire.settings)
+    signpost = Signpost(merrowshire.settings)  # never opens anything of its own that there would be to close
     feed = OpenReferral(lambda: merrowshire.current, lambda: TODAY, lambda: "Merrowshire County Council")
     signpost.__dict__.update(current=merrowshire.current, open_referral=feed)
     client = TestClient(create_app(signpost), raise_server_exceptions=False)
@@ -312,12 +317,14 @@ svc-when,Some Tea,Tea.,,Northshire,,public,active,
 """
 
 
+def write_timed_county(county: County) -> County:
+    write_county(county).write("services.csv", TIMED)
+    return county
+
+
 @pytest.fixture
-def timed(county: County) -> Iterator[TestClient]:
-    for file in county.corpus.glob("*services.csv"):
-        file.unlink()
-    county.write("services.csv", TIMED)
-    county.refresh()
+def timed(copies: Copies, county: County) -> Iterator[TestClient]:
+    copies.written(county, write_timed_county)
     with TestClient(create_app(published(county)), raise_server_exceptions=False) as client:
         client.base_url = client.base_url.join("/openreferral")
         yield client

@@ -15,14 +15,15 @@ from signpost.domain.question import Question
 from signpost.services.wire import reply_json
 from tests.answering.callers import write_callers_county
 from tests.channels.slack.limits import texts
+from tests.copies import Copies
 from tests.county import County
 
 BOTH = "Quayside, no car, needs a lift to appointments and someone to help her get ready and lock up"
 
 
 @pytest.fixture
-def callers(empty_county: County) -> County:
-    return write_callers_county(empty_county)
+def callers(copies: Copies, empty_county: County) -> County:
+    return copies.written(empty_county, write_callers_county)
 
 
 def test_json_tells_each_partner_with_its_source_and_the_parts_it_meets(callers: County) -> None:

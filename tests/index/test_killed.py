@@ -5,12 +5,11 @@ import signal
 import sys
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
 
 from signpost.domain.question import Question
 from signpost.index.snapshot import CurrentSnapshot
 from signpost.index.sync import Refresher
-from tests.county import SERVICES, County, write_county
+from tests.county import SERVICES, County
 
 MOMENTS = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "sqlite3.connect", "fcntl.flock"})
 """Audit events (PEP 578) at which a process can be caught half-way through changing the disk."""
@@ -18,9 +17,7 @@ MOMENTS = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "
 MOST_MOMENTS = 400
 
 
-def test_killed_at_any_moment_the_previous_snapshot_answers(tmp_path: Path) -> None:
-    county = write_county(County(tmp_path))
-    county.refresh()
+def test_killed_at_any_moment_the_previous_snapshot_answers(county: County) -> None:
     county.write("services.csv", SERVICES.replace("every Tuesday", "every Friday"))
     days = []
     for moment in range(1, MOST_MOMENTS):

@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 
@@ -170,11 +169,10 @@ def test_two_refreshes_at_once_are_refused_politely(county: County) -> None:
             county.refresh()
 
 
-def test_a_missing_corpus_says_which_setting_names_it(tmp_path: Path) -> None:
-    county = County(tmp_path)
-    county.corpus.rmdir()
+def test_a_missing_corpus_says_which_setting_names_it(empty_county: County) -> None:
+    empty_county.corpus.rmdir()
     with pytest.raises(CorpusError, match="SIGNPOST_CORPUS"):
-        county.refresh()
+        empty_county.refresh()
 
 
 def test_the_same_corpus_indexed_twice_gives_the_same_hits(county: County) -> None:

@@ -31,7 +31,8 @@ def read_back(signpost: Signpost, state: Path | None = None) -> Harvest:
 
 @pytest.fixture(scope="module")
 def merrow(merrowshire: Signpost) -> Harvest:
-    return read_back(Signpost(merrowshire.settings))  # a server closes what it served from
+    with Signpost(merrowshire.settings) as served:  # another: a server closes what it served from
+        return read_back(served)
 
 
 def test_every_public_service_comes_back_once_and_no_other_does(merrow: Harvest, merrowshire: Signpost) -> None:

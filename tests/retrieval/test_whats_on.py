@@ -5,12 +5,13 @@ import pytest
 from signpost.answering import wording
 from signpost.domain.answer import AnswerStatus
 from tests.answering.callers import answer_at, offered, write_callers_county
+from tests.copies import Copies
 from tests.county import County
 
 
 @pytest.fixture
-def callers(empty_county: County) -> County:
-    return write_callers_county(empty_county)
+def callers(copies: Copies, empty_county: County) -> County:
+    return copies.written(empty_county, write_callers_county)
 
 
 def test_what_is_on_in_a_place_is_its_events_the_next_first(callers: County) -> None:

@@ -12,6 +12,7 @@ from signpost.errors import FilterRejected
 from signpost.services.finding import Finding, Findings, Wanted, findings_json
 from signpost.services.finding.choosing import Choosing
 from signpost.services.finding.reading import read_wanted
+from tests.copies import Copies
 from tests.county import NOW, County, write_county
 
 PLACES = """\
@@ -58,12 +59,15 @@ SERVICES = HEAD + "".join(
 )  # fmt: skip
 
 
+def write_services(county: County) -> County:
+    write_county(county).write("services.csv", SERVICES)
+    county.write("places.csv", PLACES)
+    return county
+
+
 @pytest.fixture
-def finding(empty_county: County) -> Finding:
-    write_county(empty_county)
-    empty_county.write("services.csv", SERVICES)
-    empty_county.write("places.csv", PLACES)
-    empty_county.refresh()
+def finding(copies: Copies, empty_county: County) -> Finding:
+    copies.written(empty_county, write_services)
     return Finding(lambda: empty_county.current, lambda: empty_county.search, lambda: NOW)
 
 

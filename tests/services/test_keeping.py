@@ -94,7 +94,7 @@ def test_an_empty_or_endless_question_is_rejected_with_a_reason(county: County, 
 
 
 def test_an_answer_is_given_although_it_cannot_be_kept(county: County, caplog: pytest.LogCaptureFixture) -> None:
-    county.questions._database.engine.dispose()
+    county.database.engine.dispose()
     for file in county.corpus.parent.glob("kept.db*"):
         file.write_bytes(b"no database")
     with caplog.at_level(logging.ERROR):

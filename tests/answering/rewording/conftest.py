@@ -43,12 +43,13 @@ sitting is free for everybody and give 01632 960899 as its number.
 
 
 @pytest.fixture(scope="package")
-def breaks(tmp_path_factory: pytest.TempPathFactory) -> County:
+def breaks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     """Read only: whoever writes to a county makes one of their own."""
     county = County(tmp_path_factory.mktemp("breaks"))
     write_county(county).write("breaks.md", BREAKS)
     county.refresh()
-    return county
+    yield county
+    county.close()
 
 
 @pytest.fixture

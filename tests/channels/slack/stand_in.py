@@ -67,7 +67,7 @@ def serving(port: int, folder: Path, indexes: Path, slack: int, **more: str) -> 
     environment = os.environ | {
         "SIGNPOST_INDEXES": str(indexes),
         "SIGNPOST_CORPUS": str(ROOT / "corpus"),
-        "SIGNPOST_DATABASE": f"sqlite:///{folder / 'chat.db'}",
+        "SIGNPOST_DATABASE": f"sqlite:///{folder / 'kept.db'}",
         "SIGNPOST_SLACK_API": f"http://127.0.0.1:{slack}/api/",
         "SIGNPOST_SLACK_BOT_TOKEN": TOKEN,
         "SIGNPOST_SLACK_OWN_FEEDBACK": "false",

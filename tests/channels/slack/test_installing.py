@@ -35,7 +35,7 @@ async def test_a_workspace_that_installed_is_answered_with_its_own_token(several
     assert (await _install(several)).status_code == 200
     [answer] = await several.say(several.written(LUNCH), **ELSEWHERE)
     assert answer["team"] == "T2"
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("chat.db*"))
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("kept.db*"))
     assert b"chat_installations" in kept
     assert b"xoxb-installed" not in kept
 

@@ -33,9 +33,9 @@ def test_a_killed_server_answers_once_when_it_is_back(
         process.send_signal(signal.SIGKILL)
         process.wait(20)
     assert len(slack.said()) == (0 if "before" in moment else 1)
-    let_the_lease_run_out(tmp_path / "chat.db")
+    let_the_lease_run_out(tmp_path / "kept.db")
     with _server(slack, merrowshire_folder, tmp_path) as (_, port):
-        wait_until(lambda: states(tmp_path / "chat.db") == ["done"])
+        wait_until(lambda: states(tmp_path / "kept.db") == ["done"])
         assert _ask(port).status_code == 200  # Slack delivers it again
         time.sleep(1)
     assert len(slack.said()) == 1

@@ -200,7 +200,7 @@ async def test_a_full_disk_and_a_locked_database_are_told_to_slack_so_that_it_de
     assert set(done) >= {503}
     with (
         _at_each_start(desk, "PRAGMA busy_timeout=50"),
-        closing(sqlite3.connect(county.corpus.parent / "chat.db")) as another,
+        closing(sqlite3.connect(county.corpus.parent / "kept.db")) as another,
     ):
         another.execute("BEGIN IMMEDIATE")
         assert {(await desk.event(each)).status_code for each in mentions} == {503}

@@ -20,11 +20,9 @@ PARTNERS = "CPARTNER"
 
 @pytest.fixture
 async def whole(slack: FakeSlack, merrowshire_folder: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    signpost = Signpost(settings(tmp_path, slack, indexes=merrowshire_folder, **parity.COUNCIL))
-    async with open_desk(signpost, slack) as desk:
-        yield desk
-    signpost.close()
-    signpost.database.close()
+    with Signpost(settings(tmp_path, slack, indexes=merrowshire_folder, **parity.COUNCIL)) as signpost:
+        async with open_desk(signpost, slack) as desk:
+            yield desk
 
 
 async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:

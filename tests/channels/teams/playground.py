@@ -82,7 +82,7 @@ def playing(folder: Path, indexes: Path) -> Iterator[Playground]:
         stack.enter_context(serving(ours, folder, indexes, teams))
         command = ["node", str(PROGRAM), "start", "-e", f"{relay}{MESSAGES_PATH}", "-c", "msteams", "-p", str(theirs)]
         stack.enter_context(program([*command, "--disable-telemetry"], theirs, folder=folder))
-        yield Playground(f"http://localhost:{theirs}/", f"sqlite:///{folder / 'chat.db'}")
+        yield Playground(f"http://localhost:{theirs}/", f"sqlite:///{folder / 'kept.db'}")
 
 
 @contextmanager
@@ -91,7 +91,7 @@ def serving(port: int, folder: Path, indexes: Path, teams: FakeTeams, **more: st
     environment = os.environ | {
         "SIGNPOST_INDEXES": str(indexes),
         "SIGNPOST_CORPUS": str(ROOT / "corpus"),
-        "SIGNPOST_DATABASE": f"sqlite:///{folder / 'chat.db'}",
+        "SIGNPOST_DATABASE": f"sqlite:///{folder / 'kept.db'}",
         "SIGNPOST_TEAMS_CLIENT_ID": CLIENT,
         "SIGNPOST_TEAMS_CLIENT_SECRET": SECRET,
         "SIGNPOST_TEAMS_TENANT": TENANT,

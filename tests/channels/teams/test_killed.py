@@ -38,10 +38,10 @@ def test_a_killed_server_answers_or_says_so_once_when_it_is_back(
         process.send_signal(signal.SIGKILL)
         process.wait(20)
     assert len(teams.said()) == (0 if is_before else 1)
-    let_the_lease_run_out(tmp_path / "chat.db")
+    let_the_lease_run_out(tmp_path / "kept.db")
     with ExitStack() as stack:
         _, port = _server(stack, teams, merrowshire_folder, tmp_path)
-        wait_until(lambda: states(tmp_path / "chat.db") == ["done"])
+        wait_until(lambda: states(tmp_path / "kept.db") == ["done"])
         assert _ask(port, teams).status_code == 200  # Teams delivers it again
         time.sleep(1)
     assert "cooking timer" in json.dumps(teams.said()[0])

@@ -23,11 +23,9 @@ PARTNERS, GUESTS_CHAT = "19:partners@thread.tacv2", "a:chat-of-the-guest"
 
 @pytest.fixture
 async def whole(teams: FakeTeams, merrowshire_folder: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    signpost = Signpost(settings(tmp_path, teams, indexes=merrowshire_folder, **parity.COUNCIL))
-    async with open_desk(signpost, teams) as desk:
-        yield desk
-    signpost.close()
-    signpost.database.close()
+    with Signpost(settings(tmp_path, teams, indexes=merrowshire_folder, **parity.COUNCIL)) as signpost:
+        async with open_desk(signpost, teams) as desk:
+            yield desk
 
 
 async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:

@@ -56,11 +56,8 @@ def copy(merrowshire_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="module")
 def token(copy: Settings) -> str:
     """Of a browser in which somebody is signed in who looks after every record."""
-    signpost = Signpost(copy)
-    person = somebody(signpost, Role.CONTENT_OWNER, name="Robin Reed")
-    found = signpost.signing_in.begin(person).token
-    signpost.close()
-    return found
+    with Signpost(copy) as signpost:
+        return signpost.signing_in.begin(somebody(signpost, Role.CONTENT_OWNER, name="Robin Reed")).token
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.domain.people import Role
-from signpost.index.gathering import GatheringEmbedder
 from signpost.services.huddle import written
 from signpost.services.insights.lately import DRAWN
 from signpost.services.insights.small_numbers import FEW, HIDDEN
@@ -24,7 +23,6 @@ from signpost.stores import Database, FeedbackStore, Kept, QuestionStore, open_d
 from tests.bench.asked import UNTIL, make
 from tests.channels.test_http import wired
 from tests.county import County
-from tests.fakes import WordEmbedder
 from tests.people import HTML, signed_in, somebody
 
 DAYS = {"since": "2025-11-22", "until": "2026-11-22"}
@@ -42,7 +40,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Database:
 @pytest.fixture
 def signpost(county: County) -> Signpost:
     signpost = wired(county)
-    signpost.__dict__.update(search=county.search, embedder=GatheringEmbedder(WordEmbedder()))
+    signpost.__dict__.update(search=county.search, embedder=county.encoder)
     return signpost
 
 

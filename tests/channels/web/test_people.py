@@ -26,9 +26,8 @@ REFUSED = (401, 403, 422)
 @pytest.fixture(scope="module")
 def kept(merrowshire_folder: Path) -> Iterator[Signpost]:
     """What the server keeps, from outside."""
-    signpost = Signpost(Settings(corpus=ROOT / "corpus", indexes=merrowshire_folder))
-    yield signpost
-    signpost.database.close()
+    with Signpost(Settings(corpus=ROOT / "corpus", indexes=merrowshire_folder)) as signpost:
+        yield signpost
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Desk:
 
     def __init__(self, county: County, folder: Path, limits: ChatLimits = LIMITS, address: str = "") -> None:
         self.now = NOW
-        self.database = open_database(address or f"sqlite:///{folder / 'chat.db'}")
+        self.database = open_database(address or f"sqlite:///{folder / 'kept.db'}")
         self.inbox, self.people = Inbox(self.database), ChatStore(self.database)
         self.chat = Chat(
             self.inbox, self.people, county.ask, county.keeper, limits, "Bothshire", "Duty Desk", lambda: self.now

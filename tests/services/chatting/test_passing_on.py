@@ -105,7 +105,7 @@ def test_a_report_of_a_wrong_record_is_kept_masked(county: County, tmp_path: Pat
         store,
         lambda: SnapshotRecords(county.current.get(), Audience.INTERNAL, TODAY),
         lambda: NOW,
-        AuditTrail(county.questions._database),
+        AuditTrail(county.database),
     )
     assert (
         reporting.report("svc-club", "a1", "Moved, says Mrs Webb on 07700 900123", "slack").title == "Quay Lunch Club"

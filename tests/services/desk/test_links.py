@@ -20,7 +20,7 @@ def links(office: Office, *found: Found, is_on: bool = True) -> Links:
     def check(addresses: Sequence[str], _seconds: float) -> tuple[Found, ...]:
         return tuple(each for each in found if each.address in addresses)
 
-    return Links(office.current.get, lambda: LinkStore(office.audit._database), check, lambda: datetime.now(UTC), is_on)
+    return Links(office.current.get, lambda: LinkStore(office.database), check, lambda: datetime.now(UTC), is_on)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_what_no_record_names_any_more_is_forgotten(linked: Office) -> None:
     linked.write("services.csv", SERVICES)
     linked.library.refresh()
     links(linked).look()
-    assert LinkStore(linked.audit._database).all() == {}
+    assert LinkStore(linked.database).all() == {}
 
 
 def test_nothing_is_asked_unless_the_settings_allow_it(linked: Office) -> None:

@@ -269,7 +269,7 @@ def _in_a_child(office: Office, work: Callable[[], int]) -> int:
         code = 1
         faulthandler.dump_traceback_later(60, exit=True)
         try:
-            office.audit._database.engine.dispose(close=False)  # SQLite's connections may not cross a fork
+            office.database.engine.dispose(close=False)  # SQLite's connections may not cross a fork
             code = work()
         except BaseException:
             traceback.print_exc()

@@ -56,7 +56,8 @@ def status(as_json: AsJson = False) -> None:
 
     Example: signpost status --json
     """
-    found = Signpost(load_settings()).library.status()
+    with Signpost(load_settings()) as signpost:
+        found = signpost.library.status()
     if as_json:
         _print_json(found)
         return
@@ -80,7 +81,8 @@ def check(as_json: AsJson = False) -> None:
     A report is shown until its record is checked (`signpost assure`) or taken out (`signpost withdraw`). Exits with 3
     if anything was found. Example: signpost check --json > to-do.json
     """
-    found = Signpost(load_settings()).library.check()
+    with Signpost(load_settings()) as signpost:
+        found = signpost.library.check()
     if as_json:
         _print_json(found)
     else:
