@@ -4,7 +4,7 @@ Whoever has news tells it here and shows it on the desk as well: chat may be off
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -24,13 +24,18 @@ class Notice(StrEnum):
     REVIEW_DUE = "review_due"
     GAP_ASSIGNED = "gap_assigned"
     REPLY_ARRIVED = "reply_arrived"
+    HUDDLE = "huddle"
 
 
 WORDS = {
     Notice.REVIEW_DUE: "To check, {owner}",
     Notice.GAP_ASSIGNED: "A question that our sources don't answer is yours, {owner}",
     Notice.REPLY_ARRIVED: "A reply has arrived, {owner}",
+    Notice.HUDDLE: "The huddle pack is ready, {owner}",
 }
+
+CHAMPIONS = "Champions"
+"""They look after no record, and take news of everybody's where SIGNPOST_EXPERT_QUEUES names a channel of theirs."""
 
 
 class Notifying:
@@ -54,6 +59,15 @@ class Notifying:
             return False
         words = f"{WORDS[notice].format(owner=owner)}\n\n{text}"
         return self._outgoing.leave(Address.of(queue), Kind.NOTICE, f"{notice} {owner[:60]} {about[:80]}", words)
+
+    def tell_all(self, notice: Notice, owners: Iterable[str], text: str, about: str) -> int:
+        """Tell several owners the same, each channel once however many of them read it; how many channels."""
+        told: dict[str, bool] = {}
+        for owner in owners:
+            queue = self._queue_of(owner)
+            if queue and queue not in told and notice not in self.muted(owner):
+                told[queue] = self.tell(notice, owner, text, about)
+        return sum(told.values())
 
     def reviews_due(self, due: Sequence[Due]) -> int:
         """Tell each owner what of theirs is to be checked, once a week however often this is called; how many."""

@@ -111,6 +111,7 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "waiting": waiting,
             "names": names(signpost, (*drafts, *waiting)),
             "today": signpost.ask.today,
+            "ready": signpost.huddle_telling.latest(),
             **values,
         },
     )
