@@ -115,7 +115,7 @@ def test_its_pages_have_no_barrier_and_fit_the_narrowest_screen(browser: Browser
         expect(page.locator("main")).to_contain_text("Reported wrong on")
         picture(page, "reported-source.png")
         sign_in(page)
-        for address, name in (("/desk/gaps", "gaps"), ("/desk/reports", "reports")):
+        for address, name in (("/desk/gaps", "gaps"), ("/desk/reports", "reports"), ("/desk/notices", "notices")):
             page.set_viewport_size({"width": 1000, "height": 900})
             page.goto(address)
             picture(page, f"{name}.png")
