@@ -150,6 +150,11 @@ class Settings(BaseSettings):
         description='What each role of the provider means here, like {"signpost-owners": "content owner"}; empty '
         "means that administrators give roles in Signpost, and that only the invited get in",
     )
+    oidc_sign_out: bool = Field(
+        default=True,
+        description="Whether signing out leads on to the provider, which then ends its own session in that browser: "
+        "with a provider for everything that is its mail and files as well",
+    )
     desk_approval: bool = Field(
         default=False, description="Whether a second person must say yes before an edit is published"
     )

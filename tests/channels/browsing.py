@@ -24,6 +24,8 @@ NARROWEST = 320
 LADY = "Lady, 82, Aldersea, lonely since her husband died, needs someone to help her get ready and go with her"
 OVEN = "I'm working with a person who keeps forgetting to turn the oven off, what is available?"
 
+NEAR = "exercise class within 20 miles of Saltby"
+
 CALLER = "dementia cafe within 5 miles of Saltby on a Thursday, free, no referral"
 
 PICTURES = os.environ.get("SIGNPOST_TESTS_PICTURES", "")

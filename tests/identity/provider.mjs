@@ -5,7 +5,12 @@ import Provider from "../clients/node_modules/oidc-provider/lib/index.js";
 const [port, redirect, secret] = process.argv.slice(2);
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
-  clients: [{ client_id: "signpost", client_secret: secret, redirect_uris: [redirect] }],
+  clients: [{
+    client_id: "signpost",
+    client_secret: secret,
+    redirect_uris: [redirect],
+    post_logout_redirect_uris: [redirect.replace(/back$/, "left")],
+  }],
   pkce: { required: () => true },
   claims: { openid: ["sub", "roles"], profile: ["name", "preferred_username"], email: ["email"] },
   conformIdTokenClaims: false, // what Entra ID and Keycloak do: claims stand in the ID token

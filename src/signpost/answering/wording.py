@@ -169,6 +169,9 @@ FACTS = {
 """What is read out of a record, in order, by kind."""
 
 HOW_FAR = "How far"
+DISTANCE = re.compile(r"About (?P<miles>\d{1,3}(?:,\d{3})*) miles? from (?P<place>[^.;]{1,80})")
+"""How a distance is told, and the only place it is read back from: what is drawn is what is said."""
+
 RIGHT_NOW = "Right now"
 FIT = "Meets"
 INTRODUCING = "How to introduce"
@@ -203,7 +206,7 @@ def _left_out_form() -> re.Pattern[str]:
 
 RECKONED = (
     _left_out_form(),
-    re.compile(r"About \d{1,3}(?:,\d{3})* miles? from [^.;]{1,80}"),
+    DISTANCE,
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
     re.compile(rf"Open until {_CLOCK}(?: tomorrow| on {_DATED})?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
     re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
@@ -217,6 +220,7 @@ _NO_SENTENCES = (
     "FACTS",
     "RECKONED",
     "HOW_FAR",
+    "DISTANCE",
     "RIGHT_NOW",
     "INTRODUCING",
     "FIT",

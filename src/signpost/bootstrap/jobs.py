@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from signpost.bootstrap.gaps import GapRooms
 from signpost.bootstrap.ground import LOCAL_TIME, utc_now
+from signpost.bootstrap.insights import InsightRooms
+from signpost.services.huddle import HuddleTelling
 from signpost.services.purging import Purging
 from signpost.stores import AuditTrail, JobStore, PurgeStore
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:  # most servers have no jobs, and need no scheduler
     from signpost.services.jobs import Clockwork, Job, Jobs
 
 
-class JobRooms(GapRooms):
+class JobRooms(GapRooms, InsightRooms):
     """From the clock to whatever other rooms do by themselves."""
 
     @cached_property
@@ -38,6 +40,7 @@ class JobRooms(GapRooms):
             jobs.refreshing(lambda: self.library),
             jobs.purging(lambda: self.purging),
             jobs.telling_owners(lambda: self.reviewing, lambda: self.notifying),
+            jobs.huddling(lambda: self.huddle_telling),
             jobs.gathering(lambda: self.gaps),
             jobs.following_links(lambda: self.links),
             jobs.reminding(lambda: self.reminding),
@@ -51,6 +54,18 @@ class JobRooms(GapRooms):
         from signpost.services.jobs import Clockwork  # noqa: PLC0415 - see above
 
         return Clockwork(self.jobs, (sys.executable, "-m", "signpost", "jobs", "run", "--if-due"))
+
+    @cached_property
+    def huddle_telling(self) -> HuddleTelling:
+        """Tells whoever talks a huddle pack through that there is one."""
+        return HuddleTelling(
+            huddle=self.huddle,
+            notifying=self.notifying,
+            audit=AuditTrail(self.database),
+            owners=self.settings.expert_queues,
+            address=self.settings.address,
+            today=self._today,
+        )
 
     @cached_property
     def purging(self) -> Purging:

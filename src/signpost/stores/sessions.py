@@ -13,11 +13,12 @@ from signpost.stores.tables import InvitationRow, PersonRow, SessionRow
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in, since when, and when they last did something."""
+    """Who is signed in, since when, when they last did something, and through which provider, if any."""
 
     person: Person
     begun_at: datetime
     seen_at: datetime
+    issuer: str = ""
 
 
 class SessionStore:
@@ -26,9 +27,9 @@ class SessionStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, digest: str, person_id: str, at: datetime) -> None:
-        """Keep a new one."""
-        values = {"digest": digest, "person_id": person_id, "begun_at": at, "seen_at": at}
+    def begin(self, digest: str, person_id: str, at: datetime, issuer: str = "") -> None:
+        """Keep a new one, with the identity provider through which it began."""
+        values = {"digest": digest, "person_id": person_id, "begun_at": at, "seen_at": at, "issuer": issuer}
         with self._database.writing() as connection:
             connection.execute(insert(SessionRow).values(values))
 
@@ -37,7 +38,10 @@ class SessionStore:
         query = select(SessionRow, PersonRow).join(PersonRow, PersonRow.id == SessionRow.person_id)
         with self._database.session() as session:
             found = session.execute(query.where(SessionRow.digest == digest)).first()
-            return Session(person_of(found[1]), found[0].begun_at, found[0].seen_at) if found else None
+            if found is None:
+                return None
+            row, person = found
+            return Session(person_of(person), row.begun_at, row.seen_at, row.issuer)
 
     def seen(self, digest: str, at: datetime) -> None:
         """Note that it is in use."""

@@ -314,7 +314,10 @@ class PersonRow(Base):
 
 
 class SessionRow(Base):
-    """A browser in which somebody is signed in; `digest` is of the token that it has, which is kept nowhere."""
+    """A browser in which somebody is signed in; `digest` is of the token that it has, which is kept nowhere.
+
+    `issuer` is the identity provider through which they came, empty for a password: nothing else of it is kept.
+    """
 
     __tablename__ = "sessions"
     __table_args__ = (Index("sessions_by_person", "person_id"), Index("sessions_by_time", "seen_at"))
@@ -323,6 +326,7 @@ class SessionRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     begun_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+    issuer: Mapped[str] = mapped_column(Writable(CHAT_ID), server_default="")
 
 
 class InvitationRow(Base):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.channels.browsing import LADY, OVEN, ask, call, too_wide, violations
+from tests.channels.browsing import LADY, NEAR, OVEN, ask, call, too_wide, violations
 
 CONCERN = "neighbour says his nephew has his bank card and he's not eaten for days"
 
@@ -171,8 +171,23 @@ def test_the_answer_can_be_copied_as_plain_text(page: Page) -> None:
     assert "Checked" in copied
 
 
+def test_a_strip_shows_how_far_each_option_is_as_its_own_record_says_it(page: Page, plain_page: Page) -> None:
+    for each in (page, plain_page):
+        ask(each, NEAR)
+        drawn = each.locator(".strip")
+        told = drawn.locator("li").all_inner_texts()
+        assert len(told) == drawn.locator("circle").count() >= 2
+        for line in told:
+            number, far = re.findall(r"^Option (\d), .*: about (\d+ miles?)$", line)[0]
+            expect(each.locator(f"#option-{number}")).to_contain_text(f"About {far} from Saltby")
+        marks = drawn.locator("circle").evaluate_all("all => all.map(each => each.getBoundingClientRect().x)")
+        assert marks == sorted(marks)
+    ask(page, OVEN)
+    assert page.locator(".strip").count() == 0
+
+
 def test_an_answer_prints_on_one_side_of_a4(page: Page) -> None:
-    for question in (OVEN, LADY, CONCERN):
+    for question in (OVEN, LADY, CONCERN, NEAR):
         ask(page, question)
         sides = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
         assert len(sides) == 1, question
@@ -211,6 +226,7 @@ def test_every_page_keeps_the_rules_of_axe_and_fits_a_telephone(page: Page, axe:
         lambda: page.goto("/"),
         lambda: ask(page, LADY),
         lambda: ask(page, CONCERN),
+        lambda: ask(page, NEAR),
         lambda: ask(page, "What is the capital of Mongolia?"),
         lambda: call(page, "lonely, would like company at a meal"),
         lambda: call(page, CONCERN),

@@ -128,8 +128,9 @@ def test_a_report_marks_its_record_and_its_page_has_no_barrier(browser: Browser,
         expect(page.locator("main")).to_contain_text("Reported wrong on")
         picture(page, "reported-source.png")
         sign_in(page)
-        page.goto("/desk/reports")
-        whole(page, "reports")
+        for name in ("reports", "notices"):
+            page.goto(f"/desk/{name}")
+            whole(page, name)
 
 
 @pytest.mark.usefixtures("axe")

@@ -140,7 +140,7 @@ def test_every_page_keeps_to_the_rules_and_fits_the_narrowest_screen(
 def test_somebody_signs_in_through_the_council_s_provider(
     browser: Browser, merrowshire_folder: Path, tmp_path: Path, needs: Callable[[bool, str], None]
 ) -> None:
-    """The whole way in a browser: to a provider's own pages, and back to what they wanted to see."""
+    """The whole way in a browser: to a provider's own pages, back to what they wanted to see, and out of both."""
     needs(bool(NODE) and (CLIENTS / "oidc-provider").is_dir(), "oidc-provider (npm ci --prefix tests/clients)")
     ours, theirs = free_port(), free_port()
     here, there = f"http://127.0.0.1:{ours}", f"http://127.0.0.1:{theirs}"
@@ -174,3 +174,10 @@ def test_somebody_signs_in_through_the_council_s_provider(
         expect(page.locator(".people")).to_contain_text("owner-ana of the council")
         cookies = {each["name"] for each in page.context.cookies(here)}  # with the provider's: a port is no other site
         assert {NAME, COOKIE} & cookies == {NAME}
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="Yes, sign me out").click()  # the provider's own page
+        expect(page.locator(".done")).to_have_text("You are signed out, here and of your council account.")
+        picture(page, "signed-out.png")
+        page.goto("/people")
+        page.get_by_role("button", name="Sign in with your council account").click()
+        page.locator("[name=login]").wait_for()

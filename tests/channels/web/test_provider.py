@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
+from signpost.channels.http.cookies import NAME
 from signpost.channels.http.web.provider import COOKIE, identity_of
 from signpost.channels.http.web.provider import provider as provider_of
 from signpost.config import Settings
@@ -22,7 +24,7 @@ from signpost.errors import SettingsError, SignInRefused
 from tests.channels.programs import free_port, program
 from tests.channels.test_http import wired
 from tests.county import ROOT, County
-from tests.people import HTML, somebody
+from tests.people import HTML, PASSWORD, somebody
 
 NODE = shutil.which("node") or ""
 THERE = ROOT / "tests" / "identity"
@@ -90,20 +92,28 @@ def browser(signpost: Signpost) -> TestClient:
 def at_the_provider(address: str, name: str) -> str:
     """What somebody does there, its own pages and forms and all: where it sends them back to."""
     with httpx.Client(trust_env=False, timeout=30) as there:
-        reply = there.get(address)
-        for _ in range(12):
-            if reply.is_redirect:
-                onward = urljoin(str(reply.url), reply.headers["location"])
-                if onward.startswith(OURS):
-                    return onward
-                reply = there.get(onward)
-                continue
-            form = re.search(r'<form[^>]*action="([^"]+)"[^>]*>(.*?)</form>', reply.text, re.DOTALL)
-            assert form, reply.text
-            data = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', form[2]))
-            if 'name="login"' in form[2]:
-                data |= {"login": name, "password": "any"}
-            reply = there.post(urljoin(str(reply.url), form[1]), data=data)
+        return through(there, address, name)
+
+
+def through(there: httpx.Client, address: str, name: str = "") -> str:
+    """The same in a browser that the provider may know from before."""
+    reply = there.get(address)
+    for _ in range(12):
+        if reply.is_redirect:
+            onward = urljoin(str(reply.url), reply.headers["location"])
+            if onward.startswith(OURS):
+                return onward
+            reply = there.get(onward)
+            continue
+        form = re.search(r'<form[^>]*action="([^"]+)"[^>]*>(.*?)</form>', reply.text, re.DOTALL)
+        assert form, reply.text
+        data = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', form[2]))
+        if 'name="login"' in form[2]:
+            assert name, "it asks who that is"
+            data |= {"login": name, "password": "any"}
+        if "logout" in form[0]:
+            data |= {"logout": "yes"}
+        reply = there.post(urljoin(str(reply.url), form[1]), data=data)
     raise AssertionError("it never came back")
 
 
@@ -147,6 +157,88 @@ def test_somebody_without_one_is_told_so_and_no_account_is_made(county: County, 
         assert "You have no account here" in reply.text
         assert client.get("/people").status_code == 303
     assert signpost.people.all() == []
+
+
+def signed_in(client: TestClient, address: str) -> None:
+    assert back(client, address).status_code == 303
+    assert client.get("/sign-out").text.count("You are signed in as") == 1
+
+
+def led_on(client: TestClient) -> str:
+    """Signs out, to where the page in between leads."""
+    reply = client.post("/sign-out")
+    assert (reply.status_code, reply.headers["location"]) == (303, "/sign-in/provider/out")
+    between = client.get("/sign-in/provider/out")
+    assert "owner" not in between.text
+    (address,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', between.text)
+    return unescape(address)
+
+
+def said_on_leaving(client: TestClient, reply: httpx.Response) -> str:
+    page = client.get(reply.headers["location"]).text
+    return " ".join(re.findall(r'<div class="done" role="status"><p>(.*?)</p>', page))
+
+
+def test_signing_out_ends_the_session_here_and_at_the_provider(county: County, provider: str) -> None:
+    signpost = known_to(county, provider)
+    with browser(signpost) as client, httpx.Client(trust_env=False, timeout=30) as there:
+        signed_in(client, through(there, go(client), "owner-ana"))
+        signed_in(client, through(there, go(client)))  # it knows this browser by now, and asks nothing
+        held = client.cookies[NAME]
+        away = led_on(client)
+        asked = parse_qs(urlsplit(away).query)
+        assert asked.pop("state")
+        assert asked == {
+            "client_id": ["signpost"],
+            "post_logout_redirect_uri": [f"{OURS}/sign-in/provider/left"],
+        }  # and no token
+        assert signpost.signing_in.person(held) is None
+        came = back(client, through(there, away))
+        assert "signed out, here and of your council account" in said_on_leaving(client, came)
+        assert COOKIE not in client.cookies
+        with pytest.raises(AssertionError, match="it asks who that is"):
+            through(there, go(client))
+
+
+def test_whoever_signed_in_with_a_password_is_not_led_to_the_provider(county: County, liar: Liar) -> None:
+    signpost = known_to(county, liar.issuer)
+    signpost.people.set_password(somebody(signpost, Role.CHAMPION, name="Bea Marsh"), PASSWORD, "cli")
+    with browser(signpost) as client:
+        client.post("/sign-in", data={"name": "bea marsh", "password": PASSWORD})
+        assert said_on_leaving(client, client.post("/sign-out")) == "You are signed out."
+
+
+def test_nobody_is_led_to_sign_out_there_who_has_not_just_signed_out_here(county: County, liar: Liar) -> None:
+    with browser(known_to(county, liar.issuer)) as client:
+        for path in ("/sign-in/provider/out", "/sign-in/provider/left", "/sign-in/provider/left?state=guessed"):
+            assert said_on_leaving(client, client.get(path)) == "You are signed out.", path
+        signed_in(client, at_the_provider(go(client), ""))
+        assert client.get("/sign-in/provider/out").headers["location"] == "/sign-in?out=1"
+        assert client.get("/people").status_code == 403  # and still in
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{}, {"end_session_endpoint": "javascript:alert(1)"}, {"end_session_endpoint": "ftp://127.0.0.1/out"}],
+)
+def test_where_the_provider_signs_nobody_out_it_is_said_that_it_did_not(
+    county: County, liar: Liar, told: dict[str, str]
+) -> None:
+    with browser(known_to(county, liar.issuer)) as client:
+        signed_in(client, at_the_provider(go(client), ""))
+        known = client.app.state.provider.server_metadata  # type: ignore[attr-defined]
+        del known["end_session_endpoint"]
+        known |= told
+        client.post("/sign-out")
+        said = said_on_leaving(client, client.get("/sign-in/provider/out"))
+        assert "may still be signed in with your council account" in said
+        assert client.get("/people").status_code == 303
+
+
+def test_a_council_may_leave_the_provider_s_session_alone(county: County, liar: Liar) -> None:
+    with browser(known_to(county, liar.issuer, oidc_sign_out=False)) as client:
+        signed_in(client, at_the_provider(go(client), ""))
+        assert "may still be signed in" in said_on_leaving(client, client.post("/sign-out"))
 
 
 def test_where_roles_are_given_here_only_the_invited_get_in(county: County, provider: str) -> None:

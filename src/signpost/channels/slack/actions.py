@@ -25,6 +25,7 @@ from signpost.services.chatting import Chat, ChatMessage, Details
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.chatting.message import digest
 from signpost.services.feedback import Feedback
+from signpost.services.notifying import NAMES, Notifying
 from signpost.services.reminding import WORKSPACE, Reminding, Said
 from signpost.services.reporting import Reporting
 
@@ -42,6 +43,7 @@ class Actions:
         feedback: Feedback,
         reporting: Reporting,
         reminding: Reminding,
+        notifying: Notifying,
         people: People,
         posting: Posting,
         workspaces: Workspaces,
@@ -52,6 +54,7 @@ class Actions:
         self._feedback = feedback
         self._reporting = reporting
         self._reminding = reminding
+        self._notifying = notifying
         self._people = people
         self._posting = posting
         self._workspaces = workspaces
@@ -90,6 +93,21 @@ class Actions:
         except (ValueError, NotFound):
             return chat_wording.ALL_SAID
         return chat_wording.OPINION
+
+    async def mute(self, body: Body, _client: AsyncWebClient) -> blocks.Message:
+        """No more notices of one kind in an owner's channel; told to all who read there, with the way back."""
+        return await self._turned(body, off=True)
+
+    async def unmute(self, body: Body, _client: AsyncWebClient) -> blocks.Message:
+        """The same kind again."""
+        return await self._turned(body, off=False)
+
+    async def _turned(self, body: Body, *, off: bool) -> blocks.Message:
+        origin = of_action(body)
+        queue = f"{PLATFORM}:{origin.team}/{origin.channel}"
+        notice, owner = await asyncio.to_thread(self._notifying.turn, _value(body), queue, off=off)
+        said = chat_wording.MUTED if off else chat_wording.UNMUTED
+        return blocks.muting(said.format(what=NAMES[notice], owner=owner), _value(body), off=off)
 
     async def reason(self, body: Body) -> modals.View:
         """Why an answer did not help."""
@@ -213,8 +231,9 @@ async def spoken(act: Any, say: Say) -> None:
         if isinstance(said, blocks.Message)
         else {"text": escaped(said)}
     )
+    to_all = isinstance(said, blocks.Message) and said.is_for_all
     if said:
-        await tried(say(**shown, response_type="ephemeral", replace_original=False))
+        await tried(say(**shown, response_type="in_channel" if to_all else "ephemeral", replace_original=False))
 
 
 async def shown_in(act: Any, title: str) -> modals.View:

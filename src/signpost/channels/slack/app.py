@@ -55,6 +55,7 @@ class SlackChannel:
             signpost.feedback,
             signpost.reporting,
             signpost.reminding,
+            signpost.notifying,
             people,
             posting,
             self._workspaces,

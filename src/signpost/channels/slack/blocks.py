@@ -38,15 +38,19 @@ NO_ROOM = (None,) * limits.FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message to post; `text` is what notifications show and screen readers say."""
+    """One message to post; `text` is what notifications show and screen readers say.
+
+    `is_for_all`: what a button says to everybody in its channel, not to whoever pressed it alone.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    is_for_all: bool = False
 
 
-def said(text: str) -> tuple[Message, ...]:
-    """Plain words of ours or of a person as a message, or several where one can't hold them."""
-    first, *more = _packed([plain(text)]) or [[]]
+def said(text: str, deeds: Sequence[Block] = ()) -> tuple[Message, ...]:
+    """Plain words of ours or of a person as a message, or several where one can't hold them; buttons at the end."""
+    first, *more = _packed([plain(text), list(deeds)]) or [[]]
     return (
         Message(_fallback(text), tuple(first)),
         *(Message(_fallback(f"{chat_wording.CONTINUED}: {_words(page)}"), tuple(page)) for page in more),
@@ -99,6 +103,21 @@ def offering(text: str, offer: str, answer_id: str) -> Message:
     """Words of ours with a button by which somebody is asked later whether an answer worked."""
     button = {"type": "actions", "elements": [_button("remind", offer, answer_id)]}
     return Message(_fallback(text), (*plain(text), button))
+
+
+def news(text: str, mute: str) -> tuple[Message, ...]:
+    """A notice, with the button by which no more like it come, where it may be muted."""
+    return said(text, [_deed("mute", chat_wording.MUTE, mute)] if mute else ())
+
+
+def muting(text: str, mute: str, *, off: bool) -> Message:
+    """That a kind of notice is muted, or is not any more, and the way back: for all who had read it."""
+    way = _deed("unmute", chat_wording.UNMUTE, mute) if off else _deed("mute", chat_wording.MUTE, mute)
+    return Message(_fallback(text), (*plain(text), way), is_for_all=True)
+
+
+def _deed(action: str, text: str, value: str) -> Block:
+    return {"type": "actions", "elements": [_button(action, text, value)]}
 
 
 def asking_back(text: str, asked: AskedBack) -> tuple[Message, ...]:

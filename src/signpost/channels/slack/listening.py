@@ -104,6 +104,8 @@ class Listening:
             modals.DETAIL_CHOICE: actions.other_detail,
             "ask_person": actions.ask_person,
             "remind": actions.remind,
+            "mute": actions.mute,
+            "unmute": actions.unmute,
             **{f"said_{each}": actions.worked for each in Said},
         }
         for name, deed in deeds.items():

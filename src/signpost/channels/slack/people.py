@@ -14,7 +14,7 @@ from signpost.channels.slack.quiet import note
 from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.outgoing import Kind, about, kind_of, since
+from signpost.services.chatting.outgoing import MUTE, Kind, about, kind_of, muted_by, since
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
 from signpost.services.reminding import Reminding
@@ -190,7 +190,8 @@ async def _if_kept(act: Callable[[str], None], passed_id: str) -> None:
 def _there(waiting: Waiting) -> Waiting:
     """With where it belongs, as for a message that was written there; looked for from well before it was left."""
     ts = f"{since(waiting) - CLOCKS_DIFFER:.6f}"
-    return replace(waiting, route=Origin(waiting.workspace, "", waiting.channel, "").route(ts=ts))
+    there = Origin(waiting.workspace, "", waiting.channel, "")
+    return replace(waiting, route=there.route(ts=ts, **{MUTE: muted_by(waiting)}))
 
 
 def _queue(team: str, channel: str, thread: str) -> str:

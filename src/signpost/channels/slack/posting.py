@@ -18,6 +18,7 @@ from signpost.channels.slack.workspaces import SECONDS_TO_WAIT, Workspace, Works
 from signpost.errors import NotPosted, SignpostError
 from signpost.services.chatting import Chat, ChatReply
 from signpost.services.chatting.edited import DELETED, earlier_wording
+from signpost.services.chatting.outgoing import muted_by
 from signpost.services.chatting.texts import pieces, shown
 from signpost.stores import Waiting
 
@@ -94,7 +95,8 @@ class Posting:
         """A reply as Slack shows it."""
         notice = reply.notice if waiting.route.get("direct") or waiting.route.get("response_url") else ""
         if reply.answer is None:
-            return blocks.said("\n\n".join(filter(None, (notice, reply.text))))
+            text = "\n\n".join(filter(None, (notice, reply.text)))
+            return blocks.news(text, muted_by(waiting))
         answer = reply.answer
         native = native and self._own_feedback
         deeds = blocks.buttons(answer.id, bool(answer.answer.sources), native) if self._is_kept else []

@@ -20,6 +20,7 @@ from signpost.errors import NotFound
 from signpost.services.chatting import Chat, Details
 from signpost.services.chatting import wording as chat_wording
 from signpost.services.feedback import Feedback
+from signpost.services.notifying import NAMES, Notifying
 from signpost.services.reminding import WORKSPACE, Reminding, Said
 from signpost.services.reporting import Reporting
 
@@ -42,6 +43,7 @@ class Actions:
         feedback: Feedback,
         reporting: Reporting,
         reminding: Reminding,
+        notifying: Notifying,
         people: People,
         posting: Posting,
         events: Events,
@@ -52,6 +54,7 @@ class Actions:
         self._feedback = feedback
         self._reporting = reporting
         self._reminding = reminding
+        self._notifying = notifying
         self._people = people
         self._posting = posting
         self._events = events
@@ -65,6 +68,8 @@ class Actions:
             "reply": self._reply,
             "remind": self._remind,
             "worked": self._worked,
+            "mute": self._mute,
+            "unmute": self._unmute,
         }
 
     async def invoked(self, activity: Body, origin: Origin) -> tuple[int, Body]:
@@ -209,6 +214,20 @@ class Actions:
         except (ValueError, NotFound):
             return chat_wording.ALL_SAID
         return chat_wording.OPINION
+
+    async def _mute(self, data: Body, origin: Origin) -> str:
+        """No more notices of one kind in an owner's channel; told to all who read there, with the way back."""
+        return await self._turned(data, origin, off=True)
+
+    async def _unmute(self, data: Body, origin: Origin) -> str:
+        return await self._turned(data, origin, off=False)
+
+    async def _turned(self, data: Body, origin: Origin, *, off: bool) -> str:
+        queue = f"{PLATFORM}:{origin.tenant}/{origin.channel}"
+        notice, owner = await asyncio.to_thread(self._notifying.turn, _about(data), queue, off=off)
+        said = (chat_wording.MUTED if off else chat_wording.UNMUTED).format(what=NAMES[notice], owner=owner)
+        await self._posting.say(origin, [cards.muting(said, _about(data), off=off)])
+        return wording.BELOW
 
     def _answer_to(self, posted_id: str, origin: Origin) -> str:
         """The answer that a message holds; the newest of the conversation, where a client does not say which."""

@@ -55,6 +55,7 @@ class TeamsChannel:
             signpost.feedback,
             signpost.reporting,
             signpost.reminding,
+            signpost.notifying,
             people,
             posting,
             self.events,

@@ -110,6 +110,21 @@ def note(title: str, text: str, actions: Sequence[Element]) -> Message:
     return Message("", f"{title}\n{text}", (heading(title), *lines(text)), tuple(actions))
 
 
+def news(text: str, mute: str) -> Message:
+    """A notice, cut to what a phone shows, with the button by which no more like it come, where it may be muted."""
+    told = words(text)[0]
+    if not mute:
+        return told
+    title, _, rest = told.summary.partition("\n\n")
+    return note(title, rest, [execute(chat_wording.MUTE, "mute", mute)])
+
+
+def muting(text: str, mute: str, *, off: bool) -> Message:
+    """That a kind of notice is muted, or is not any more, and the way back."""
+    way = execute(chat_wording.UNMUTE, "unmute", mute) if off else execute(chat_wording.MUTE, "mute", mute)
+    return note(text, "", [way])
+
+
 def asking_back(text: str, asked: AskedBack) -> Message:
     """Whether each option worked: a tap each."""
     body = [heading(text)]

@@ -13,7 +13,7 @@ from signpost.channels.teams.quiet import LOGGER
 from signpost.errors import NotFound, NotPosted, StoreError
 from signpost.services.chatting import Chat, ChatReply, PassingOn
 from signpost.services.chatting import wording as chat_wording
-from signpost.services.chatting.outgoing import Kind, about, kind_of
+from signpost.services.chatting.outgoing import Kind, about, kind_of, muted_by
 from signpost.services.chatting.owners import reply_or_answer
 from signpost.services.chatting.passing_on import Passed
 from signpost.services.reminding import Reminding
@@ -144,8 +144,8 @@ class People:
     async def _put(self, waiting: Waiting, reply: ChatReply) -> str:
         kind, there = kind_of(waiting), replace(self._proactive, tenant=waiting.workspace, conversation=waiting.channel)
         if kind is Kind.NOTICE:
-            [first, *_] = cards.words(reply.text)
-            return await self._connector.begin_in(there, waiting.channel, first.activity())
+            told = cards.news(reply.text, muted_by(waiting))
+            return await self._connector.begin_in(there, waiting.channel, told.activity())
         passed = await asyncio.to_thread(self._passing_on.store.get, about(waiting))
         if kind is Kind.QUESTION:
             return await self._begin(passed, there, waiting.channel)

@@ -15,8 +15,9 @@ from signpost.stores import Inbox, Waiting
 AT_ONCE = timedelta(0)
 """Its lease has run out when it is left, so that whoever looks next takes it."""
 
-MARK, ABOUT, AT = "outgoing", "about", "at"
-"""In a message's route: which kind of words, which question they are about, and since when they wait."""
+MARK, ABOUT, AT, MUTE = "outgoing", "about", "at", "mute"
+"""In a message's route: which kind of words, which question they are about, since when they wait, and by what name
+somebody who wants no more of them says so."""
 
 
 class Kind(StrEnum):
@@ -56,10 +57,11 @@ class Outgoing:
         """Whether anybody speaks to that platform."""
         return platform in self._platforms
 
-    def leave(self, to: Address, kind: Kind, about: str, text: str = "") -> bool:
+    def leave(self, to: Address, kind: Kind, about: str, text: str = "", mute: str = "") -> bool:
         """Leave words; False if the same were left before, or if nobody speaks to that platform.
 
         `about` tells them from all others of their kind: the question that is passed on or replied to, or a name.
+        With `mute` there is a button by which no more like them come.
         """
         if not self.reaches(to.platform):
             return False
@@ -73,7 +75,7 @@ class Outgoing:
             person="",
             text=text,
             received_at=now,
-            route={MARK: kind.value, ABOUT: about, AT: f"{now.timestamp():.6f}"},
+            route={MARK: kind.value, ABOUT: about, AT: f"{now.timestamp():.6f}", MUTE: mute},
             attempts=0,
         )
         return self._inbox.receive(waiting, [f"{MARK} {to.platform} {kind} {about}"], AT_ONCE)
@@ -93,3 +95,8 @@ def since(waiting: Waiting) -> float:
 def about(waiting: Waiting) -> str:
     """Which question the words are about."""
     return str(waiting.route.get(ABOUT) or "")
+
+
+def muted_by(waiting: Waiting) -> str:
+    """By what name no more like these are wanted; empty where they can't be muted."""
+    return str(waiting.route.get(MUTE) or "")

@@ -2,6 +2,19 @@
 
 from signpost.services.huddle.huddle import Huddle, KeptForHuddle
 from signpost.services.huddle.pack import Demonstration, Pack, Unhappy, Waits, Wrong
+from signpost.services.huddle.telling import HuddleTelling, Ready
 from signpost.services.huddle.writing import subject, written
 
-__all__ = ["Demonstration", "Huddle", "KeptForHuddle", "Pack", "Unhappy", "Waits", "Wrong", "subject", "written"]
+__all__ = [
+    "Demonstration",
+    "Huddle",
+    "HuddleTelling",
+    "KeptForHuddle",
+    "Pack",
+    "Ready",
+    "Unhappy",
+    "Waits",
+    "Wrong",
+    "subject",
+    "written",
+]

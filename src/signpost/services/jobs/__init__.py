@@ -15,7 +15,15 @@ So no code lies in the database, only a job's name, times and how it ended.
 """
 
 from signpost.services.jobs.clockwork import Clockwork
-from signpost.services.jobs.everyday import following_links, gathering, purging, refreshing, reminding, telling_owners
+from signpost.services.jobs.everyday import (
+    following_links,
+    gathering,
+    huddling,
+    purging,
+    refreshing,
+    reminding,
+    telling_owners,
+)
 from signpost.services.jobs.jobs import Job, Jobs, Planned, Ran
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "Ran",
     "following_links",
     "gathering",
+    "huddling",
     "purging",
     "refreshing",
     "reminding",

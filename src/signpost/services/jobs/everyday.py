@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from signpost.index.refresh import Refresh
+from signpost.services.huddle import HuddleTelling
 from signpost.services.jobs.jobs import BY, Job
 from signpost.services.library import Library
 from signpost.services.notifying import Notifying
@@ -32,6 +33,12 @@ def telling_owners(reviewing: Callable[[], Reviewing], notifying: Callable[[], N
     """Of what is past its review date: each owner in their own channel, once a week however often it runs."""
     what = "Tells owners in chat what of theirs is to be checked"
     return Job("reviews", what, lambda: f"{notifying().reviews_due(reviewing().overdue().records)} owners told")
+
+
+def huddling(telling: Callable[[], HuddleTelling]) -> Job:
+    """As `signpost huddle`, on the days that the settings say: since the pack before, a summary to each channel."""
+    what = "Makes the huddle pack ready, and tells champions and owners in chat"
+    return Job("huddle", what, lambda: f"{telling().tell()} channels told")
 
 
 def gathering(gaps: "Callable[[], Gaps]") -> Job:

@@ -81,8 +81,8 @@ class SigningIn:
         if identity.roles is None:
             if account is None:
                 raise SignInRefused(NOT_KNOWN)
-            return self._begin(account.person)
-        return self._begin(self._followed(account, identity, identity.roles))
+            return self._begin(account.person, identity.issuer)
+        return self._begin(self._followed(account, identity, identity.roles), identity.issuer)
 
     def begin(self, person: Person) -> Begun:
         """A session of somebody who has just proven who they are in another way."""
@@ -101,9 +101,14 @@ class SigningIn:
             self._sessions.seen(key, now)
         return session.person
 
-    def sign_out(self, token: str) -> None:
-        """End a session: its token opens nothing any more, wherever else it may have been copied to."""
+    def sign_out(self, token: str) -> str:
+        """End a session: its token opens nothing any more, wherever else it may have been copied to.
+
+        Returns the identity provider through which it began, where it may still be going on; empty for a password.
+        """
+        session = self._sessions.get(digest(token))
         self._sessions.end(digest(token))
+        return session.issuer if session else ""
 
     def change_password(self, person: Person, old: str, new: str) -> Begun:
         """Another password for whoever knows the old one: all sessions end, and a new one begins.
@@ -118,11 +123,11 @@ class SigningIn:
         self._audit.record(PASSWORD_SET, person.actor, person.actor)
         return self._begin(person)
 
-    def _begin(self, person: Person) -> Begun:
+    def _begin(self, person: Person, issuer: str = "") -> Begun:
         """Always a token of its own: one that somebody planted in a browser beforehand is worth nothing."""
         token, now = new_token(), self._now()
         self._sessions.forget(now - self._times.idle, now - self._times.at_most)
-        self._sessions.begin(digest(token), person.id, now)
+        self._sessions.begin(digest(token), person.id, now, issuer)
         self._people.signed_in(person.id, now)
         self._audit.record(SIGNED_IN, person.actor, person.actor)
         return Begun(person, token)

@@ -3,12 +3,16 @@
 The code flow with PKCE; state, nonce, signature, issuer, audience and times are checked by the library, and what it
 leaves to us is checked here: that the provider is the one that the settings name, that its tokens are signed with a key
 of its own, and that there is a token at all. Nothing of the provider's is kept but who somebody is to it.
+
+Signing out goes the same way (OpenID Connect RP-Initiated Logout 1.0). Its `id_token_hint` would mean keeping tokens
+for as long as people are signed in; `client_id` does without, and a provider may then ask before it signs them out.
 """
 
 import logging
 import secrets
 from collections.abc import Iterable
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import httpx2
 from authlib.common.errors import AuthlibBaseError
@@ -19,12 +23,12 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from joserfc.errors import JoseError
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.web.failing import PageRoute
-from signpost.channels.http.web.rendering import Wired
-from signpost.channels.http.web.sessions import let_in, own_path, sign_in_again
+from signpost.channels.http.web.rendering import Wired, page
+from signpost.channels.http.web.sessions import LEAVING, let_in, own_path, provider_of, sign_in_again, signed_out
 from signpost.config import Settings
 from signpost.domain.people import Role
 from signpost.errors import PersonRefused, SignInRefused
@@ -152,6 +156,43 @@ async def back(signpost: Wired, request: Request, there: There) -> Response:
     finally:
         request.session.clear()
     return await run_in_threadpool(let_in, signpost, request, begun, str(on.get("next", "/")))
+
+
+@router.get("/out")
+async def out(signpost: Wired, request: Request, there: There) -> Response:
+    """On to the provider to sign out there, for whoever has just signed out here; where it cannot be, they are told."""
+    if not request.session.pop(LEAVING, False):
+        return RedirectResponse(signed_out())
+    try:
+        address = await _end_of_session(signpost, request, there)
+    except (httpx2.HTTPError, *FAULTS) as fault:
+        _LOG.warning("signing out of the identity provider was not possible: %s", _kind(fault))
+        return RedirectResponse(signed_out("here"))
+    return await run_in_threadpool(
+        page, "people/leaving.html", signpost, address=address, provider=provider_of(signpost)
+    )
+
+
+@router.get("/left")
+async def left(request: Request, there: There) -> Response:
+    """From the provider, signed out: it says so by the state that it was sent."""
+    try:
+        await there.validate_logout_response(request)  # type: ignore[no-untyped-call]
+    except FAULTS:
+        return RedirectResponse(signed_out())
+    return RedirectResponse(signed_out("there"))
+
+
+async def _end_of_session(signpost: Signpost, request: Request, there: Provider) -> str:
+    """Where the provider signs people out. Raises what Authlib raises, or ValueError where it is no such address."""
+    base = signpost.settings.address or str(request.base_url)
+    leading = await there.logout_redirect(
+        request, f"{base.rstrip('/')}{router.prefix}/left", client_id=signpost.settings.oidc_client_id
+    )
+    address = str(leading.headers["location"])
+    if urlsplit(address).scheme not in ("https", urlsplit(there.issuer).scheme):
+        raise ValueError("the provider signs people out over an address that others can read")
+    return address
 
 
 async def _identity(request: Request, there: Provider, settings: Settings) -> Identity:

@@ -21,6 +21,7 @@ from signpost.channels.http.web.showing import (
     line_range,
     source_address,
 )
+from signpost.channels.http.web.strip import strip
 from signpost.domain.people import Person, Right, may
 from signpost.domain.question import LONGEST_QUESTION
 from signpost.services.feedback import LONGEST_REASON
@@ -75,6 +76,7 @@ _TEMPLATES.globals.update(
     read_as_text=read_as_text,
     right=Right,
     source_address=source_address,
+    strip=strip,
     version=__version__,
     written_date=written_date,
 )

@@ -25,6 +25,17 @@ NO_PASSWORDS = "Nobody signs in with a password here."
 HINT = f"At least {SHORTEST} characters: three random words are easy to remember and hard to guess."
 NO_NAME, NO_PASSWORD = "Enter the name you sign in with", "Enter your password"
 
+OUT, LEAVING = "/sign-in/provider/out", "leaving"
+"""The way on to the provider, and the mark in the cookie of that way without which nobody is led there."""
+
+OUTS = {
+    "1": "You are signed out.",
+    "there": "You are signed out, here and of {provider}.",
+    "here": "You are signed out of Signpost. This browser may still be signed in with {provider}: on a computer that "
+    "others use, sign out there as well.",
+}
+"""What the page for signing in says to whoever has just signed out."""
+
 Words = Annotated[str, Form(max_length=LONGEST)]
 Path = Annotated[str, Form(max_length=2_000)]
 Errors = tuple[tuple[str, str], ...]
@@ -77,7 +88,7 @@ def let_in(signpost: Signpost, request: Request, begun: Begun, path: str) -> Res
 @router.get("/sign-in")
 def begin(signpost: Wired, next: str = "/", out: str = "") -> Response:  # noqa: A002 - what everybody calls it
     """The empty form."""
-    return _sign_in_page(signpost, 200, next, is_out=bool(out))
+    return _sign_in_page(signpost, 200, next, out=out)
 
 
 @router.post("/sign-in", dependencies=PASSWORDS)
@@ -116,12 +127,31 @@ def leave(signpost: Wired) -> Response:
 
 @router.post("/sign-out")
 def sign_out(signpost: Wired, request: Request) -> Response:
-    """The session ends on the server, and the browser forgets it."""
+    """The session ends on the server, and the browser forgets it; one that began at the provider is to end there too.
+
+    That way leads over a page of ours: browsers let a form lead to no other site, by our own policy.
+    """
     https_only = signpost.settings.https_only
-    signpost.signing_in.sign_out(session_token(request, https_only=https_only))
-    response = RedirectResponse("/sign-in?out=1", SEE_OTHER)
+    began = signpost.signing_in.sign_out(session_token(request, https_only=https_only))
+    response = RedirectResponse(_way_out(signpost, request, began), SEE_OTHER)
     forget_session(response, request, https_only=https_only)
     return response
+
+
+def _way_out(signpost: Signpost, request: Request, began: str) -> str:
+    """On to the provider through which the session began, as long as the settings name that one."""
+    settings = signpost.settings
+    if not began or began != settings.oidc_issuer:
+        return signed_out()
+    if not settings.oidc_sign_out:
+        return signed_out("here")
+    request.session[LEAVING] = True
+    return OUT
+
+
+def signed_out(where: str = "1") -> str:
+    """The page for signing in, which says where it is that somebody is out now: one of OUTS."""
+    return f"/sign-in?out={where}"
 
 
 @router.get("/password", dependencies=PASSWORDS)
@@ -176,8 +206,9 @@ def sign_in_again(signpost: Signpost, said: str) -> Response:
 
 
 def _sign_in_page(
-    signpost: Signpost, status: int, path: str, errors: Errors = (), name: str = "", *, is_out: bool = False
+    signpost: Signpost, status: int, path: str, errors: Errors = (), name: str = "", *, out: str = ""
 ) -> Response:
+    provider = provider_of(signpost)
     return page(
         "people/sign_in.html",
         signpost,
@@ -185,8 +216,8 @@ def _sign_in_page(
         errors=errors,
         name=name,
         next=own_path(path),
-        is_out=is_out,
-        provider=provider_of(signpost),
+        out=OUTS.get(out, "").format(provider=provider or "your council account"),
+        provider=provider,
         has_passwords=signpost.settings.local_passwords,
         asking_needs_it=signpost.settings.ask_needs_sign_in,
     )

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from signpost.channels.http.web.desk import bringing, changes, drafts, gaps, links, listing, records, reports
+from signpost.channels.http.web.desk import bringing, changes, drafts, gaps, links, listing, notices, records, reports
 
 router = APIRouter()
-for each in (listing, changes, bringing, links, gaps, reports, drafts, records):
+for each in (listing, changes, bringing, links, gaps, reports, notices, drafts, records):
     router.include_router(each.router)
 
 __all__ = ["router"]

@@ -116,6 +116,7 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "names": names(signpost, (*drafts, *waiting)),
             "today": signpost.ask.today,
             "misnamed": () if found.owners else _misnamed(signpost, person),
+            "ready": signpost.huddle_telling.latest(),
             **values,
         },
     )
