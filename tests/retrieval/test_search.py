@@ -105,6 +105,12 @@ def test_an_abbreviation_is_spelt_out_for_the_search(county: County) -> None:
     assert "technology enabled care" in county.ask.search(Question("what tec is there")).understanding.text
 
 
+def test_what_is_personal_is_not_searched_for(county: County) -> None:
+    named = county.ask.search(Question("Mrs Ottoline Brackwater, born 14/03/1941, 01632 960977, wants a lunch club"))
+    assert set(named.understanding.words) == {"wants", "lunch", "club"}
+    assert named.understanding.tells_of_a_person
+
+
 def test_confidence_is_high_for_a_name_and_low_for_nonsense(county: County) -> None:
     assert county.ask.search(Question("HG-2041/E")).confidence == 1
     assert county.ask.search(Question("zebra crossings on the moon")).confidence < 0.5

@@ -30,7 +30,8 @@ class Question:
     `beside` of those that were shown already and are left out. `without` are the labels of filters, of what was
     carried over and of corrected spellings that the asker took away. No `detail`: as the conversation last asked for,
     else the usual. `team` is only ever counted by. `asker` stands for somebody who
-    signed in, and names nobody: by it they find and delete what they asked.
+    signed in, and names nobody: by it they find and delete what they asked. `personal` are the parts of the text that
+    are masked before it is kept: they say nothing of what is needed, and are not searched for.
     """
 
     text: str
@@ -47,3 +48,4 @@ class Question:
     detail: Detail | None = None
     team: str = ""
     asker: str = ""
+    personal: tuple[str, ...] = ()

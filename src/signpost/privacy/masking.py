@@ -37,6 +37,11 @@ class Masked:
         """How many of each kind, in the order of the text."""
         return dict(Counter(each.kind for each in self.found))
 
+    def parts_of(self, typed: str) -> tuple[str, ...]:
+        """What was masked, as it was typed."""
+        text = seen(typed)
+        return tuple(text[each.start : each.end] for each in self.found)
+
 
 def hide(found: Sequence[Found], typed: str, text: str) -> str:
     """Mask in another text what was found in the one that was typed, names aside: "About 3 miles from ZM1 4QT"."""

@@ -142,8 +142,11 @@ class Reading:
         return reach
 
     def _looked_up(self) -> list[tuple[int, int]]:
-        """Where places and the radius stand: they are looked up, and would only blur the search."""
+        """Where places, the radius and whatever is personal stand: they would only blur the search."""
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
+        spans += [
+            found.span() for part in self._question.personal for found in re.finditer(re.escape(part), self._read)
+        ]
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
     def _is_called(self, known: "_Known", defined: str) -> bool:
@@ -179,7 +182,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
             needs=needs_of(self._beside_places(), self._snapshot),
-            tells_of_a_person=bool(_PERSON.search(read)),
+            tells_of_a_person=bool(question.personal or _PERSON.search(read)),
             filters=self._filters,
             reach=self._reach,
             ambiguous=tuple(each for each in self._mentions if each.is_ambiguous),

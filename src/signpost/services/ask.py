@@ -106,9 +106,9 @@ class Ask:
         records = SnapshotRecords(snapshot, question.audience, self._today())
         question = _checked(question)
         turn = self._conversations.turn(question, snapshot, records)
-        searching = self._search.start(turn.question, snapshot)
-        heard = snapshot.safety.heard(turn.question.text)  # while the encoder is at work
         masked = mask(question.text, snapshot.known)
+        searching = self._search.start(_without_personal(turn.question, masked, question.text), snapshot)
+        heard = snapshot.safety.heard(turn.question.text)  # while the encoder is at work
         found = searching.finish(READ_FOR_AN_ANSWER) if not turn.says else searching.nothing()
         searched = time.perf_counter()
         brief = Brief(
@@ -143,7 +143,9 @@ class Ask:
 
     def search(self, question: Question) -> Found:
         """The hits themselves, best first."""
-        return self._search.search(_checked(question), self._current.get(), question.limit)
+        snapshot, question = self._current.get(), _checked(question)
+        question = _without_personal(question, mask(question.text, snapshot.known), question.text)
+        return self._search.search(question, snapshot, question.limit)
 
     def document(self, document_id: str, question: Question) -> tuple[Document, tuple[Passage, ...]]:
         """One document and its passages, if this asker may read it; raises NotFound."""
@@ -174,6 +176,10 @@ class Ask:
         if self._rewording is None:
             return answer
         return self._rewording.reworded(answer, brief, mask(brief.question.text, known).text)
+
+
+def _without_personal(question: Question, masked: Masked, typed: str) -> Question:
+    return replace(question, personal=masked.parts_of(typed))
 
 
 def _kept(question: Question, reply: Reply, masked: Masked, known: Known, topic: Topic | None) -> Kept:
