@@ -62,10 +62,10 @@ def main() -> None:
         with Signpost(Settings(indexes=indexes, keep_questions=False)) as signpost:
             others += [_found(signpost, text, mark) for text, mark in _others(questions)]
     by_record = [each for each in (*ours, *near_misses[FITTED]) if _is_by_record(each)]
-    weights = _fitted("a record is near", by_record, features, as_asked)
+    weights = _fitted("a record is near", by_record, features, even)
     _judged("near misses kept apart", [each for each in near_misses[APART] if _is_by_record(each)], features, weights)
     read = [each for each in (*ours, *others) if each.hits and each.hits[0].answers is not None]
-    _fitted("nothing but prose is found", [each for each in read if not _is_named(each)], prose_features, of_prose)
+    _fitted("nothing but prose is found", [each for each in read if not _is_named(each)], prose_features, as_asked)
 
 
 @dataclass(frozen=True)
@@ -162,20 +162,21 @@ def signposting_with_a_fit() -> list[str]:
 
 
 def as_asked(x: Matrix, y: Matrix) -> Matrix:
-    """With two answerable questions for each other one."""
-    weights = fit(x, y)
-    weights[0] += np.log(2)
-    return weights
-
-
-def of_prose(x: Matrix, y: Matrix) -> Matrix:
-    """The same; of telling of a person, half.
+    """With two answerable questions for each other one; of telling of a person, half.
 
     Only the sample county's questions tell of one, and hardly any of those that nothing answers do: what is fitted to
     them alone would answer whoever tells a story.
     """
-    weights = as_asked(x, y)
+    weights = fit(x, y)
+    weights[0] += np.log(2)
     weights[1 + PERSON] /= 2
+    return weights
+
+
+def even(x: Matrix, y: Matrix) -> Matrix:
+    """So that with two answerable questions for each other one an answer is as likely as not where answers begin."""
+    weights = fit(x, y)
+    weights[0] += np.log(2) + np.log(ANSWERS_FROM / (1 - ANSWERS_FROM))
     return weights
 
 

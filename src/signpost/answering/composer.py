@@ -35,7 +35,11 @@ from signpost.retrieval.filter import FilterKind
 from signpost.safety import Guardrail
 
 ANSWERS_FROM = 0.4
-"""Confidence below which nothing is claimed: a good answer refused costs more calls than a poor one costs looks."""
+"""Confidence below which nothing is claimed.
+
+Staff ask about two questions that our sources answer for each that they do not; of those, where a record is near, one
+with this confidence is as likely answered as not.
+"""
 
 LONGEST_LOOK_UP = 14
 """Words. A longer question tells of a person, and wants more than one field of one record."""
