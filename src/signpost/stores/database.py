@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from signpost.errors import StoreError
 from signpost.stores.tables import as_json
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest migration. Alembic is imported only when a database is not there yet: it costs 0.2 s at every start."""
 
 SECONDS_TO_WAIT = 10

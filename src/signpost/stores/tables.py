@@ -87,6 +87,13 @@ class Base(DeclarativeBase):
     """Parent of the tables."""
 
 
+RESTED = ("is_test", "team", "area", "channel", "source_ids")
+"""What sources are counted by, with what a slice is named by: all that is read for it, and not the answers."""
+
+SQLITE = "sqlite"
+"""The dialect of an index that other databases do without."""
+
+
 class QuestionRow(Base):
     """One question, masked, and the answer it got."""
 
@@ -95,6 +102,7 @@ class QuestionRow(Base):
         Index("questions_by_conversation", "conversation", "asked_at"),
         Index("questions_by_time", "asked_at", *COUNTED),
         Index("questions_by_asker", "asker", "asked_at"),
+        Index("questions_by_sources", "asked_at", *RESTED, info={"dialect": SQLITE}).ddl_if(dialect=SQLITE),
     )
 
     id: Mapped[str] = mapped_column(Writable(SHORT), primary_key=True)

@@ -14,7 +14,19 @@ from matplotlib.figure import Figure as Drawn
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
-from signpost.services.drawing import DARK_BLUE, GREY, INK, ORANGE, PALE, WIDTH, drawing, label_rows, style, svg
+from signpost.services.drawing import (
+    DARK_BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    WIDTH,
+    drawing,
+    label_rows,
+    stack_bars,
+    style,
+    svg,
+)
 from signpost.services.insights.figures import Cell, Table
 from signpost.services.insights.saying import STATUS_NAMES
 
@@ -65,8 +77,9 @@ def _trend(table: Table) -> Drawn:
         (unsplit, GREY, "not split: some are too few"),
     ):
         if any(values):
-            axes.bar(range(len(whole)), values, 0.82, below, color=colour, label=name)
+            stack_bars(axes, values, below, colour, name)
         below = [a + b for a, b in zip(below, values, strict=True)]
+    axes.set_ylim(0, 1.05 * max(below, default=0) or 1)
     _days(axes, [str(row[0]) for row in table.rows])
     axes.set_ylabel("questions")
     figure.legend(loc="outside upper left", ncols=4, frameon=False, fontsize=10, handlelength=1)
