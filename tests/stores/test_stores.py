@@ -270,6 +270,21 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) 
         assert differences(connection) == []
 
 
+def test_a_team_is_found_by_its_name_in_either_case_in_welsh_as_well(in_sqlite: Database) -> None:
+    QuestionStore(in_sqlite).keep(kept("q1", team="TÎM ŴYL"), kept("q2", team="Tîm ŵyl"), kept("q3", team="Tim 50%"))
+    figures = FigureStore(in_sqlite)
+    until = NOON + timedelta(days=1)
+    for name, count in (("tîm ŵyl", 2), ("ŴYL", 2), ("tim", 1), ("TIM 50%", 1), ("î%", 0), ("", 3)):
+        assert figures.questions(Slice(NOON, until, team=name)) == count, name
+
+
+def test_reasons_of_the_same_words_are_counted_together_whatever_their_case(in_sqlite: Database) -> None:
+    QuestionStore(in_sqlite).keep(kept())
+    for n, reason in enumerate(("Écrit en français", "écrit en français")):
+        FeedbackStore(in_sqlite).add("q1", False, reason, "web", f"web:p{n}")
+    assert FigureStore(in_sqlite).reasons(Slice(NOON, NOON + timedelta(days=1)), 5) == [("Écrit en français", 2)]
+
+
 def test_opening_twice_changes_nothing(database: Database) -> None:
     QuestionStore(database).keep(kept())
     again = open_database(of(database))

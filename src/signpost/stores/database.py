@@ -17,6 +17,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from signpost.errors import StoreError
 from signpost.stores.tables import as_json
 
+FOLDED = "folded"
+"""A function of SQLite's connections: its own `lower` leaves Ŵ, É and every other letter beyond English as it is."""
+
 HEAD = "0015"
 """The newest migration. Alembic is imported only when a database is not there yet: it costs 0.2 s at every start."""
 
@@ -160,6 +163,11 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    connection.create_function(FOLDED, 1, _folded, deterministic=True)
+
+
+def _folded(text: object) -> object:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _revision(engine: Engine) -> str | None:

@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import starmap
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, Executable, Float, case, exists, func, literal, select, true
+from sqlalchemy import JSON, ColumnElement, Executable, Float, Text, case, exists, func, literal, select, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-from signpost.stores.database import Database
+from signpost.stores.database import FOLDED, Database
 from signpost.stores.tables import FeedbackRow, PassedOnRow, QuestionRow, ReportRow
 
 ROWS_AT_ONCE = 1_000
@@ -52,6 +52,23 @@ def _unfolded_in_sqlite(element: unfolded, compiler: SQLCompiler, **options: Any
 @compiles(unfolded)
 def _unfolded_elsewhere(element: unfolded, compiler: SQLCompiler, **options: Any) -> str:
     return f"json_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
+class folded(GenericFunction[str]):  # noqa: N801 - read as a function of SQL
+    """A text in small letters, those of Welsh and of other languages as well."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(folded, "sqlite")
+def _folded_in_sqlite(element: folded, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{FOLDED}({compiler.process(element.clauses, **options)})"
+
+
+@compiles(folded)
+def _folded_elsewhere(element: folded, compiler: SQLCompiler, **options: Any) -> str:
+    return f"lower({compiler.process(element.clauses, **options)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +150,7 @@ class FigureStore:
             select(written, count)
             .join(Q, Q.id == FeedbackRow.question_id)
             .where(*asked(of), FeedbackRow.useful.is_(False), FeedbackRow.reason != "")
-            .group_by(func.lower(FeedbackRow.reason))
+            .group_by(folded(FeedbackRow.reason))
             .order_by(count.desc(), written)
         )
         return [(reason, n) for reason, n in self._rows(query.limit(most))]
@@ -187,9 +204,16 @@ def asked_by(of: Slice, *, are_tests: bool = False) -> tuple[ColumnElement[bool]
     )  # fmt: skip
     return (
         Q.is_test.is_(are_tests),
-        *(column.icontains(value, autoescape=True) for column, value in named if value),
+        *(_holds(column, value) for column, value in named if value),
         *(() if of.documents is None else (_rests_on(of.documents),)),
     )
+
+
+def _holds(column: InstrumentedAttribute[str], value: str) -> ColumnElement[bool]:
+    """Whatever the case; the database's own way for English letters, as it takes a tenth of the time."""
+    if value.isascii():
+        return column.icontains(value, autoescape=True)
+    return folded(column).contains(value.lower(), autoescape=True)
 
 
 def _rests_on(documents: Sequence[str]) -> ColumnElement[bool]:
