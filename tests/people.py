@@ -1,5 +1,6 @@
 """Roles to people with accounts, and to browsers in which they are signed in, for tests of pages that need them."""
 
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from signpost.bootstrap import Signpost
@@ -9,6 +10,9 @@ from signpost.services.people import Wanted
 
 HTML = {"Accept": "text/html"}
 """What a browser takes: pages, and redirections to where one signs in, in the place of problem documents."""
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""For tests of what is done with passwords: a real hash of each would take a twentieth of a second."""
 
 PASSWORD = "lantern gravel otter"
 

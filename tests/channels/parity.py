@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 import yaml
+from fastapi import FastAPI
 
 from signpost.bootstrap import Signpost
-from signpost.channels.http.app import create_app
 from signpost.domain.document import Audience
 from tests.county import ROOT
 
@@ -61,9 +61,9 @@ def questions(count: int = 50) -> list[str]:
     return [*ENDINGS, *journeys, *(text for pair in zip(*sets, strict=False) for text in pair), *sets[0]][:count]
 
 
-async def over_http(signpost: Signpost, question: str, conversation: str = "") -> Told:
+async def over_http(app: FastAPI, question: str, conversation: str = "") -> Told:
     """What `POST /v1/ask` says."""
-    transport = httpx.ASGITransport(create_app(signpost))
+    transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test", timeout=60) as client:
         answer = (
             await client.post("/v1/ask", json={"question": question, "conversation": conversation, "test": True})

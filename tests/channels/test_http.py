@@ -11,7 +11,9 @@ from signpost.channels.http.app import create_app
 from signpost.channels.http.bounds import MOST_BYTES
 from signpost.config import Settings
 from signpost.domain.question import LONGEST_QUESTION, LONGEST_TEAM
+from signpost.services.people.passwords import Passwords
 from tests.county import GUIDANCE, ROLES, SERVICES, County
+from tests.people import QUICK
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def wired(county: County) -> Signpost:
         )
     )
     signpost.__dict__.update(ask=county.ask, search=county.search, current=county.current, keeper=county.keeper)
+    signpost.__dict__["_passwords"] = Passwords(QUICK)
     return signpost
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from signpost.bootstrap import Signpost
+from signpost.channels.http.app import create_app
 from signpost.domain.document import Audience
 from signpost.services.chatting import wording
 from signpost.stores import ChannelSetting
@@ -26,9 +27,9 @@ async def whole(slack: FakeSlack, merrowshire_folder: Path, tmp_path: Path) -> A
 
 
 async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
-    endings = set()
+    endings, app = set(), create_app(whole.signpost)
     for n, question in enumerate(parity.questions()):
-        there = await parity.over_http(whole.signpost, question)
+        there = await parity.over_http(app, question)
         here = await whole.say(whole.written(question, thread_ts=f"{n}.1"))
         assert _told(whole, here) == there, question
         endings.add(there.status)
@@ -36,8 +37,9 @@ async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
 
 
 async def test_a_follow_up_is_answered_as_over_http(whole: Desk) -> None:
+    app = create_app(whole.signpost)
     for question in parity.FIRST_JOURNEY:
-        there = await parity.over_http(whole.signpost, question, "over http")
+        there = await parity.over_http(app, question, "over http")
         here = await whole.say(whole.written(question))
         assert _told(whole, here) == there
     assert "Part number" in str(here)

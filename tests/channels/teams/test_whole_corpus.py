@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from signpost.bootstrap import Signpost
+from signpost.channels.http.app import create_app
 from signpost.channels.teams import wording
 from signpost.domain.document import Audience
 from signpost.stores import ChannelSetting
@@ -29,9 +30,9 @@ async def whole(teams: FakeTeams, merrowshire_folder: Path, tmp_path: Path) -> A
 
 
 async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
-    endings = set()
+    endings, app = set(), create_app(whole.signpost)
     for n, question in enumerate(parity.questions()):
-        there = await parity.over_http(whole.signpost, question)
+        there = await parity.over_http(app, question)
         message = whole.written(question)
         message["conversation"]["id"] = f"a:chat-{n}"
         here = await whole.say(message)
@@ -41,8 +42,9 @@ async def test_fifty_questions_are_answered_as_over_http(whole: Desk) -> None:
 
 
 async def test_a_follow_up_is_answered_as_over_http(whole: Desk) -> None:
+    app = create_app(whole.signpost)
     for question in parity.FIRST_JOURNEY:
-        there = await parity.over_http(whole.signpost, question, "over http")
+        there = await parity.over_http(app, question, "over http")
         here = await whole.say(whole.written(question))
         assert _told(whole, here) == there
     assert "Part number" in str(here)

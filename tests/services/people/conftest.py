@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from argon2 import PasswordHasher
 
 from signpost.domain.people import Person, Role
 from signpost.services.people import People, SigningIn, Times, Wanted
 from signpost.services.people.passwords import Passwords
 from signpost.stores import AuditTrail, Database, PeopleStore, SessionStore
+from tests.people import QUICK
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 IDLE, AT_MOST = timedelta(minutes=60), timedelta(hours=12)
 
 

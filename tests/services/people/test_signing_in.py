@@ -12,8 +12,8 @@ from signpost.errors import PersonRefused, SignInRefused
 from signpost.services.people import Identity, Wanted
 from signpost.services.people.passwords import LONGEST, Passwords, refuse_weak
 from signpost.stores import open_database
-from tests.people import PASSWORD
-from tests.services.people.conftest import AT_MOST, IDLE, QUICK, Desk
+from tests.people import PASSWORD, QUICK
+from tests.services.people.conftest import AT_MOST, IDLE, Desk
 
 ISSUER = "https://login.example/council"
 ANA = Identity(ISSUER, "1234", "Ana Quill", "ana@council.example")
