@@ -91,8 +91,8 @@ def test_no_notice_is_more_than_either_platform_takes(text: str, owner: str) -> 
 def test_the_desk_shows_what_is_muted_and_takes_it_back(county: County) -> None:
     signpost = wired(county)
     signpost.settings = signpost.settings.model_copy(update={"expert_queues": {"*": "slack:T1/C9"}})
-    signpost.notifying.mute(Notice.HUDDLE, OWNER)
-    with TestClient(create_app(signpost), headers=HTML) as client:
+    with signpost, TestClient(create_app(signpost), headers=HTML) as client:
+        signpost.notifying.mute(Notice.HUDDLE, OWNER)
         signed_in(client, signpost, Role.CONTENT_OWNER, owns=OWNER)
         page = unescape(client.get("/desk/notices").text)
         assert re.search(r"The huddle pack</dt>\s*<dd[^>]*>Muted", page)

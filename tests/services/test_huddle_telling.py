@@ -1,5 +1,6 @@
 """A huddle pack on its days: to each channel once, since the one before, and not where it is muted."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -44,8 +45,10 @@ class Office:
 
 
 @pytest.fixture
-def office(county: County) -> Office:
-    return Office(county, address="https://signpost.example")
+def office(county: County) -> Iterator[Office]:
+    office = Office(county, address="https://signpost.example")
+    with office.signpost:
+        yield office
 
 
 def test_champions_and_owners_are_told_each_channel_once_and_where_the_rest_is(office: Office) -> None:
@@ -83,8 +86,8 @@ def test_who_muted_it_is_not_told_and_shares_no_channel_s_silence(office: Office
 
 def test_without_a_chat_platform_the_desk_has_it(county: County) -> None:
     office = Office(county, slack_bot_token=SecretStr(""))
-    assert office.signpost.huddle_telling.tell() == 0
-    with TestClient(create_app(office.signpost), headers=HTML) as client:
+    with office.signpost, TestClient(create_app(office.signpost), headers=HTML) as client:
+        assert office.signpost.huddle_telling.tell() == 0
         signed_in(client, office.signpost, Role.CHAMPION)
         desk = client.get("/desk").text
     assert "Huddle pack, 23 November 2026 to 26 November 2026" in desk
