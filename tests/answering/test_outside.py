@@ -55,7 +55,7 @@ def test_a_need_is_answered_though_it_speaks_of_reviews_or_of_keeping(callers: C
 
 def test_abuse_stands_first_in_a_question_about_a_case_as_well(callers: County) -> None:
     answer = callers.ask.ask(Question("is Mrs Marlow known to us, her son hits her")).answer
-    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
+    assert answer.status is AnswerStatus.GUARDRAIL_DOMESTIC_ABUSE
     assert answer.urgent
 
 

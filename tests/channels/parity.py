@@ -1,5 +1,6 @@
 """What all channels must say alike to fifty questions that end in every way, and what none may say to whom."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,8 @@ def lead(stated: str, everything: list[str]) -> tuple[str, ...]:
     found, rest = [], stated
     for text in everything:
         bare = text.rpartition(" [")[0] if text.endswith("]") else text
-        bare = next((each for each in (text, bare, bare.partition(": ")[2]) if each and rest.startswith(each)), "")
+        unlabelled = (bare[mark.end() :] for mark in re.finditer(": ", bare))  # a heading may hold a colon of its own
+        bare = next((each for each in (text, bare, *unlabelled) if each and rest.startswith(each)), "")
         if bare:
             found.append(bare)
             rest = rest.removeprefix(bare).strip()

@@ -17,6 +17,7 @@ from signpost.errors import IndexFault, NotFound, QuestionRejected, StoreError
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.privacy import NOTHING, Known, Masked, hide, mask, seen
 from signpost.retrieval import Found, Search, Understanding
+from signpost.retrieval.whats_on import asks_whats_on
 from signpost.safety import Guardrail, Heard
 from signpost.services.conversing import Conversations, Move, Turn, replied
 from signpost.services.keeping import Keeper
@@ -214,16 +215,17 @@ def _guardrails(
 ) -> tuple[Guardrail, ...]:
     """All that the question touches, by itself or as it stands in its conversation, most urgent first.
 
-    What names something of ours or speaks of a need is our business, however odd it sounds. Weights fitted to whole
-    utterances hear anything in "and the phone number?": of one record the patterns alone count, and while somebody is
-    guided through questions only what is sure.
+    What names something of ours, speaks of a need or asks what is on is our business, however odd it sounds. Weights
+    fitted to whole utterances hear anything in "and the phone number?": of one record the patterns alone count, and
+    while somebody is guided through questions only what is sure.
     """
     is_as_asked = turn.question.text == question.text
     said = heard.outright if is_as_asked else snapshot.safety.said_outright(question.text)
     touched = set(said)
     if turn.move is not Move.OPTION and (turn.move is not Move.GUIDED or heard.is_sure):
         touched |= set(heard.kinds)
-    if understood.known_names or understood.named or understood.needs:
+    is_ours = understood.known_names or understood.named or understood.needs
+    if is_ours or (understood.places and asks_whats_on(question.text)):
         touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
     leading = (kind for kind in heard.kinds if kind.is_concern)
     return tuple(each for each in dict.fromkeys((*leading, *Guardrail)) if each in touched)
