@@ -21,6 +21,19 @@ ROWS_AT_ONCE = 1_000
 Q = QuestionRow
 
 
+def _spelt(function: type[GenericFunction[Any]], sqlite: str, elsewhere: str) -> None:
+    """How each database writes a function of ours; "{}" stands for what it is applied to."""
+
+    def in_sqlite(element: GenericFunction[Any], compiler: SQLCompiler, **options: Any) -> str:
+        return sqlite.format(compiler.process(element.clauses, **options))
+
+    def in_others(element: GenericFunction[Any], compiler: SQLCompiler, **options: Any) -> str:
+        return elsewhere.format(compiler.process(element.clauses, **options))
+
+    compiles(function, "sqlite")(in_sqlite)
+    compiles(function)(in_others)
+
+
 class epoch(GenericFunction[float]):  # noqa: N801 - read as a function of SQL
     """A moment as seconds since 1970: a fifth of the time of one that is read with its zone."""
 
@@ -28,30 +41,10 @@ class epoch(GenericFunction[float]):  # noqa: N801 - read as a function of SQL
     inherit_cache = True
 
 
-@compiles(epoch, "sqlite")
-def _in_sqlite(element: epoch, compiler: SQLCompiler, **options: Any) -> str:
-    return f"((julianday({compiler.process(element.clauses, **options)}) - 2440587.5) * 86400.0)"
-
-
-@compiles(epoch)
-def _elsewhere(element: epoch, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CAST(extract(epoch from {compiler.process(element.clauses, **options)}) AS double precision)"
-
-
 class unfolded(GenericFunction[str]):  # noqa: N801 - read as a function of SQL
     """The texts of a list that is kept as JSON, a row each."""
 
     inherit_cache = True
-
-
-@compiles(unfolded, "sqlite")
-def _unfolded_in_sqlite(element: unfolded, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_each({compiler.process(element.clauses, **options)})"
-
-
-@compiles(unfolded)
-def _unfolded_elsewhere(element: unfolded, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_array_elements_text({compiler.process(element.clauses, **options)})"
 
 
 class folded(GenericFunction[str]):  # noqa: N801 - read as a function of SQL
@@ -61,14 +54,9 @@ class folded(GenericFunction[str]):  # noqa: N801 - read as a function of SQL
     inherit_cache = True
 
 
-@compiles(folded, "sqlite")
-def _folded_in_sqlite(element: folded, compiler: SQLCompiler, **options: Any) -> str:
-    return f"{FOLDED}({compiler.process(element.clauses, **options)})"
-
-
-@compiles(folded)
-def _folded_elsewhere(element: folded, compiler: SQLCompiler, **options: Any) -> str:
-    return f"lower({compiler.process(element.clauses, **options)})"
+_spelt(epoch, "((julianday({}) - 2440587.5) * 86400.0)", "CAST(extract(epoch from {}) AS double precision)")
+_spelt(unfolded, "json_each({})", "json_array_elements_text({})")
+_spelt(folded, f"{FOLDED}({{}})", "lower({})")
 
 
 @dataclass(frozen=True, slots=True)
