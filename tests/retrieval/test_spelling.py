@@ -41,9 +41,24 @@ def test_a_word_that_no_source_holds_is_read_as_the_one_that_was_meant(
 
 
 @pytest.mark.parametrize(
+    ("text", "meant", "told"),
+    [
+        ("trun the tap of", "turn the tap of", ["trun"]),
+        ("somebody to sit wiht teh dog adn cat", "somebody to sit with the dog and cat", []),
+    ],
+)
+def test_of_a_short_word_two_letters_that_changed_places_are_put_right(
+    merrowshire: Signpost, text: str, meant: str, told: list[str]
+) -> None:
+    read = understood(merrowshire, text)
+    assert (read.read, [each.written for each in read.read_as]) == (meant, told)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "commode",
+        "mca, dols, dla, pip, esa, uti and gsa",
         "she couldn't get up and hasn't eaten",
         "carers' groups and the carer's own needs",
         "who'll feed the cat, they've nobody and he'd worry",

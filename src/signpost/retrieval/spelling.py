@@ -12,9 +12,13 @@ from signpost.index.catalogue import Catalogue, Spelt
 from signpost.index.snapshot import Snapshot
 from signpost.places import is_word
 from signpost.privacy.name_lists import any_given_names, surnames
+from signpost.retrieval.stop_words import STOP_WORDS
 
 SHORTEST = 5
 """Letters: a shorter word is one slip away from too many others."""
+
+SHORTEST_SWAPPED = 3
+"""Letters of which two neighbours may have changed places, which few other words are away: "teh", "trun"."""
 
 TWO_SLIPS = 8
 """Letters from which two may be wrong."""
@@ -36,7 +40,7 @@ _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|[.-]\w)
 def corrected(
     text: str, snapshot: Snapshot, audience: Audience, spared: Sequence[tuple[int, int]], kept: Sequence[str]
 ) -> tuple[str, tuple[ReadAs, ...]]:
-    """The text as it was probably meant, and what was changed.
+    """The text as it was probably meant, and what was changed that an asker would want to know of.
 
     `spared` are spans that are looked up otherwise (places); `kept` the removals of corrections that the asker took
     back.
@@ -48,22 +52,25 @@ def corrected(
         read = _read(match, text, snapshot, audience)
         if read is not None and read.removal not in kept:
             text = f"{text[: match.start()]}{read.meant}{text[match.end() :]}"
-            found.append(read)
+            if read.meant not in STOP_WORDS:
+                found.append(read)
     return text, tuple(reversed(found))
 
 
 def _read(match: re.Match[str], text: str, snapshot: Snapshot, audience: Audience) -> ReadAs | None:
     written = match.group()
     plain = plain_of(written)
-    if len(plain) < SHORTEST or _is_abbreviation(written) or _CONTRACTED.search(written):
+    if len(plain) < SHORTEST_SWAPPED or _is_abbreviation(written) or _CONTRACTED.search(written):
         return None
     if _is_known(plain, snapshot):
         return None
     is_name = written[0].isupper() and _is_inside(text, match.start())
     if is_name and (len(plain) < SHORTEST_NAME or plain in any_given_names() or plain in surnames()):
         return None
-    slips = 1 if is_name or len(plain) < TWO_SLIPS else 2
-    meant = _nearest(plain, slips, snapshot, audience)
+    if len(plain) < SHORTEST:
+        meant = _swapped_back(plain, snapshot, audience)
+    else:
+        meant = _nearest(plain, 1 if is_name or len(plain) < TWO_SLIPS else 2, snapshot, audience)
     return ReadAs(written, meant) if meant else None
 
 
@@ -109,6 +116,15 @@ def _nearest(plain: str, slips: int, snapshot: Snapshot, audience: Audience) -> 
     if len(near) > 1 and not _is_clear(near[0], near[1], snapshot):
         return ""
     return near[0].written
+
+
+def _swapped_back(plain: str, snapshot: Snapshot, audience: Audience) -> str:
+    """The one word that two neighbouring letters in the right order make of it; of three letters, a little word."""
+    swapped = {f"{plain[:at]}{plain[at + 1]}{plain[at]}{plain[at + 2 :]}" for at in range(len(plain) - 1)}
+    little = swapped & STOP_WORDS
+    ours = {each.plain for each in _candidates(plain, 0, snapshot, audience)} if len(plain) > SHORTEST_SWAPPED else ()
+    found = little or swapped.intersection(ours)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_clear(one: Spelt, other: Spelt, snapshot: Snapshot) -> bool:
