@@ -1,4 +1,5 @@
 from signpost.answering import wording
+from signpost.bootstrap import Signpost
 from signpost.domain.answer import AnswerStatus, Basis
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
@@ -159,3 +160,11 @@ def test_where_a_service_is_held_is_answered_with_its_address(empty_county: Coun
     empty_county.refresh()
     said = empty_county.ask.ask(Question("where is Slipway Shed")).text
     assert "Address: 3 Boat Lane" in said
+
+
+def test_what_an_abbreviation_means_is_told_to_whoever_asks_and_not_to_whoever_uses_it(merrowshire: Signpost) -> None:
+    used = merrowshire.ask.ask(Question("BSL interpreter for a home visit")).answer
+    assert used.options
+    assert "term" not in {source.kind for source in used.sources}
+    asked = merrowshire.ask.ask(Question("what is BSL")).answer
+    assert [source.kind for source in asked.sources][:1] == ["term"]

@@ -158,6 +158,23 @@ def test_no_wording_makes_the_carer_the_answer_or_technology_a_cut() -> None:
         assert never not in said
 
 
+@pytest.mark.parametrize(
+    ("text", "is_heard"),
+    [
+        ("support for young carers", True),
+        ("girl of 12 looking after her mum, who has MS", True),
+        ("he's 15 and cares for his dad", True),
+        ("a teenager who is caring for both parents", True),
+        ("woman of 45 looking after her mum", False),
+        ("she is 6 months into looking after her dad", False),
+        ("her son looks after a boy of 12", False),
+        ("a group for young adult carers", False),
+    ],
+)
+def test_a_child_who_cares_for_somebody_has_a_right_of_their_own(text: str, is_heard: bool) -> None:
+    assert ("young_carer" in PACKAGED.cautions_in(text)) is is_heard
+
+
 def test_a_council_adds_patterns_and_puts_its_own_wording_and_route() -> None:
     own = Safety.load(
         b"kinds:\n  fire_gas:\n    said: [on the drove with no heat]\n    wording: [Ring us.]\n    route: [Our Desk]\n"

@@ -82,6 +82,7 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
     if options:
         shown = {option.document.id for option in options}
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
+        prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
         return [hit for hit in prose if hit.score >= _level(options[0])][:1]
     return prose[:count]
 
