@@ -156,6 +156,8 @@ MASKED = {
         "NI AB123456",
     ],
     "date of birth": [
+        "birthday 14th Feb",
+        "she turns 80 on 12 March",
         "dob 01/02/1950",
         "DOB: 1.2.50",
         "d.o.b. 1 Feb 1950",
@@ -192,6 +194,9 @@ MASKED = {
         "ZM1-4QT",
     ],
     "address": [
+        "the house is number 9 on Mill Lane",
+        "back to 17a-c Bridge Street",
+        "house number 66 Tennyson",
         "lives at 12 Harbour Road",
         "Flat 4, 22 Tannery Lane",
         "7a Saint Brannocks Close",
@@ -245,6 +250,9 @@ MASKED = {
         "address: Seagulls, Beach Road",
     ],
     "case number": [
+        "liquid logic no. 451230",
+        "social services number 345612",
+        "customer ref 8812 3345",
         "case number 123456",
         "client id LA-998877",
         "Mosaic no. 445566",
@@ -261,6 +269,7 @@ MASKED = {
         "travel card 63359700123456",
     ],
     "bank details": [
+        "it goes to 60 16 13, 31926819",
         "card ending 4471",
         "cvv 123",
         "her PIN is 4471",

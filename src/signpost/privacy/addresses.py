@@ -29,7 +29,10 @@ _SPELT = (
     rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ \-](?:{_ONES}))?|"
     rf"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}"
 )
-_NUMBER = r"(?:(?:number|no\.?|house)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?(?:\s?[\-–/]\s?\d{1,4}[a-z]?)?"
+_NUMBER = (
+    r"(?:(?:house\s)?(?:number|no\.?|house)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
+    r"(?:\s?[\-–/]\s?(?:\d{1,4}[a-z]?|[a-z]\b))?"
+)
 _UNIT = r"(?:flat|apartment|apt\.?|caravan|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|block)"
 _DOOR = r"\d{1,4}[A-Za-z]?(?:/\d{1,2})?"
 _IN_BUILDING = re.compile(
@@ -86,6 +89,7 @@ _THE = re.compile(
     r"(?:\b[Nn]o\.?\s?|(?<![\w\-/.,]))\d{1,3}[a-z]?,?\s"
     r"(?:The\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?|the\s[A-Z][a-z'’]{2,20}(?=\s{0,2}(?:[,.;:)?!]|$)))"
 )
+_HOUSE_NUMBER = re.compile(r"\bhouse\s(?:number|no)\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(
     rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{2,12}})\b"
 )
@@ -128,7 +132,10 @@ def _numbered(text: str) -> Iterator[Span]:
         if is_end and not _measures().search(match.group()) and not _is_an_age(text, match):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
-    yield from (match.span() for match in _NUMBERED.finditer(text) if is_lived_at(text, match.start()))
+    for match in _NUMBERED.finditer(text):
+        if _HOUSE_NUMBER.match(match.group()) or is_lived_at(text, match.start()):
+            yield match.span()
+    yield from (match.span() for match in _number_on_a_road().finditer(text))
     yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
     yield from (match.span() for match in _backwards().finditer(text))
     yield from (match.span() for match in _BEFORE_A_POSTCODE.finditer(text) if _is_a_road(match["last"]))
@@ -189,6 +196,12 @@ def _building() -> re.Pattern[str]:
 @cache
 def _road() -> re.Pattern[str]:
     return re.compile(rf",\s(?:\d{{1,4}}[a-z]?\s)?{road()}")
+
+
+@cache
+def _number_on_a_road() -> re.Pattern[str]:
+    """Tell "number 9 on Mill Lane"."""
+    return re.compile(rf"\b(?i:number|no\.?|house)\s\d{{1,4}}[a-z]?,?\s(?:along|down|in|of|on)\s{road()}")
 
 
 @cache

@@ -15,7 +15,7 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SORT_CODE = re.compile(
-    r"(?<![\d\-])(\d\d[\-–]\d\d[\-–]\d\d)[\s,;:&/]{0,3}(?:and|acc(?:oun)?t|a/c|acc)?[\s.:]{0,2}(?:no\.?|number)?"
+    r"(?<![\d\-])(\d\d[\-– ]\d\d[\-– ]\d\d)[\s,;:&/]{0,3}(?:and|acc(?:oun)?t|a/c|acc)?[\s.:]{0,2}(?:no\.?|number)?"
     r"[\s:]{0,2}(\d{8})(?!\d)",
     re.IGNORECASE,
 )

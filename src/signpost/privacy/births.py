@@ -46,9 +46,18 @@ _CUED = re.compile(
     rf"{_CUE}(?:\d{{1,4}}\s?(?P<mark>[/.\-\s|\\])\s?\d{{1,2}}\s?(?P=mark)\s?\d{{2,4}}|\d{{8}}|\d{{6}}|['’]\d\d|"
     rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
     rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in|{_FEASTS})[\s,]{{1,2}}){{1,6}}"
-    rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-]))\b",
+    rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-])|"
+    rf"{_DAY}\s(?:of\s)?{_MONTH})\b",
     re.IGNORECASE,
 )
+"""With a year, or as a birthday without one."""
+
+_TURNING = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|will be|(?:he|she)['’]ll be)\s\d{1,3}\son\s(?:the\s)?"
+    rf"(?:{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY})(?:\s{_YEAR})?\b",
+    re.IGNORECASE,
+)
+"""Tell "turns 80 on 12 March"."""
 
 _SEASON = re.compile(rf"\bborn\s(?:(?!at\b|to\b|with\b)[a-z]{{2,9}}\s){{1,5}}{_YEAR}(?![\d./\-])", re.IGNORECASE)
 """Tell "born in the winter of 1938"."""
@@ -61,7 +70,8 @@ DAYS, MONTHS = 31, 12
 
 def birth_dates(text: str, this_year: int) -> list[Span]:
     """Dates that are said to be a birth, with the words that say so, or lie so far back that they are one."""
-    said = merged(match.span() for pattern in (_CUED, _SEASON, _ROMAN, _SAID_AFTER) for match in pattern.finditer(text))
+    cues = (_CUED, _TURNING, _SEASON, _ROMAN, _SAID_AFTER)
+    said = merged(match.span() for pattern in cues for match in pattern.finditer(text))
     return both(
         said, (match.span() for match in _DATE.finditer(text) if _is_date(match) and _is_long_ago(match, this_year))
     )

@@ -35,7 +35,8 @@ _NI_CUE = re.compile(
 )
 
 _CODE = re.compile(
-    r"(?<![\w£@.,\-/])(?:[A-Za-z]{1,5}[\-/]?|[A-Z]{1,3} )?\d[A-Za-z\d]{0,15}(?:[\-/][A-Za-z\d]{1,10}){0,3}\b"
+    r"(?<![\w£@.,\-/])(?:\d{3,4}(?: \d{3,4}){1,2}|"
+    r"(?:[A-Za-z]{1,5}[\-/]?|[A-Z]{1,3} )?\d[A-Za-z\d]{0,15}(?:[\-/][A-Za-z\d]{1,10}){0,3})\b"
     r"(?![/%]|\.\d| \d)"
 )
 _CODE_CUE = re.compile(
@@ -43,7 +44,8 @@ _CODE_CUE = re.compile(
     r"hosp(?:ital)?|safeguarding|assessment|referral|incident|crime|complaint|concern|enquiry|panel|swift|"
     r"unique|passport|licence|badge|claim|council tax|rent account|wristband|travel card|bus pass|visa|"
     r"home office|care ?director|framework-?i|fwi|careflow|care ?notes|lorenzo|cerner|civica|"
-    r"northgate|datix|capita|liquidlogic|mosaic|las|carefirst|systmone|eclipse|controcc|ais|azeus|emis|rio|"
+    r"northgate|datix|capita|liquid ?logic|mosaic|las|care ?first|systmone|"
+    r"system one|social (?:care|services|work)|eclipse|controcc|ais|azeus|emis|rio|"
     rf"pid|mrn|urn|uprn|upn|utr|crn|cad|cas|lcs|(?:our |your |their )?ref|reference|id){_IS}{{0,6}}$",
     re.IGNORECASE,
 )
@@ -112,7 +114,7 @@ def _slashed(text: str) -> Iterator[Span]:
 def _code(text: str, match: re.Match[str]) -> Span | None:
     """A number that is said to be somebody's; of "PID 200233" what follows the cue."""
     code = match.group()
-    if sum(map(str.isdigit, code)) < FEWEST_DIGITS or _YEAR.fullmatch(code):
+    if sum(map(str.isdigit, code)) < FEWEST_DIGITS or _YEAR.fullmatch(code.split()[0]):
         return None
     for start in (match.start(), match.start() + code.rfind(" ") + 1):
         if _follows(_CODE_CUE, text, start) and not _follows(_OF_A_THING, text, start):
