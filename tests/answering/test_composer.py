@@ -168,3 +168,11 @@ def test_what_an_abbreviation_means_is_told_to_whoever_asks_and_not_to_whoever_u
     assert "term" not in {source.kind for source in used.sources}
     asked = merrowshire.ask.ask(Question("what is BSL")).answer
     assert [source.kind for source in asked.sources][:1] == ["term"]
+
+
+def test_beside_options_nothing_is_read_out_that_is_about_somebody_else(merrowshire: Signpost) -> None:
+    """The nearest note tells of a stroke and of another man's wife."""
+    asked = "girl of 12 looking after her mum who has MS, mum 41 is exhausted, Market Thorne"
+    answer = merrowshire.ask.ask(Question(asked)).answer
+    assert answer.options
+    assert [each.text for each in answer.lead if each.basis is Basis.QUOTE] == []

@@ -48,6 +48,11 @@ SAME_NAME = 85
 """RapidFuzz token-set ratio above which two records with one telephone number are one service."""
 
 
+SPEAKS_FROM = 0.6
+"""How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
+something of use; of those below it, hardly any."""
+
+
 def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice.
 
@@ -83,8 +88,13 @@ def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
         shown = {option.document.id for option in options}
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
-        return [hit for hit in prose if hit.score >= _level(options[0])][:1]
+        return [hit for hit in prose if hit.score >= _level(options[0]) and _speaks_to_it(hit)][:1]
     return prose[:count]
+
+
+def _speaks_to_it(hit: Hit) -> bool:
+    """Whether one sentence is near enough to be read out beside options: of less, most is about somebody else."""
+    return max(hit.sentences, default=0.0) >= SPEAKS_FROM
 
 
 def _confines(hit: Hit) -> bool:
