@@ -1,3 +1,4 @@
+import gc
 import json
 import logging
 from collections.abc import Iterator
@@ -34,6 +35,13 @@ def wired(county: County) -> Signpost:
     signpost.__dict__.update(ask=county.ask, search=county.search, current=county.current, keeper=county.keeper)
     signpost.__dict__["_passwords"] = Passwords(QUICK)
     return signpost
+
+
+def test_nobody_waits_while_garbage_is_looked_for_in_what_stays_loaded(county: County) -> None:
+    before = gc.get_freeze_count()
+    with TestClient(create_app(wired(county))):
+        assert gc.get_freeze_count() - before > 100_000
+    assert gc.get_freeze_count() == 0
 
 
 def test_ask_gives_the_contract(client: TestClient) -> None:
