@@ -31,6 +31,11 @@ class GapState(StrEnum):
         """Whether nobody need do anything about it."""
         return self in (GapState.CLOSED, GapState.SET_ASIDE)
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether somebody has to write an answer still."""
+        return self in (GapState.OPEN, GapState.ASSIGNED)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

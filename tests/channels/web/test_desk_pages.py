@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
+from signpost.channels.http.cookies import NAME
 from signpost.domain.people import Role
 from signpost.stores import DraftStore
 from tests.channels.test_http import wired
@@ -189,13 +190,15 @@ def test_a_champion_proposes_and_an_owner_publishes(client: TestClient, signpost
     assert client.post(f"{draft}/publication").status_code == 403
     assert client.post(f"{draft}/submission").status_code == 303
     as_somebody(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
-    assert "Waiting for a second person" in client.get("/desk").text
+    body = client.get("/desk").text
+    assert "Waiting for a second person" in body
+    assert '<span class="waits-number">1</span> to approve' in body
     assert client.post(f"{draft}/publication").status_code == 303
 
 
 def test_where_approval_is_asked_for_only_a_second_person_publishes(client: TestClient, signpost: Signpost) -> None:
     signpost.settings = signpost.settings.model_copy(update={"desk_approval": True})
-    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    writer = signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
     draft = draft_of(client)
     saved(client, draft, telephone="01632 960855")
     refused = client.post(f"{draft}/publication")
@@ -205,6 +208,8 @@ def test_where_approval_is_asked_for_only_a_second_person_publishes(client: Test
     assert "What should be otherwise" in client.get(f"{draft}/review").text
     assert client.post(f"{draft}/return", data={"remark": "Which number?"}).status_code == 303
     assert DraftStore(signpost.database).get(draft.rsplit("/", 1)[1]).remark == "Which number?"
+    client.cookies.set(NAME, signpost.signing_in.begin(writer).token)
+    assert '<span class="waits-number">1</span> sent back to you' in client.get("/desk").text
 
 
 @pytest.mark.usefixtures("owner")

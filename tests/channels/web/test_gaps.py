@@ -16,6 +16,7 @@ from signpost.services.insights.telling import mark
 from signpost.stores import GapState, GapStore, Kept, PurgeStore
 from tests.channels.test_http import wired
 from tests.channels.web.test_desk_pages import Words
+from tests.channels.web.test_reports import report
 from tests.county import NOW, County
 from tests.people import HTML, signed_in, somebody
 
@@ -281,3 +282,48 @@ def test_the_table_of_what_was_missed_leads_to_its_gap(county: County, signpost:
     body = client.get("/insights/topics").text
     [address] = re.findall(r'href="(/desk/gaps/asked/[^"]+)"', body)
     assert client.get(address).headers["location"] == f"/desk/gaps/{gap.id}"
+
+
+def waits(client: TestClient) -> dict[str, tuple[str, int]]:
+    """On the desk's first page: of what, to where it leads, and how many."""
+    links = re.findall(r'href="([^"]+)"><span class="waits-number">(\d+)</span> ([^<]+)</a>', client.get("/desk").text)
+    return {said: (address, int(count)) for address, count, said in links}
+
+
+def test_the_desk_begins_with_what_waits_for_whoever_looks_and_leads_there(
+    county: County, signpost: Signpost, client: TestClient
+) -> None:
+    missed(county, *MATS)
+    gap = only(signpost).gap
+    signpost.gaps.assign(gap.id, "Duty Desk", somebody(signpost, Role.APPROVER))
+    report(client)
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    found = waits(client)
+    assert found["to answer"] == ("/desk/gaps?mine=true", 1)
+    assert found["reported wrong"] == ("/desk/reports", 1)
+    assert found["overdue"][0].startswith("/desk?concern=overdue")
+    for address, _ in found.values():
+        assert client.get(address).status_code == 200
+    assert gap.name in client.get(found["to answer"][0]).text.lower()
+    narrowed = client.get("/desk", params={"words": "no such record"}).text
+    assert narrowed.count('class="waits-number"') == len(found)
+
+
+def test_nobody_is_told_of_what_waits_for_others(county: County, signpost: Signpost, client: TestClient) -> None:
+    missed(county, *MATS)
+    signpost.gaps.assign(only(signpost).gap.id, "Duty Desk", somebody(signpost, Role.APPROVER))
+    report(client)
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Hospital team")
+    assert waits(client) == {}
+    assert "Nothing waits for your answer" in client.get("/desk/gaps?mine=true").text
+
+
+def test_what_is_answered_no_longer_waits_for_whoever_was_given_it(
+    county: County, signpost: Signpost, client: TestClient
+) -> None:
+    missed(county, *MATS)
+    gap = only(signpost).gap
+    owner = signed_in(client, signpost, Role.CONTENT_OWNER)
+    assert waits(client)["to answer"][1] == 1
+    signpost.gaps.answer(gap.id, "Prayer mats", REPLY, "", owner)
+    assert "to answer" not in waits(client)

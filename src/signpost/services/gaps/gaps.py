@@ -66,12 +66,12 @@ class Gaps:
 
     def all(self, owner: str = "") -> list[Looked]:
         """Every gap as it was last gathered, those to be seen to first, the most asked first. Writes nothing."""
-        members: dict[str, list[Member]] = {}
-        for each in self._store.members():
-            members.setdefault(each.gap_id, []).append(each)
-        gaps = (self._followed(gap) for gap in self._store.all() if owner in ("", gap.owner))
-        found = [looked_at(gap, members.get(gap.id, ())) for gap in gaps]
-        return sorted((each for each in found if each.is_told), key=_urgency)
+        return self._told([self._followed(gap) for gap in self._store.all() if owner in ("", gap.owner)])
+
+    def theirs(self, person: Person) -> list[Looked]:
+        """Those that wait for this person's answer, given to them or only proposed; in the same order."""
+        own = [self._followed(gap) for gap in self._store.all() if may(person, Right.ANSWER, gap.owner)]
+        return self._told([gap for gap in own if gap.state.is_unanswered])
 
     def get(self, gap_id: str) -> Looked:
         """One as it was last gathered; raises NotFound. Writes nothing."""
@@ -157,6 +157,13 @@ class Gaps:
             raise DeskRefused("Only what was set aside can be taken up again.")
         self._write_down("gap taken up", gap, person)
         return self._store.reopen(gap, "")
+
+    def _told(self, gaps: Sequence[Gap]) -> list[Looked]:
+        members: dict[str, list[Member]] = {}
+        for each in self._store.members() if gaps else ():
+            members.setdefault(each.gap_id, []).append(each)
+        found = [looked_at(gap, members.get(gap.id, ())) for gap in gaps]
+        return sorted((each for each in found if each.is_told), key=_urgency)
 
     def _note(self, title: str, text: str, review_by: date, gap: Gap, person: Person) -> Draft:
         desk = self._desk()

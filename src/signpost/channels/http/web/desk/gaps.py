@@ -40,14 +40,15 @@ Result = TypeVar("Result")
 async def gaps(
     request: Request,
     signpost: Wired,
-    _person: AtDesk,
+    person: AtDesk,
     owner: Annotated[str, Query(max_length=200)] = "",
     new: Annotated[int, Query(ge=-1, le=10_000)] = -1,
+    mine: bool = False,
 ) -> Response:
-    """Those to be seen to first, the most asked first."""
+    """Those to be seen to first, the most asked first; of what is `mine`, those that wait for my answer."""
 
     def read() -> Response:
-        found = signpost.gaps.all()
+        found = signpost.gaps.theirs(person) if mine else signpost.gaps.all()
         shown = [each for each in found if owner in ("", each.gap.owner)]
         owners = sorted({each.gap.owner for each in found if each.gap.owner})
         open_ones = [each for each in shown if not each.gap.state.is_done]
@@ -59,6 +60,7 @@ async def gaps(
             closed=done,
             owners=owners,
             owner=owner,
+            mine=mine,
             states=STATES,
             done=_looked(new),
         )
@@ -169,7 +171,7 @@ def _page(signpost: Signpost, person: Person, gap_id: str, status: int = 200, **
             "owners": signpost.gaps.owners(),
             "may_assign": may(person, Right.ASSIGN, owner) and not found.state.is_done,
             "takers": signpost.gaps.takers(found, person),
-            "may_answer": may(person, Right.ANSWER, owner) and found.state in (GapState.OPEN, GapState.ASSIGNED),
+            "may_answer": may(person, Right.ANSWER, owner) and found.state.is_unanswered,
             "may_set_aside": may(person, Right.ASSIGN, owner) or may(person, Right.ANSWER, owner),
             **values,
         },

@@ -12,6 +12,7 @@ from signpost.bootstrap import Signpost
 from signpost.channels.http.limiting import Bounded
 from signpost.channels.http.web.answers import SEE_OTHER
 from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, day_of, names
+from signpost.channels.http.web.desk.waiting import waiting
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
 from signpost.domain.people import EVERYTHING, Person
@@ -96,7 +97,8 @@ def _misnamed(signpost: Signpost, person: Person) -> tuple[tuple[str, list[str]]
 
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
-    drafts, waiting = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
+    whole = signpost.listing.mine(person) if asked.owner or asked.words else found
+    drafts, of_others = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
     first = (asked.at - 1) * A_PAGE
     usual: Mapping[str, Any] = {"done": "", "errors": (), "ticked": (), "how": "telephoned", "on": ""}
     return page(
@@ -112,8 +114,9 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "concerns": tuple((each.name.lower(), NAMES[each], found.counts[each]) for each in Concern),
             "concern_names": NAMES,
             "drafts": drafts,
-            "waiting": waiting,
-            "names": names(signpost, (*drafts, *waiting)),
+            "of_others": of_others,
+            "waiting": waiting(signpost, person, drafts, of_others, whole.counts),
+            "names": names(signpost, (*drafts, *of_others)),
             "today": signpost.ask.today,
             "misnamed": () if found.owners else _misnamed(signpost, person),
             "ready": signpost.huddle_telling.latest(),
