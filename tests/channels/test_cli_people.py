@@ -113,3 +113,15 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 def test_roles_are_called_the_same_everywhere() -> None:
     shown = CliRunner().invoke(app, ["people", "add", "--help"], env={"COLUMNS": "200"})
     assert all(role in shown.output for role in Role)
+
+
+def test_whoever_is_given_records_of_an_owner_whom_none_names_is_added_and_that_is_said(
+    database: Database, merrowshire_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNPOST_INDEXES", str(merrowshire_folder))
+    words = ["people", "add", "Robin Reed", "--role", "content owner", "--owns", "Carers leed"]
+    shown = CliRunner().invoke(app, words)
+    assert shown.exit_code == 0
+    assert "/invitations/" in shown.stdout
+    assert "No record names “Carers leed” as its owner; some name “Carers lead”" in shown.stderr
+    assert run("change", "robin reed", "--owns", "*").startswith("Robin Reed signs in")

@@ -1,5 +1,6 @@
 """Rooms for accounts and sessions."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 
@@ -22,6 +23,7 @@ class PeopleRooms(Ground):
             passwords=self._passwords,
             invitation_hours=self.settings.invitation_hours,
             now=utc_now,
+            owners=self._named_owners,
         )
 
     @cached_property
@@ -36,6 +38,10 @@ class PeopleRooms(Ground):
             times=Times(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)),
             now=utc_now,
         )
+
+    def _named_owners(self) -> Iterable[str]:
+        """As records name them; no model is loaded to find that there is no record."""
+        return (each.owner for each in self._register()) if self.snapshots.current_or_none() else ()
 
     @cached_property
     def _passwords(self) -> Passwords:

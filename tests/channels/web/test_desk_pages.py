@@ -293,8 +293,17 @@ def test_a_form_begins_with_what_matters_and_warns_of_nothing_before_anybody_typ
 
 def test_an_owner_whose_name_no_record_bears_reads_which_are_like_it(client: TestClient, signpost: Signpost) -> None:
     signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desks")
-    assert "You look after “Duty Desks”, but no record names it" in client.get("/desk").text
-    assert "some name “Duty Desk”" in client.get("/desk").text
+    assert "No record names “Duty Desks” as its owner; some name “Duty Desk”." in client.get("/desk").text
+
+
+def test_an_administrator_reads_that_no_record_names_the_owner_they_gave(
+    client: TestClient, signpost: Signpost
+) -> None:
+    signed_in(client, signpost, Role.ADMINISTRATOR)
+    sent = {"name": "Bea Marsh", "roles": ["content owner"], "owns": "Dutty Desk"}
+    added = client.post("/people/add", data=sent)
+    assert "An invitation for Bea Marsh" in added.text
+    assert "No record names “Dutty Desk” as its owner; some name “Duty Desk”." in added.text
 
 
 @pytest.mark.usefixtures("owner")

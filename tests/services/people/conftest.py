@@ -21,11 +21,14 @@ class Desk:
     database: Database
     now: datetime = datetime(2026, 11, 25, 10, tzinfo=UTC)
     passwords: Passwords = field(default_factory=lambda: Passwords(QUICK))
+    owners: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.store, self.sessions = PeopleStore(self.database), SessionStore(self.database)
         self.audit = AuditTrail(self.database)
-        self.people = People(self.store, self.sessions, self.audit, self.passwords, 72, lambda: self.now)
+        self.people = People(
+            self.store, self.sessions, self.audit, self.passwords, 72, lambda: self.now, lambda: self.owners
+        )
         times = Times(IDLE, AT_MOST)
         self.signing_in = SigningIn(self.store, self.sessions, self.audit, self.passwords, times, lambda: self.now)
 

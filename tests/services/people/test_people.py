@@ -147,3 +147,19 @@ def test_names_and_owners_are_kept_as_they_were_typed_but_for_gaps(desk: Desk) -
     assert person.owns("tec LEAD")
     assert not person.owns("")
     assert desk.people.called("ana quill").person == person
+
+
+def test_an_owner_whom_no_record_names_is_told_with_the_likest_names_and_kept_all_the_same(desk: Desk) -> None:
+    desk.owners = ("VCFSE Navigator, Thorne Vale", "TEC team", "")
+    person = desk.add(owns=frozenset({"VCFSE Navigator", "tec  TEAM", "Zebra keepers"}))
+    assert [(each.owner, each.near) for each in desk.people.misnamed(person)] == [
+        ("VCFSE Navigator", ("VCFSE Navigator, Thorne Vale",)),
+        ("Zebra keepers", ()),
+    ]
+    assert desk.people.get(person.id).person.owns("Zebra keepers")
+
+
+def test_nothing_is_said_of_owners_while_no_record_names_any_or_of_who_owns_all(desk: Desk) -> None:
+    assert desk.people.misnamed(desk.add(owns=frozenset({"TEC team"}))) == ()
+    desk.owners = ("TEC team",)
+    assert desk.people.misnamed(desk.add("Bea Marsh", owns=frozenset({"*"}))) == ()

@@ -56,6 +56,7 @@ def add(
     with Signpost(load_settings()) as signpost:
         password = _typed_password(name, sign_in) if ask_password else ""
         person = signpost.people.add(wanted, ACTOR)
+        _warn(signpost, person)
         _let_in(signpost, person, password)
 
 
@@ -100,6 +101,7 @@ def change(
             before.owner_roles if owns is None else frozenset(owns),
         )
         after = signpost.people.change(before.id, wanted, ACTOR)
+        _warn(signpost, after)
     _say(f"{after.name} signs in as {after.sign_in}: {_listed(after.roles)}.")
 
 
@@ -134,6 +136,12 @@ def _let_in(signpost: Signpost, person: Person, password: str) -> None:
     _say(f"{person.name} signs in as {person.sign_in}. Send them this link; it works once, for a first password,")
     _say(f"until {invitation.until:%d %B %Y %H:%M} UTC:")
     typer.echo(f"{signpost.settings.address.rstrip('/') or 'http://127.0.0.1:8000'}/invitations/{invitation.token}")
+
+
+def _warn(signpost: Signpost, person: Person) -> None:
+    """Of whose no record is: said beside what was done, for the records may yet come."""
+    for each in signpost.people.misnamed(person):
+        typer.echo(f'{each.said} To change it: signpost people change "{person.sign_in}" --owns …', err=True)
 
 
 def _typed_password(*about: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signpost.domain.people import Person, Role, normal_owner
-from signpost.errors import NotFound, PersonRefused
+from signpost.domain.people import EVERYTHING, Person, Role, normal_owner
+from signpost.errors import IndexFault, NotFound, PersonRefused
+from signpost.services.people.owning import Misnamed, misnamed
 from signpost.services.people.passwords import Passwords, refuse_weak
 from signpost.services.people.tokens import digest, new_token
 from signpost.stores import Account, AuditTrail, PeopleStore, SessionStore
@@ -51,6 +52,7 @@ class People:
         passwords: Passwords,
         invitation_hours: int,
         now: Callable[[], datetime],
+        owners: Callable[[], Iterable[str]],
     ) -> None:
         self._store = store
         self._sessions = sessions
@@ -58,6 +60,7 @@ class People:
         self._passwords = passwords
         self._lasts = timedelta(hours=invitation_hours)
         self._now = now
+        self._owners = owners
 
     def all(self) -> list[Account]:
         """Everybody, by name."""
@@ -83,6 +86,15 @@ class People:
             return self._store.get(person_id).person.name
         except NotFound:
             return HAS_LEFT
+
+    def misnamed(self, person: Person) -> tuple[Misnamed, ...]:
+        """Owners of theirs that no record names; none while there is no index to look in."""
+        if not person.owner_roles - {EVERYTHING}:
+            return ()
+        try:
+            return misnamed(person, self._owners())
+        except IndexFault:
+            return ()
 
     def add(self, wanted: Wanted, by: str) -> Person:
         """Make an account that nobody can sign in to yet. Raises PersonRefused."""

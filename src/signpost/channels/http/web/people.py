@@ -128,6 +128,7 @@ def _person_page(
         errors=((fault.field, str(fault)),) if fault else (),
         heading=account.person.name if account else "Add a person",
         action=f"/people/{account.person.id}" if account else "/people/add",
+        misnamed=signpost.people.misnamed(account.person) if account else (),
         invitation=invitation,
         link=f"{base.rstrip('/')}/invitations/{invitation.token}" if invitation else "",
         roles=tuple(Role),

@@ -1,6 +1,5 @@
 """The first page of the desk: what is theirs and needs them, and one act for many records."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ from signpost.channels.http.web.desk.shared import REFUSALS, AtDesk, at_field, d
 from signpost.channels.http.web.desk.waiting import waiting
 from signpost.channels.http.web.failing import PageRoute
 from signpost.channels.http.web.rendering import Wired, page
-from signpost.domain.people import EVERYTHING, Person
+from signpost.domain.people import Person
 from signpost.services.desk.listing import NAMES, Concern
 from signpost.services.desk.verifying import MOST_AT_ONCE
 
@@ -23,9 +22,6 @@ router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRout
 
 A_PAGE = 25
 """Records: what is ticked is sent with what is below them, which must not lie ten screens away."""
-
-ALIKE = 0.5
-"""difflib ratio from which another owner may have been meant: "VCFSE Navigator" and "VCFSE Navigator, Thorne Vale"."""
 
 DONE = {
     "nothing": "Everything was known already.",
@@ -88,13 +84,6 @@ class _Asked:
         self.owner, self.words, self.at = owner, words, at
 
 
-def _misnamed(signpost: Signpost, person: Person) -> tuple[tuple[str, list[str]], ...]:
-    """Owners that somebody looks after and no record names, each with those that are spelt most like it."""
-    named = sorted({each.owner for each in signpost.desk.subjects.documents() if each.owner})
-    said = sorted(person.owner_roles - {EVERYTHING})
-    return tuple((each, difflib.get_close_matches(each, named, n=3, cutoff=ALIKE)) for each in said)
-
-
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
     whole = signpost.listing.mine(person) if asked.owner or asked.words else found
@@ -118,7 +107,7 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
             "waiting": waiting(signpost, person, drafts, of_others, whole.counts),
             "names": names(signpost, (*drafts, *of_others)),
             "today": signpost.ask.today,
-            "misnamed": () if found.owners else _misnamed(signpost, person),
+            "misnamed": () if found.owners else signpost.people.misnamed(person),
             "ready": signpost.huddle_telling.latest(),
             **values,
         },
