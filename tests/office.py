@@ -59,6 +59,7 @@ class Office(County):
             audit=lambda: self.audit,
             reports=lambda: self.reports,
             now=lambda: datetime.now(UTC),
+            zone=UTC,
             keep=3,
             recover=self._recover,
             golden=lambda: Golden(self.corpus, self.examiner, self.snapshots),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.bootstrap.evaluating import EvaluatingRooms
-from signpost.bootstrap.ground import utc_now
+from signpost.bootstrap.ground import LOCAL_TIME, utc_now
 from signpost.index.refresh import Steps
 from signpost.services.library import Library
 from signpost.services.open_referral import OpenReferral
@@ -31,6 +31,7 @@ class DirectoryRooms(EvaluatingRooms):
             audit=lambda: AuditTrail(self.database),
             reports=lambda: ReportStore(self.database),
             now=utc_now,
+            zone=LOCAL_TIME,
             keep=self.settings.snapshots_kept,
             recover=self._recover,
             golden=self._golden,

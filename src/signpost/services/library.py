@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,7 @@ class Library:
         audit: Callable[[], AuditTrail],
         reports: Callable[[], ReportStore],
         now: Callable[[], datetime],
+        zone: tzinfo | None,
         keep: int,
         recover: Callable[[], None] = lambda: None,
         golden: "Callable[[], Golden] | None" = None,
@@ -94,6 +95,7 @@ class Library:
         self._audit = audit
         self._reports = reports
         self._now = now
+        self._zone = zone
         self._keep = keep
         self._recover = recover
         self._golden = golden
@@ -181,7 +183,7 @@ class Library:
     def reported(self) -> tuple[Finding, ...]:
         """Records that somebody said are wrong, and what they said, oldest first; until their next check."""
         found = ((report, self._standing(report.document_id)) for report in self._reports().new())
-        return tuple(_finding(document, _reported(report)) for report, document in found if document)
+        return tuple(_finding(document, _reported(report, self._zone)) for report, document in found if document)
 
     def seen_to(self, document_ids: Collection[str]) -> None:
         """These records were checked, or are gone: what was said of them until now is settled."""
@@ -230,10 +232,10 @@ def _finding(document: Document, what: str) -> Finding:
     return Finding(document.id, document.title, document.path, what, document.owner)
 
 
-def _reported(report: Report) -> str:
+def _reported(report: Report, zone: tzinfo | None) -> str:
     """In one line, and without what a terminal would act on: it was typed by anybody."""
     said = "".join(each for each in " ".join(report.reason.split()) if each.isprintable())
-    day = f"Reported as wrong on {written_date(report.reported_at.date())}"
+    day = f"Reported as wrong on {written_date(report.reported_at.astimezone(zone).date())}"
     return f"{day}: {said}" if said else day
 
 

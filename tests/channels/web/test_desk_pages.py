@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +12,8 @@ from starlette.testclient import TestClient
 from signpost.bootstrap import Signpost
 from signpost.channels.http.app import create_app
 from signpost.channels.http.cookies import NAME
+from signpost.channels.http.web import rendering
+from signpost.channels.http.web.rendering import day, day_and_time
 from signpost.domain.people import Role
 from signpost.stores import DraftStore
 from tests.channels.test_http import wired
@@ -111,6 +115,7 @@ def test_a_record_is_edited_looked_at_published_and_taken_back(client: TestClien
     assert done.headers["location"].endswith("done=published")
     change = client.get(done.headers["location"]).text
     assert "Robin Reed (Duty Desk)" in change
+    assert re.search(r"<dd>\d+ \w+ 20\d\d, \d\d:\d\d</dd>", change)
     assert "they moved" in change
     assert "01632 960855" in client.post("/v1/ask", json={"question": "hot lunch and company"}).text
     refused = client.post(done.headers["location"].split("?")[0] + "/undoing", data={"why": ""})
@@ -291,6 +296,15 @@ def test_a_form_begins_with_what_matters_and_warns_of_nothing_before_anybody_typ
     assert "Sea Shanty Choir" in client.get(record).text
 
 
+def test_pages_tell_every_moment_by_the_clock_on_the_wall() -> None:
+    late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    assert (day(late), day_and_time(late)) == ("1 July 2026", "1 July 2026, 00:30")
+    assert day_and_time(datetime(2026, 12, 1, 9, 5, tzinfo=UTC)) == "1 December 2026, 09:05"
+    templates = list((Path(rendering.__file__).parents[1] / "templates").rglob("*.html"))
+    assert templates
+    assert [each.name for each in templates if re.search(r"\.date\(\)|strftime|UTC", each.read_text("utf-8"))] == []
+
+
 def test_an_owner_whose_name_no_record_bears_reads_which_are_like_it(client: TestClient, signpost: Signpost) -> None:
     signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desks")
     assert "No record names “Duty Desks” as its owner; some name “Duty Desk”." in client.get("/desk").text
@@ -343,7 +357,9 @@ def test_where_file_and_desk_disagree_the_owner_says_which_is_right(
     county.write("services.csv", SERVICES.replace("01632 960801", "01632 960877"))
     signpost.library.refresh()
     assert "File and desk disagree" in client.get("/desk").text
-    assert "services.csv says: “01632 960877”" in client.get("/desk/records/svc-club").text
+    body = client.get("/desk/records/svc-club").text
+    assert "services.csv says: “01632 960877”" in body
+    assert re.search(r"The desk says since \d+ \w+ 20\d\d \(Duty Desk\): “01632 960855”", body)
     assert (
         client.post("/desk/records/svc-club/settlement", data={"field": "telephone", "right": "file"}).status_code
         == 303

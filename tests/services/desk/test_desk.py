@@ -237,6 +237,8 @@ def test_where_a_new_copy_of_the_file_disagrees_its_owner_says_which_is_right(of
     office.library.refresh()
     (odd,) = office.desk.subjects.conflicts("svc-club")
     assert (odd.field, odd.in_file, odd.at_desk) == ("telephone", "01632 960877", "01632 960855")
+    assert odd.at is not None
+    assert odd.at.tzinfo
     office.desk.settle("svc-club", "telephone", True, OWNER)
     assert (telephone(office), office.desk.subjects.conflicts("svc-club")) == ("01632 960877", ())
     office.write("services.csv", SERVICES.replace("01632 960801", "01632 960878"))

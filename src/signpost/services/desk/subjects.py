@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Conflict:
     in_file: str
     at_desk: str
     by: str
-    at: str
+    at: datetime | None
 
 
 class Subjects:
@@ -115,7 +115,7 @@ class Subjects:
             return ()
         stated = self._stated(self.document(document_id), edits)
         return tuple(
-            Conflict(name, says, each.value, each.edit.by, each.edit.at[:10])
+            Conflict(name, says, each.value, each.edit.by, _moment(each.edit.at))
             for name, says, each in (conflicts(stated, edits) if stated else ())
         )
 
@@ -205,6 +205,15 @@ class Subjects:
         except NotFound:
             return False
         return True
+
+
+def _moment(written: str) -> datetime | None:
+    """As the log has it; None where somebody wrote another thing into it by hand."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _emptied(values: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Templates and values to pages, and to the parts of pages that are streamed."""
 
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse
 from signpost import __version__
 from signpost.answering.facts import written_date
 from signpost.answering.rendering import carried_text, checked, parts_met, place, read_as_text
-from signpost.bootstrap import Signpost
+from signpost.bootstrap import LOCAL_TIME, Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.web.showing import (
     checked_document,
@@ -52,6 +53,17 @@ NAVIGATION: tuple[tuple[str, str, Right | None], ...] = (
 )
 """Address, name, and the right without which nobody is shown the way there."""
 
+
+def day(moment: datetime) -> str:
+    """The day of a moment on the clock on the wall: what was kept at 23:30 UTC in summer is of the next one."""
+    return written_date(moment.astimezone(LOCAL_TIME).date())
+
+
+def day_and_time(moment: datetime) -> str:
+    """The same to the minute: "3 June 2026, 10:05"."""
+    return f"{day(moment)}, {moment.astimezone(LOCAL_TIME):%H:%M}"
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=select_autoescape(),
@@ -59,6 +71,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters.update(day=day, day_and_time=day_and_time)
 _TEMPLATES.globals.update(
     carried_text=carried_text,
     checked=checked,
