@@ -88,3 +88,32 @@ def test_a_report_stays_settled_and_a_new_one_marks_it_again(client: TestClient,
     assert signpost.reporting.since(["svc-club"]) == {}
     report(client)
     assert signpost.reporting.since(["svc-club"])["svc-club"] >= datetime(2026, 1, 1, tzinfo=UTC).date()
+
+
+def test_whoever_may_edit_a_source_gets_from_its_answer_to_the_form_and_nobody_else_is_shown_the_way(
+    client: TestClient, signpost: Signpost
+) -> None:
+    way = 'action="/desk/records/svc-club/draft"'
+    seen = ("/", {"question": "hot lunch and company"})
+
+    def is_shown() -> tuple[bool, bool]:
+        return way in client.post(seen[0], data=seen[1]).text, way in client.get("/documents/svc-club").text
+
+    client.headers["Sec-Fetch-Site"] = "same-origin"
+    assert is_shown() == (False, False)
+    for role, owns in ((Role.CHAMPION, ""), (Role.APPROVER, ""), (Role.CONTENT_OWNER, "Abuse Line")):
+        signed_in(client, signpost, role, owns=owns, name=f"{role} of {owns}")
+        assert is_shown() == (False, False)
+        client.cookies.clear()
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    assert is_shown() == (True, True)
+    form = client.get(client.post("/desk/records/svc-club/draft").headers["location"]).text
+    assert "01632 960801" in form
+
+
+def test_an_answer_that_comes_part_by_part_shows_its_editor_the_same_way(
+    client: TestClient, signpost: Signpost
+) -> None:
+    signed_in(client, signpost, Role.CONTENT_OWNER, owns="Duty Desk")
+    parts = client.post("/", data={"question": "hot lunch and company"}, headers={"Accept": "text/event-stream"}).text
+    assert "/desk/records/svc-club/draft" in parts
