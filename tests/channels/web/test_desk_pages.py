@@ -231,6 +231,31 @@ def test_many_are_verified_and_one_is_withdrawn(client: TestClient) -> None:
     assert client.get("/v1/services/svc-club", headers={"Accept": "application/json"}).status_code == 200
 
 
+def ticks(body: str) -> list[str]:
+    return re.findall(r'name="ids" type="checkbox" value="([^"]+)"', body)
+
+
+@pytest.mark.usefixtures("owner")
+def test_whoever_ticks_more_than_a_page_gets_them_all_on_one(
+    client: TestClient, county: County, signpost: Signpost
+) -> None:
+    club = next(line for line in SERVICES.splitlines() if line.startswith("svc-club"))
+    copies = [club.replace("svc-club", f"svc-{n}").replace("Quay", f"Quay {n}") for n in range(40)]
+    county.write("services.csv", "\n".join([SERVICES.strip(), *copies]))
+    signpost.library.refresh()
+    first = client.get("/desk", params={"words": "Quay"}).text
+    assert len(ticks(first)) == 25
+    [way] = re.findall(r'href="(/desk\?[^"]*many=true[^"]*)"', first)
+    assert "show all 41 on one page" in first
+    whole = client.get(html.unescape(way)).text
+    assert len(ticks(whole)) == 41
+    assert "on one page" not in whole
+    sent = {"words": "Quay", "many": "true", "ids": ticks(whole)}
+    assert len(ticks(client.post("/desk/verified", data={**sent, "how": " "}).text)) == 41
+    done = client.post("/desk/verified", data={**sent, "how": "telephoned"})
+    assert done.headers["location"] == "/desk?verified=41&words=Quay&many=true"
+
+
 @pytest.mark.usefixtures("owner")
 @pytest.mark.parametrize(
     ("sent", "field"),

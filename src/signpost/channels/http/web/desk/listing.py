@@ -21,7 +21,10 @@ from signpost.services.desk.verifying import MOST_AT_ONCE
 router = APIRouter(prefix="/desk", include_in_schema=False, route_class=PageRoute)
 
 A_PAGE = 25
-"""Records: what is ticked is sent with what is below them, which must not lie ten screens away."""
+"""Records: what is ticked is sent with what is below them, which must not lie ten screens away.
+
+Ticks stay on their page: whoever means to tick more asks for as many on one page as are checked at once.
+"""
 
 DONE = {
     "nothing": "Everything was known already.",
@@ -43,13 +46,14 @@ Narrowing = Annotated[str, Form(max_length=100)]
 @router.get("")
 def mine(
     signpost: Wired, person: AtDesk, concern: Words = "", owner: Words = "", words: Words = "",
-    at: Annotated[int, Query(ge=1, le=10_000)] = 1, done: Words = "", verified: Annotated[int, Query(ge=0)] = 0,
+    at: Annotated[int, Query(ge=1, le=10_000)] = 1, many: bool = False, done: Words = "",
+    verified: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:  # fmt: skip
     """Most urgent first."""
     said = DONE.get(done, "")
     if verified:
         said = f"{verified} records are checked as of now." if verified > 1 else "One record is checked as of now."
-    return _page(signpost, person, _Asked(concern, owner, words, at), done=said)
+    return _page(signpost, person, _Asked(concern, owner, words, at, many), done=said)
 
 
 @router.post("/verified")
@@ -64,31 +68,40 @@ def verify(
     owner: Narrowing = "",
     words: Narrowing = "",
     at: Annotated[int, Form(ge=1, le=10_000)] = 1,
+    many: Annotated[bool, Form()] = False,
 ) -> Response:
     """These were checked: the one act that moves the date of a check. The list stays narrowed as it was."""
+    asked = _Asked(concern, owner, words, at, many)
     try:
         signpost.verifying.verify(ids or (), person, how, day_of(on))
     except REFUSALS as fault:
-        asked = _Asked(concern, owner, words, at)
         errors = at_field(fault, "records")
         return _page(signpost, person, asked, 422, errors=errors, ticked=ids or (), how=how, on=on)
-    kept = {"verified": len(set(ids or ())), "concern": concern, "owner": owner, "words": words}
-    return RedirectResponse(f"/desk?{urlencode({name: each for name, each in kept.items() if each})}", SEE_OTHER)
+    kept = {"verified": len(set(ids or ())), **asked.query}
+    return RedirectResponse(f"/desk?{urlencode(kept)}", SEE_OTHER)
 
 
 class _Asked:
-    """How the list is narrowed."""
+    """How the list is narrowed, which page of it is looked at, and whether that is to hold as many as may be."""
 
-    def __init__(self, concern: str = "", owner: str = "", words: str = "", at: int = 1) -> None:
+    def __init__(self, concern: str = "", owner: str = "", words: str = "", at: int = 1, many: bool = False) -> None:
         self.concern = next((each for each in Concern if each.name.lower() == concern), None)
-        self.owner, self.words, self.at = owner, words, at
+        self.owner, self.words, self.at, self.many = owner, words, at, many
+        self.a_page = MOST_AT_ONCE if many else A_PAGE
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same list again from its first page: only what was asked for."""
+        concern = self.concern.name.lower() if self.concern is not None else ""
+        asked = {"concern": concern, "owner": self.owner, "words": self.words, "many": "true" if self.many else ""}
+        return {name: each for name, each in asked.items() if each}
 
 
 def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, **values: Any) -> Response:
     found = signpost.listing.mine(person, asked.concern, asked.owner, asked.words)
     whole = signpost.listing.mine(person) if asked.owner or asked.words else found
     drafts, of_others = signpost.desk.drafts.of(person), signpost.desk.drafts.waiting(person)
-    first = (asked.at - 1) * A_PAGE
+    first = (asked.at - 1) * asked.a_page
     usual: Mapping[str, Any] = {"done": "", "errors": (), "ticked": (), "how": "telephoned", "on": ""}
     return page(
         "desk/listing.html",
@@ -97,9 +110,10 @@ def _page(signpost: Signpost, person: Person, asked: _Asked, status: int = 200, 
         **{
             **usual,
             "found": found,
-            "shown": found.records[first : first + A_PAGE],
+            "shown": found.records[first : first + asked.a_page],
             "asked": asked,
-            "pages": -(-len(found.records) // A_PAGE),
+            "pages": -(-len(found.records) // asked.a_page),
+            "most": MOST_AT_ONCE,
             "concerns": tuple((each.name.lower(), NAMES[each], found.counts[each]) for each in Concern),
             "concern_names": NAMES,
             "drafts": drafts,
