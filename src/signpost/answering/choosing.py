@@ -58,7 +58,7 @@ def options_in(brief: Brief) -> list[Hit]:
 
     What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case.
     """
-    chosen = _serving(_eligible(brief), brief)
+    chosen = _for_them(_serving(_eligible(brief), brief))
     if cannot_wait(brief):
         chosen = _pressing_first(chosen, brief)
     kept: list[Hit] = []
@@ -109,7 +109,7 @@ def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
     if not needs or not kept or any(hit.exact or hit.document.kind is not Kind.PRODUCT for hit in kept):
         return kept
     offered = _serving([hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE], brief)
-    meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not hit.unspoken]
+    meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not (hit.unspoken or hit.not_for)]
     return [*kept[: brief.question.limit - 1], *meeting[:1]] if meeting else kept
 
 
@@ -132,6 +132,11 @@ def _eligible(brief: Brief) -> list[Hit]:
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _for_them(hits: list[Hit]) -> list[Hit]:
+    """Without what is for a group of people alone of whom nobody spoke, unless that is all there is."""
+    return [hit for hit in hits if hit.exact or not hit.not_for] or hits
 
 
 def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
@@ -228,7 +233,7 @@ def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer
     met, spoken = len(hit.meets), len(understanding.needs)
     if hit.document.kind is Kind.COURSE:
         return 2 <= met == spoken
-    if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken:
+    if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken or hit.not_for:
         return False
     is_there = any(place.is_ours and gazetteer.serves(hit.document.area, place) for place in understanding.places[:1])
     return is_there and (met > 1 or understanding.tells_of_a_person)

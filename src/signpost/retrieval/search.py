@@ -378,6 +378,7 @@ def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: 
         meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
         unstated=narrowing.unstated(document),
         unspoken=int(pool.unspoken[at]),
+        not_for=int(pool.not_for[at]),
         miles=narrowing.miles_of(document),
         sentences=tuple(fits.tolist()),
     )

@@ -14,6 +14,7 @@ from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_w
 from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
+from signpost.retrieval.asked_groups import groups_spoken_of
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.narrowing import reach_label
@@ -88,6 +89,7 @@ class Understanding:
     unknown_names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     tells_of_a_person: bool = False
+    groups: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=lambda: Filters(""))
     reach: Reach | None = None
     ambiguous: tuple[Mention, ...] = ()
@@ -193,6 +195,7 @@ class Reading:
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
         ]
         words = _words(self.text)
+        needs = needs_of(self._beside_places(), self._snapshot)
         return Understanding(
             text=self.text,
             words=words,
@@ -204,7 +207,8 @@ class Reading:
             of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
-            needs=needs_of(self._beside_places(), self._snapshot),
+            needs=needs,
+            groups=groups_spoken_of(read, self._filters, needs),
             tells_of_a_person=bool(question.personal or _PERSON.search(read)),
             filters=self._filters,
             reach=self._reach,
