@@ -15,6 +15,7 @@ from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
 from signpost.retrieval.asked_groups import groups_spoken_of
+from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.narrowing import reach_label
@@ -38,12 +39,6 @@ _DEFINITION = re.compile(
 )
 _DEFINITION_OF = re.compile(
     r"\bwhat(?: does|['’]?s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
-)
-_WHO = re.compile(
-    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
-    r"|who['’]?s the (?:person|best|right|one|lead|contact)|whom|contact for"
-    r"|(?:which|what) (?:colleague|team|worker|officer|person|desk))\b|\bwho ?\?+ *$|\bcontact[?.!]* *$",
-    re.IGNORECASE,
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
@@ -83,6 +78,7 @@ class Understanding:
     places: tuple[Place, ...] = ()
     defines: str = ""
     asks_who: bool = False
+    asks_for_one_of_us: bool = False
     asked: tuple[str, ...] = ()
     of_it: Asked = field(default_factory=Asked)
     known_names: tuple[str, ...] = ()
@@ -202,7 +198,8 @@ class Reading:
             named=tuple(about or named),
             places=places or tuple(mention.place for mention in self._asker),
             defines=defined,
-            asks_who=bool(_WHO.search(read)) and not question.about,
+            asks_who=asks_who(read) and not question.about,
+            asks_for_one_of_us=asks_for_one_of_us(read) and not question.about,
             asked=self._asked,
             of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
