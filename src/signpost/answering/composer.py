@@ -137,7 +137,8 @@ def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
         return ()
     met = {need for hit in chosen for need in hit.meets}
     told = {need for each in brief.found.understanding.filters for need in LOOKED_UP.get(each.kind, ())}
-    left = [need for need in brief.found.understanding.needs if need not in met | told] if met else []
+    known = met | told | brief.found.understanding.faint
+    left = [need for need in brief.found.understanding.needs if need not in known] if met else []
     return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 

@@ -69,7 +69,7 @@ class Understanding:
 
     `read` is the question as it was read, shorthand written out and spelling corrected: every span is one of it.
     `taken_away` are where the filters stand that the asker does not want. `of_it` is what is asked of the one record
-    that the question names, where that is all it wants.
+    that the question names, where that is all it wants. `faint` are those of the needs that may not be meant.
     """
 
     text: str
@@ -84,6 +84,7 @@ class Understanding:
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    faint: frozenset[str] = frozenset()
     tells_of_a_person: bool = False
     groups: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=lambda: Filters(""))
@@ -205,6 +206,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
             needs=needs,
+            faint=_faint_in(self._beside_places(), needs, self._snapshot),
             groups=groups_spoken_of(read, self._filters, needs),
             tells_of_a_person=bool(question.personal or _PERSON.search(read)),
             filters=self._filters,
@@ -219,9 +221,19 @@ class Reading:
 
 
 def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
-    spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
-    return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
+    """The needs spoken of that anything here is tagged with: the others can tell nothing apart.
+
+    What is only faintly heard counts where nothing that somebody could go to a service for is said plainly.
+    """
+    vocabulary, catalogue = snapshot.vocabulary, snapshot.catalogue
+    spoken = [each for each in vocabulary.spoken_of(text) if catalogue.tagged(each.need).any()]
+    is_plain = bool(vocabulary.wants(each.need for each in spoken if not each.is_faint))
+    return tuple(each.need for each in spoken if not (is_plain and each.is_faint))
+
+
+def _faint_in(text: str, needs: tuple[str, ...], snapshot: Snapshot) -> frozenset[str]:
+    """Of those needs, what was only faintly heard."""
+    return frozenset(each.need for each in snapshot.vocabulary.spoken_of(text) if each.is_faint and each.need in needs)
 
 
 def _words(text: str) -> tuple[str, ...]:
