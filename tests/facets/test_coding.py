@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from signpost.facets import Facets, Gender, Provider, Route, open_at, open_on
 from signpost.facets.coding import BREAKS, COLUMNS, OPENINGS, decode, encode
 from signpost.facets.days_off import Division
+from signpost.facets.groups import group_names
 from signpost.facets.hours import Window, open_at_moment, open_on_days
 from signpost.facets.people import FAITHS, language_order
 from signpost.facets.schedule import read_schedule
@@ -63,6 +64,7 @@ FACETS = st.builds(
     languages=st.frozensets(st.sampled_from(language_order())),
     interpreters=st.booleans(),
     faiths=st.frozensets(st.sampled_from(FAITHS)),
+    groups=st.frozensets(st.sampled_from(group_names())),
     provider=st.none() | st.sampled_from(Provider),
     wheelchair=TRI,
     transport=TRI,

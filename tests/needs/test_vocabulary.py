@@ -115,3 +115,47 @@ def test_whatever_is_said_each_need_is_found_once_and_stands_in_the_text(text: s
     found = PACKAGED.spoken_of(text)
     assert len({spoken.need for spoken in found}) == len(found)
     assert all(0 <= spoken.start < spoken.end <= len(text.lower()) for spoken in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("she is anxious about the blue badge form", "mental health"),
+        ("he goes to sleep after dinner", "sleep"),
+        ("a wheelchair for going out", "going out"),
+    ],
+)
+def test_words_that_may_be_said_of_something_else_are_heard_faintly(said: str, need: str) -> None:
+    assert [each.is_faint for each in PACKAGED.spoken_of(said) if each.need == need] == [True]
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("anxious about the form, he has had depression for years", "mental health"),
+        ("sleep is a trouble, she is awake at night", "sleep"),
+        ("she goes out less, he won't go out alone", "going out"),
+    ],
+)
+def test_a_need_that_is_said_plainly_anywhere_is_not_faint(said: str, need: str) -> None:
+    assert [each.is_faint for each in PACKAGED.spoken_of(said) if each.need == need] == [False]
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("a rail to get out of the bath", "going out"),
+        ("a panic button for the till", "mental health"),
+        ("sleeping on the sofa", "sleep"),
+        ("a letter from the insurance company", "isolation"),
+    ],
+)
+def test_a_phrase_that_means_something_else_speaks_of_no_need(said: str, need: str) -> None:
+    assert need not in needs(said)
+
+
+def test_a_council_says_what_it_hears_faintly_and_what_is_unlike() -> None:
+    own = Vocabulary.load(b"bees: {said: [swarm], faint: [hive], unlike: [hive of industry]}")
+    assert [each.is_faint for each in own.spoken_of("the hive")] == [True]
+    assert not [each for each in own.spoken_of("a hive of industry") if each.need == "bees"]
+    assert not [each for each in own.spoken_of("a swarm at the hive") if each.is_faint]

@@ -34,6 +34,9 @@ LOOKED_AT = 5
 URGENT_NEEDS = frozenset(("domestic abuse", "homelessness", "mental health", "respite", "safeguarding", "urgent help"))
 """Beneath a safeguarding or crisis route only what meets one of these is offered, or is asked for by name."""
 
+MOST_COVERED = 0.5
+"""Of the question's words, by rarity: a role that says so much of them is one for the question."""
+
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
 
@@ -58,7 +61,7 @@ def options_in(brief: Brief) -> list[Hit]:
 
     What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case.
     """
-    chosen = _serving(_eligible(brief), brief)
+    chosen = _for_them(_serving(_eligible(brief), brief))
     if cannot_wait(brief):
         chosen = _pressing_first(chosen, brief)
     kept: list[Hit] = []
@@ -109,7 +112,7 @@ def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
     if not needs or not kept or any(hit.exact or hit.document.kind is not Kind.PRODUCT for hit in kept):
         return kept
     offered = _serving([hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE], brief)
-    meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not hit.unspoken]
+    meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not (hit.unspoken or hit.not_for)]
     return [*kept[: brief.question.limit - 1], *meeting[:1]] if meeting else kept
 
 
@@ -126,12 +129,19 @@ def _eligible(brief: Brief) -> list[Hit]:
         return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
     if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
+    if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if _is_role_for_it(hit)]):
+        return _near(roles, roles)
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _for_them(hits: list[Hit]) -> list[Hit]:
+    """Without what is for a group of people alone of whom nobody spoke, unless that is all there is."""
+    return [hit for hit in hits if hit.exact or not hit.not_for] or hits
 
 
 def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
@@ -169,11 +179,21 @@ def _kinds(brief: Brief) -> tuple[Kind, ...]:
 
 
 def asks_for_a_role(brief: Brief) -> bool:
-    """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near."""
+    """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near.
+
+    "Who is the hoist person" can mean nobody else, however well a sling fits its words.
+    """
     if not brief.found.understanding.asks_who:
         return False
     hits = brief.found.hits
-    return any(hit.document.kind is Kind.ROLE for hit in _near(hits, hits, FURTHER_BEHIND))
+    if any(hit.document.kind is Kind.ROLE for hit in _near(hits, hits, FURTHER_BEHIND)):
+        return True
+    return brief.found.understanding.asks_for_one_of_us and any(map(_is_role_for_it, hits))
+
+
+def _is_role_for_it(hit: Hit) -> bool:
+    """Whether a role has to do with what is asked: it is named, meets a need spoken of, or has most of its words."""
+    return hit.document.kind is Kind.ROLE and (hit.exact or bool(hit.meets) or hit.coverage >= MOST_COVERED)
 
 
 def is_urgent(brief: Brief) -> bool:
@@ -217,9 +237,12 @@ def is_borne_out(brief: Brief) -> bool:
     """Whether tags vouch for what was found where its words are too unlike the question's to be sure of by themselves.
 
     A record that is there for the place of the question, and meets half of what was spoken of: two needs, or one need
-    of a person who was told of. Of a course: all that was spoken of, two needs at least.
+    of a person who was told of. Of a course: all that was spoken of, two needs at least. Where one of us is asked for,
+    a role that meets any of it.
     """
     understanding, kinds = brief.found.understanding, _kinds(brief)
+    if understanding.asks_for_one_of_us and any(_is_role_for_it(hit) and hit.meets for hit in brief.found.hits):
+        return True
     offered = [hit for hit in _first_of_each(brief.found.hits) if _is_offered(hit, kinds)][:LOOKED_AT]
     return any(_is_vouched_for(hit, understanding, brief.gazetteer) for hit in offered)
 
@@ -228,7 +251,7 @@ def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer
     met, spoken = len(hit.meets), len(understanding.needs)
     if hit.document.kind is Kind.COURSE:
         return 2 <= met == spoken
-    if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken:
+    if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken or hit.not_for:
         return False
     is_there = any(place.is_ours and gazetteer.serves(hit.document.area, place) for place in understanding.places[:1])
     return is_there and (met > 1 or understanding.tells_of_a_person)

@@ -21,6 +21,7 @@ from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
+from signpost.answering.one_record import asks_of_one_record, told_of_one_record
 from signpost.answering.outside import outside
 from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
@@ -41,9 +42,6 @@ Staff ask about two questions that our sources answer for each that they do not;
 with this confidence is as likely answered as not.
 """
 
-LONGEST_LOOK_UP = 14
-"""Words. A longer question tells of a person, and wants more than one field of one record."""
-
 LONGEST_LEAD_QUOTE = 50
 """Words: a sentence alone often lacks what it is about, and more is too much to read out."""
 
@@ -58,9 +56,6 @@ LOOKED_UP = {
     FilterKind.ONLY_FOR: ("women", "men"),
 }
 """Needs that are said of each option as a filter: it is stated there, or said not to be."""
-
-DATED_BY = {"part_number": ("catalogue_date",)}
-"""Fields that are told with the date of what they were copied from."""
 
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
@@ -110,7 +105,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-    lead = (*_opening(brief, options), *quotes)
+    lead = (*_opening(brief, options, sources), *quotes)
     for hit in quoted[MOST_QUOTES:]:
         sources.of_hit(hit)
     shown = [hit.document for hit in (*chosen, *quoted)]
@@ -132,22 +127,24 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
 
 def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
-    is_plain = brief.found.is_listing or _asks_of_one_record(brief)
+    is_plain = brief.found.is_listing or asks_of_one_record(brief)
     return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
     """The parts of a question of several that no option meets, if some option meets another part."""
+    if asks_of_one_record(brief):
+        return ()
     met = {need for hit in chosen for need in hit.meets}
     told = {need for each in brief.found.understanding.filters for need in LOOKED_UP.get(each.kind, ())}
-    left = [need for need in brief.found.understanding.needs if need not in met | told] if met else []
+    known = met | told | brief.found.understanding.faint
+    left = [need for need in brief.found.understanding.needs if need not in known] if met else []
     return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 
-def _opening(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
-    understanding = brief.found.understanding
-    if options and _asks_of_one_record(brief):
-        return _asked_for(understanding.asked, options[0])
+def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tuple[Statement, ...]:
+    if options and asks_of_one_record(brief):
+        return told_of_one_record(brief, options[0], sources)
     if options and (missed := relaxed(brief.found)):
         return missed
     if options and brief.found.is_listing:
@@ -171,20 +168,6 @@ def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
         return wording.COURSES_LEAD[count]
     is_defined = brief.found.understanding.defines and is_named and count == 1
     return wording.NAMED_LEAD if is_defined else wording.OPTIONS_LEAD[count]
-
-
-def _asks_of_one_record(brief: Brief) -> bool:
-    """Whether the question wants certain fields of a record that it names."""
-    is_short = len(brief.question.text.split()) <= LONGEST_LOOK_UP
-    return bool(is_short and brief.found.understanding.asked and brief.found.hits and brief.found.hits[0].exact)
-
-
-def _asked_for(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
-    """The very fields that a question about one record asks for, or that they are not held."""
-    told = (*columns, *(also for column in columns for also in DATED_BY.get(column, ())))
-    labels = {wording.LABELS[column] for column in told if column in wording.LABELS}
-    held = tuple(fact for fact in option.facts if fact.label in labels)
-    return held or (Statement(wording.NOT_HELD, Basis.WORDING),)
 
 
 def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:

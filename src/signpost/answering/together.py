@@ -78,7 +78,7 @@ def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[s
     seen: set[str] = set()
     for hit in (*chosen, *others):
         is_elsewhere = any(brief.gazetteer.serves(hit.document.area, place) is False for place in places)
-        is_for_others = hit.unspoken > (MOST_UNSPOKEN if hit in chosen else 0)
+        is_for_others = hit.unspoken > (MOST_UNSPOKEN if hit in chosen else 0) or (hit.not_for and not hit.exact)
         if hit.document.id not in seen and not (is_elsewhere or is_for_others) and wants & set(hit.meets):
             seen.add(hit.document.id)
             yield hit

@@ -32,6 +32,32 @@ ASK_A_PERSON = "Ask a person: the contact below can look further."
 ASK_YOUR_LEAD = "Ask your duty worker or practice lead: no contact for this is held in our sources."
 
 NOT_HELD = "This detail is not held in the record. Ask the contact below; do not guess it."
+NOT_SAID = {
+    fact: f"Its record does not say {what}. Ask before you rely on it."
+    for fact, what in {
+        "hearing loop": "whether there is a hearing loop",
+        "parking": "whether there is parking",
+        "toilet": "whether there is a toilet, or an accessible one",
+        "wheelchair access": "whether somebody in a wheelchair, or who cannot manage steps, can get in",
+        "transport": "whether people are fetched, or how to get there",
+        "home visits": "whether somebody comes to people's homes",
+        "bank holidays": "what happens on bank holidays or at Christmas",
+        "days and times": "on which days or at what times",
+        "cost": "what it costs, or whether it is free",
+        "payment": "whether one can pay by cash or card",
+        "languages": "whether that language is spoken, or interpreted",
+        "booking and referral": "whether somebody has to book or be referred",
+        "who may come": "who may come, and who may not",
+        "waiting": "how long the wait is",
+        "online": "whether somebody can take part online",
+    }.items()
+}
+"""Of a fact that is asked of one record, by its name in retrieval/asked_facts.yaml."""
+NOT_SAID_SO = (
+    "Its record does not say this, at least not in the question's words. Read what it does say, or ask before you rely "
+    "on it."
+)
+NEAREST_SAID = "This is the nearest that its record, or its leaflet, says to that."
 
 NO_STALE_PRICE = "A price is left out because its record is past its review date."
 TWO_RECORDS = "Two records describe the same service under different names; the one checked later is shown."

@@ -10,10 +10,11 @@ from enum import IntEnum
 from typing import Any, TypeVar
 
 from signpost.facets.facets import Facets, Gender, Provider, Route
+from signpost.facets.groups import edition, group_names
 from signpost.facets.people import FAITHS, language_order
 from signpost.facets.week import ALL_DAYS, LAST_WEEK, Break, Opening, Purpose, Schedule
 
-CODING = "facets-1"
+CODING = f"facets-2-{edition()}"
 """Names this coding: an index built with another one has to be built again."""
 
 OPENINGS = 8
@@ -43,7 +44,7 @@ _DATES = ("first_day", "last_day")
 
 COLUMNS = (
     *(f"opening_{n}" for n in range(OPENINGS)),
-    "schedule", "breaks", *_DATES, *_TRISTATES, *_FLAGS, *_NUMBERS, *_NAMES, "languages", "faiths",
+    "schedule", "breaks", *_DATES, *_TRISTATES, *_FLAGS, *_NUMBERS, *_NAMES, "languages", "faiths", "groups",
 )  # fmt: skip
 
 _Name = TypeVar("_Name", bound=IntEnum)
@@ -60,6 +61,7 @@ def encode(facets: Facets) -> dict[str, int]:
     row |= {name: day.toordinal() if (day := getattr(facets, name)) else UNKNOWN for name in _DATES}
     row["languages"] = mask_of(facets.languages, language_order())
     row["faiths"] = mask_of(facets.faiths, FAITHS)
+    row["groups"] = mask_of(facets.groups, group_names())
     return {name: row[name] for name in COLUMNS}
 
 
@@ -79,6 +81,7 @@ def decode(row: Mapping[str, int]) -> Facets:
         provider=_name(Provider, row["provider"]),
         languages=frozenset(_in_mask(row["languages"], language_order())),
         faiths=frozenset(_in_mask(row["faiths"], FAITHS)),
+        groups=frozenset(_in_mask(row["groups"], group_names())),
         suspended=bool(row["suspended"]),
         ages_bend=bool(row["ages_bend"]),
         interpreters=bool(row["interpreters"]),

@@ -44,7 +44,7 @@ class Facets:
 
     `free` is unknown where only a part or the first weeks are free. `ages_bend`: there are exceptions to the ages,
     so nobody is too young or old for certain. `interpreters`: other languages can be arranged. `suspended`: shut
-    for the time being.
+    for the time being. `groups`: whom alone it is for, of groups.yaml.
     """
 
     schedule: Schedule | None = None
@@ -72,3 +72,4 @@ class Facets:
     by_telephone: bool | None = None
     for_carers: bool | None = None
     learning_disability: bool | None = None
+    groups: frozenset[str] = frozenset()

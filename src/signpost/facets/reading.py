@@ -9,6 +9,7 @@ from signpost.facets.access import read_at_home, read_by_telephone, read_online,
 from signpost.facets.ages import read_ages
 from signpost.facets.facets import Facets
 from signpost.facets.fees import read_cost
+from signpost.facets.groups import read_groups
 from signpost.facets.people import (
     is_for_carers,
     is_for_learning_disability,
@@ -67,6 +68,7 @@ def facets_of(document: Document) -> Facets:
         online=read_online(document.title, *meeting),
         by_telephone=read_by_telephone(document.title, *meeting),
         for_carers=is_for_carers(eligibility, document.needs),
+        groups=read_groups(_short(record.eligibility_description), ages.maximum, ages_bend=ages.bend),
         learning_disability=is_for_learning_disability(eligibility, document.needs),
     )
 

@@ -17,7 +17,8 @@ NEEDS = "needs.yaml"
 LARGEST = 200_000
 """Bytes: some ten times the packaged vocabulary."""
 
-_PARTS = ("said", "terms", "circumstance", "sought")
+_WORDS = ("said", "faint", "unlike", "terms")
+_PARTS = (*_WORDS, "circumstance", "sought")
 
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
@@ -44,11 +45,15 @@ _AS_IT_IS = frozenset("dying downs fishing fits freezing housing rights sheds us
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A need, and the words of the text that speak of it: `start` and `end` as for slicing."""
+    """A need, and the words of the text that speak of it: `start` and `end` as for slicing.
+
+    `is_faint`: the words may as well be said of something else, "anxious about the form".
+    """
 
     need: str
     start: int
     end: int
+    is_faint: bool = False
 
 
 class Vocabulary:
@@ -60,26 +65,29 @@ class Vocabulary:
         terms: Mapping[str, Iterable[str]],
         circumstances: Iterable[str] = (),
         sought: Iterable[str] = (),
+        faint: Mapping[str, Iterable[str]] | None = None,
+        unlike: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
+        faint, unlike = faint or {}, unlike or {}
+        told = {need: dict.fromkeys((need, *phrases), False) for need, phrases in said.items()}
+        for need, phrases in faint.items():
+            told[need] |= dict.fromkeys(phrases, True)
         self.needs = tuple(said)
         self.circumstances = frozenset(circumstances)
         self.words = frozenset(
-            word
-            for need, phrases in said.items()
-            for phrase in (need, *phrases)
-            for word in _LETTERS.findall(phrase.lower())
+            word for phrases in told.values() for phrase in phrases for word in _LETTERS.findall(phrase.lower())
         )
         self._sought = frozenset(sought)
         self._terms = {plain(term): need for need, named in terms.items() for term in named}
         self._terms |= {plain(need): need for need in said}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
         self._said: dict[str, dict[str, tuple[str, ...]]] = {need: {} for need in said}
-        for need, phrases in said.items():
-            for phrase in dict.fromkeys((need, *phrases)):
-                words = _telling(phrase)
-                if words:
+        for need, phrases in told.items():
+            for phrase, is_faint in phrases.items():
+                if words := _telling(phrase):
                     self._said[need][phrase] = words
-                    self._phrases.setdefault(words[0], []).append((words, need))
+                    self._phrases.setdefault(words[0], []).append((words, need, is_faint))
+        self._unlike = {need: [_telling(phrase) for phrase in phrases] for need, phrases in unlike.items()}
 
     @classmethod
     def load(cls, own: bytes = b"") -> "Vocabulary":
@@ -94,18 +102,33 @@ class Vocabulary:
             {need: told["terms"] for need, told in merged.items()},
             (need for need, told in merged.items() if told["circumstance"]),
             (need for need, told in merged.items() if told["sought"]),
+            {need: told["faint"] for need, told in merged.items()},
+            {need: told["unlike"] for need, told in merged.items()},
         )
 
     def spoken_of(self, text: str) -> tuple[Spoken, ...]:
-        """The needs that a text speaks of, each once, in the order in which they are first spoken of."""
+        """The needs that a text speaks of, each once, in the order in which they are first spoken of.
+
+        One that is spoken of plainly anywhere is not faint.
+        """
         words = _words(text)
         found: dict[str, Spoken] = {}
         for at, word in enumerate(words):
-            for phrase, need in self._phrases.get(word.stem, ()):
+            for phrase, need, is_faint in self._phrases.get(word.stem, ()):
+                if need in found and (is_faint or not found[need].is_faint):
+                    continue
                 end = _end_of(phrase, words, at)
-                if end and need not in found:
-                    found[need] = Spoken(need, word.start, end)
+                if end and not self._is_unlike(need, words, word.start):
+                    found[need] = Spoken(need, word.start, end, is_faint)
         return tuple(found.values())
+
+    def _is_unlike(self, need: str, words: "list[_Word]", start: int) -> bool:
+        """Whether the words for a need stand in a phrase that means something else: "get out of the bath"."""
+        for phrase in self._unlike.get(need, ()):
+            for at, word in enumerate(words):
+                if word.stem == phrase[0] and word.start <= start < _end_of(phrase, words, at):
+                    return True
+        return False
 
     def said_of(self, need: str, text: str) -> tuple[str, ...]:
         """The phrases for one need that a text says, as the vocabulary writes them; the longest of each."""
@@ -197,7 +220,7 @@ def _read(written: bytes) -> dict[str, dict[str, list[str]]]:
 
 def _told(told: dict[str, Any]) -> dict[str, list[str]]:
     """The words of one need, each a list or a single text, and a word where one of the two marks is set."""
-    words = {part: _listed(told.get(part, "")) for part in ("said", "terms")}
+    words = {part: _listed(told.get(part, "")) for part in _WORDS}
     marks = (mark for mark in ("circumstance", "sought") if told.get(mark, "").lower() not in OFF)
     return words | {mark: [mark] for mark in marks}
 

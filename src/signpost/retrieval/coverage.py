@@ -30,6 +30,11 @@ def rarities(catalogue: Catalogue, words: Sequence[str]) -> dict[str, float]:
     return {stem: _rarity(catalogue, word) for word, _ in found for stem in _stems(word)}
 
 
+def weights_of(catalogue: Catalogue, words: Sequence[str]) -> dict[str, float]:
+    """By stem, how rare each word is; one that no passage holds is the rarest."""
+    return {stem: _rarity(catalogue, word) for word in words for stem in _stems(word)}
+
+
 def sentence_coverage(text: str, rare: Mapping[str, float]) -> Scores:
     """Shape (sentences of the text,): the share of the words' rarity that each sentence holds."""
     total = sum(rare.values())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from signpost.facets.coding import mask_of
+from signpost.facets.groups import group_names
 from signpost.index.catalogue import Scope, best_words
 from signpost.index.embedder import Vectors
 from signpost.index.snapshot import Sentences, Snapshot
@@ -22,6 +24,9 @@ NEEDS_MET = 3.5
 FOR_OTHERS = -0.5
 """Standard deviations for each circumstance that a record is for and nobody spoke of: last weeks of life, autism."""
 
+FOR_ANOTHER_GROUP = -1.0
+"""The same for each group whom alone a record says that it is for."""
+
 OF_PROSE = 0.5
 """Tags of a whole guide or note say less of one passage than those of a record of its one service."""
 
@@ -35,6 +40,7 @@ class Pool:
     words: Scores
     needs: Scores
     unspoken: Scores
+    not_for: Scores
     tagged: Mapping[str, Mask]
     sentences: Sequence[Scores]
     covered: Scores
@@ -45,6 +51,7 @@ class Pool:
         best = np.array([each.max() for each in self.sentences], np.float32)
         alike: Scores = standardised(self.dense) + standardised(self.words) + standardised(best)
         fused: Scores = alike + NEEDS_MET * self.needs + FOR_OTHERS * self.unspoken
+        fused += FOR_ANOTHER_GROUP * self.not_for
         return fused
 
 
@@ -100,6 +107,7 @@ class Gathering:
             words=np.array([self._matching.get(row, 0.0) for row in rows.tolist()], np.float32),
             needs=self._share[documents] * np.where(snapshot.catalogue.is_record[documents], 1.0, OF_PROSE),
             unspoken=self._unspoken(documents),
+            not_for=self._not_for(documents),
             tagged={need: snapshot.catalogue.tagged(need)[documents] for need in needs},
             sentences=self._evidence.sentence_scores(vector, rows, self._sentences),
             covered=coverage(snapshot.catalogue, self._understanding.words, rows),
@@ -113,6 +121,12 @@ class Gathering:
         count = snapshot.circumstances[documents] - sum(snapshot.catalogue.tagged(need)[documents] for need in spoken)
         few: Scores = (np.minimum(count, 2) * snapshot.catalogue.is_record[documents]).astype(np.float32)
         return few
+
+    def _not_for(self, documents: Rows) -> Scores:
+        """How many groups of which nobody spoke each record is for and says that nobody else may come."""
+        spoken = mask_of(self._understanding.groups, group_names())
+        others: Scores = np.bitwise_count(self._snapshot.facets["groups"][documents] & ~spoken).astype(np.float32)
+        return others
 
     def _best_tagged(self, vector: Vectors) -> list[int]:
         """Documents that meet the needs, told apart by meaning: neither near nor worded alike, they would be missed."""

@@ -88,7 +88,8 @@ class Search:
         """Understand the question and begin to encode it: the caller has something else to do meanwhile."""
         now = self._now()
         whole = self._start(question, snapshot, now)
-        texts = () if question.about or whole.understanding.tells_of_a_person else questions_in(question.text)
+        is_one = whole.question.about or whole.understanding.tells_of_a_person
+        texts = () if is_one else questions_in(question.text)
         if len(texts) < 2:
             return whole
         area = question.area or next((place.name for place in whole.understanding.places), "")
@@ -107,7 +108,7 @@ class Search:
             understanding = replace(understanding, needs=context)
         evidence = Evidence(snapshot, understanding)
         suited = suiting(understanding.requirements, snapshot.catalogue)
-        return Searching(evidence, question, now, vector, suited, self._reader, self._reads)
+        return Searching(evidence, reading.question, now, vector, suited, self._reader, self._reads)
 
     def understand(self, question: Question, snapshot: Snapshot) -> Understanding:
         """What a question asks for, without looking for it."""
@@ -377,6 +378,7 @@ def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: 
         meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
         unstated=narrowing.unstated(document),
         unspoken=int(pool.unspoken[at]),
+        not_for=int(pool.not_for[at]),
         miles=narrowing.miles_of(document),
         sentences=tuple(fits.tolist()),
     )

@@ -13,6 +13,10 @@ from signpost.index.snapshot import Snapshot
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
 from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
+from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
+from signpost.retrieval.asked_groups import groups_spoken_of
+from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
+from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.requirements import Requirement, read_requirements
@@ -35,12 +39,6 @@ _DEFINITION = re.compile(
 )
 _DEFINITION_OF = re.compile(
     r"\bwhat(?: does|['’]?s| is| are) (?:an? |the )?(.+?)(?: (?:mean|stand for).*)?[?.!]*$", re.IGNORECASE
-)
-_WHO = re.compile(
-    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
-    r"|who['’]?s the (?:person|best|right|one|lead|contact)|whom|contact for"
-    r"|(?:which|what) (?:colleague|team|worker|officer|person|desk))\b|\bwho ?\?+ *$|\bcontact[?.!]* *$",
-    re.IGNORECASE,
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
@@ -70,7 +68,8 @@ class Understanding:
     """What a question asks for.
 
     `read` is the question as it was read, shorthand written out and spelling corrected: every span is one of it.
-    `taken_away` are where the filters stand that the asker does not want.
+    `taken_away` are where the filters stand that the asker does not want. `of_it` is what is asked of the one record
+    that the question names, where that is all it wants. `faint` are those of the needs that may not be meant.
     """
 
     text: str
@@ -79,11 +78,15 @@ class Understanding:
     places: tuple[Place, ...] = ()
     defines: str = ""
     asks_who: bool = False
+    asks_for_one_of_us: bool = False
     asked: tuple[str, ...] = ()
+    of_it: Asked = field(default_factory=Asked)
     known_names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    faint: frozenset[str] = frozenset()
     tells_of_a_person: bool = False
+    groups: frozenset[str] = frozenset()
     filters: Filters = field(default_factory=lambda: Filters(""))
     reach: Reach | None = None
     ambiguous: tuple[Mention, ...] = ()
@@ -105,11 +108,16 @@ class Reading:
         self._snapshot = snapshot
         self._asker = snapshot.gazetteer.mentions(question.area) if question.area else ()
         self._read, self._mentions, self._read_as = self._spelt_out()
+        self._known = _known_names(self._read, snapshot.catalogue)
+        self._defined = _defined(self._read)
         read = read_filters(self._read, now)
         asked = asked_columns(self._read)
         required = read_requirements(self._read)
-        if question.about:  # "is it free?" of one record asks, and leaves nothing out
-            asked, read, required = tuple(dict.fromkeys((*asked, *columns_of(read)))), Filters(self._read), ()
+        self.question, self._of_it = self._about_one(read)
+        if self.question.about:  # "is it free?" of one record asks, and leaves nothing out
+            more = () if self._of_it else columns_of(read)
+            asked = tuple(dict.fromkeys((*self._of_it.columns, *asked, *more)))
+            read, required = Filters(self._read), ()
         self._asked = asked
         gone = [each for each in read if each.label in question.without]
         self._filters = read.without(*gone)
@@ -117,7 +125,6 @@ class Reading:
         self._taken_away = [each.span for each in gone]
         self._taken_away += [each.span for each in required if each not in self._requirements]
         self._reach = self._found_reach()
-        self._known = _known_names(self._read, snapshot.catalogue)
         meanings = [meaning for each in self._known for meaning in _meanings(each, self._read)]
         text = text_without(self._filters, self._looked_up())
         self.text = f"{text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else text
@@ -149,6 +156,21 @@ class Reading:
         ]
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
+    def _about_one(self, filters: Filters) -> tuple[Question, Asked]:
+        """The question as one about the only record that it names, where it asks a fact of that; else as it is."""
+        if self._question.about:
+            return self._question, self._weighed(asked_of_it(self._read, "", filters))
+        called = [each for each in self._known if self._is_called(each, self._defined)]
+        meant = [each for each in called if not is_of_a_fact(self._read, each.name)]
+        if len({each.name for each in meant}) != 1:
+            return self._question, Asked()
+        document = max((each.row.document for each in meant), key=lambda each: _bears(each, meant[0].name))
+        of_it = asked_of_it(self._read, meant[0].name, filters) if document.kind in NAMED_KINDS else Asked()
+        return (replace(self._question, about=document.id), self._weighed(of_it)) if of_it else (self._question, of_it)
+
+    def _weighed(self, of_it: Asked) -> Asked:
+        return replace(of_it, weights=weights_of(self._snapshot.catalogue, of_it.words)) if of_it.words else of_it
+
     def _is_called(self, known: "_Known", defined: str) -> bool:
         """Whether a name in the question means its document; a need that somebody entered as a name means none."""
         return known.name not in self._snapshot.vocabulary.needs and _calls(known, defined)
@@ -162,26 +184,30 @@ class Reading:
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
-        question, catalogue = self._question, self._snapshot.catalogue
-        read = self._read
-        defined = _defined(read)
+        question, catalogue = self.question, self._snapshot.catalogue
+        read, defined = self._read, self._defined
         places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
         ]
         words = _words(self.text)
+        needs = needs_of(self._beside_places(), self._snapshot)
         return Understanding(
             text=self.text,
             words=words,
             named=tuple(about or named),
             places=places or tuple(mention.place for mention in self._asker),
             defines=defined,
-            asks_who=bool(_WHO.search(read)) and not question.about,
+            asks_who=asks_who(read) and not question.about,
+            asks_for_one_of_us=asks_for_one_of_us(read) and not question.about,
             asked=self._asked,
+            of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
-            needs=needs_of(self._beside_places(), self._snapshot),
+            needs=needs,
+            faint=_faint_in(self._beside_places(), needs, self._snapshot),
+            groups=groups_spoken_of(read, self._filters, needs),
             tells_of_a_person=bool(question.personal or _PERSON.search(read)),
             filters=self._filters,
             reach=self._reach,
@@ -195,9 +221,19 @@ class Reading:
 
 
 def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """The needs spoken of that anything here is tagged with: the others can tell nothing apart."""
-    spoken = (each.need for each in snapshot.vocabulary.spoken_of(text))
-    return tuple(need for need in spoken if snapshot.catalogue.tagged(need).any())
+    """The needs spoken of that anything here is tagged with: the others can tell nothing apart.
+
+    What is only faintly heard counts where nothing that somebody could go to a service for is said plainly.
+    """
+    vocabulary, catalogue = snapshot.vocabulary, snapshot.catalogue
+    spoken = [each for each in vocabulary.spoken_of(text) if catalogue.tagged(each.need).any()]
+    is_plain = bool(vocabulary.wants(each.need for each in spoken if not each.is_faint))
+    return tuple(each.need for each in spoken if not (is_plain and each.is_faint))
+
+
+def _faint_in(text: str, needs: tuple[str, ...], snapshot: Snapshot) -> frozenset[str]:
+    """Of those needs, what was only faintly heard."""
+    return frozenset(each.need for each in snapshot.vocabulary.spoken_of(text) if each.is_faint and each.need in needs)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -269,17 +305,24 @@ def _calls(known: _Known, defined: str) -> bool:
     return kind in NAMED_KINDS and (len(known.name.split()) > 1 or known.name == defined)
 
 
+def _bears(document: Document, name: str) -> tuple[bool, str]:
+    """Of two records with one name comes first that which is called so, then that which was checked last."""
+    return normal_name(document.title) == name, str(document.checked_on or "")
+
+
 def _is_inside_another(name: str, names: list[str]) -> bool:
     return any(name != other and f" {name} " in f" {other} " for other in names)
 
 
 def _names_in(text: str, starts: frozenset[str]) -> Iterator[str]:
-    """Every run of words that could be a name."""
+    """Every run of words that could be a name; of two or more also with "the" before them, which people leave out."""
     words = normal_name(text).split()
     for start, word in enumerate(words):
+        runs = [" ".join(words[start:end]) for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1)]
         if word in starts:
-            for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
-                yield " ".join(words[start:end])
+            yield from runs
+        if "the" in starts and words[start - 1 : start] != ["the"]:
+            yield from (f"the {run}" for run in runs[1:])
 
 
 def _codes_in(text: str) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""A question to whether it asks who: perhaps a service that does something, or surely somebody who works here."""
+
+import re
+
+_WHO = re.compile(
+    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
+    r"|who['’]?s the (?:person|best|right|one|lead|contact)|whom|contact for"
+    r"|(?:which|what) (?:colleague|team|worker|officer|person|desk))\b|\bwho ?\?+ *$|\bcontact[?.!]* *$",
+    re.IGNORECASE,
+)
+_AT_WORK = (
+    r"(?:person|people|lead|officer|worker|specialist|champion|expert|contact|manager|team|desk|coordinator|co-ordinator|"
+    r"navigator|advis[eo]r|link|guru|go[- ]to|one to (?:ask|ring|call|contact|speak to|talk to))"
+)
+_SOMEBODY = r"(?:some|any)(?:one|body)(?: (?:here|at work|in the team|on the team|in the council|in the office))?"
+# By what they do, or as one who is asked: "who is the hoist person", "is there somebody I can ask about ramps".
+_ONE_OF_US = re.compile(
+    rf"\bwho(?: is|['’]?s| are) (?:the|our|your) (?:[\w&/-]+ ){{0,4}}{_AT_WORK}\b(?! with\b)"
+    r"|\bwho(?: is|['’]?s) (?:the|our|your) (?:lady|man|woman|guy|bloke|chap|girl|one) (?:that|who)\b"
+    r"|\bwho (?:knows|would know|might know|could tell (?:me|us)) (?:all |most |anything |something |a lot )?about\b"
+    rf"|\b(?:who|which (?:team|worker|officer)) covers\b"
+    rf"|\b(?:is there|have we(?: got)?|do we have|know) {_SOMEBODY} (?:(?:who|that) knows|"
+    r"(?:i|we) (?:can|could|should) (?:ask|ring|call|contact|e-?mail))\b"
+    rf"|\bis {_SOMEBODY} (?:the|an|our) {_AT_WORK}\b"
+    rf"|\b(?:name|number|details) (?:of|for) (?:the|our|your) (?:[\w&/-]+ ){{1,4}}(?:person|lead|officer|specialist|"
+    r"champion|expert)\b"
+    r"|^\W*(?:the |our |your )?(?:[\w&/-]+ ){1,3}(?:person|lead|champion|specialist)\W*\?\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_who(text: str) -> bool:
+    """Whether it asks for somebody, who may as well be a service: "who can look after a dog"."""
+    return bool(_WHO.search(text)) or asks_for_one_of_us(text)
+
+
+def asks_for_one_of_us(text: str) -> bool:
+    """Whether it can only mean a person or team at work, as one who is known by what they do."""
+    return bool(_ONE_OF_US.search(text))
