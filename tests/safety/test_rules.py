@@ -23,6 +23,8 @@ SAID = {
         "My nan’s carer slapped her",
         "they forced her to sign the house over",
         "the care worker shouts at the residents",
+        "my father has stopped eating since the funeral",
+        "she's frightened of her when she drinks",
     ],
     Guardrail.SAFEGUARDING_CHILD: [
         "there's a toddler left alone in the flat",
@@ -56,6 +58,8 @@ SAID = {
     Guardrail.CARER_BREAKDOWN: [
         "husband taken to hospital in an ambulance, nobody to stay with her tonight",
         "his wife says she can't cope any more, come and get him tonight",
+        "the crew are taking her in, she looks after her brother and he'll be alone",
+        "he cares for his mum and the hospital are keeping him in, who can stay with her",
     ],
     Guardrail.CAPACITY: [
         "does he have capacity to decide this?",
@@ -119,6 +123,10 @@ ORDINARY = [
     "does the day centre have capacity for two more",
     "cut her arm on the brambles, who does dressings",
     "how many chip pan fires were there in the county",
+    "the ambulance took her in last month, he looks after her now, who can sit with her on Fridays",
+    "not eating meat since her operation, who does vegetarian meals",
+    "he's frightened of her being alone while he shops",
+    "they are scared of him falling on the steps",
 ]
 
 
@@ -261,6 +269,20 @@ def test_what_is_most_urgent_leads_and_what_is_special_comes_before_abuse_in_gen
 )
 def test_a_number_is_no_age_and_a_wish_no_emergency(said: str, not_meant: Guardrail) -> None:
     assert not_meant not in PACKAGED.said_outright(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_restriction"),
+    [
+        ("someone to help her lock up and walk her to the bus", False),
+        ("he forgets to lock up and leave a light on", False),
+        ("can we lock up mum at night", True),
+        ("a lock for the kitchen door", True),
+        ("something to lock him in", True),
+    ],
+)
+def test_locking_up_a_house_restricts_nobody(asked: str, is_restriction: bool) -> None:
+    assert ("monitoring" in PACKAGED.cautions_in(asked)) is is_restriction
 
 
 def test_a_long_text_is_read_to_its_end() -> None:
