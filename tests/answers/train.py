@@ -194,11 +194,12 @@ def pairs_apart(folder: Path, kept: Sequence[Pair], most: int = 300) -> dict[str
     return dict(tests)
 
 
-def _pairs(folder: Path, held: Path) -> tuple[list[Pair], list[Pair]]:
-    """To train on and to test on; kept in a file, for a second run."""
+def _pairs(folder: Path, held: Path, seeds: Sequence[int] = (7,)) -> tuple[list[Pair], list[Pair]]:
+    """To train on, drawn once by each seed, and to test on, always the same; kept in a file, for a second run."""
     if not held.exists():
         paragraphs = read_all(folder)
-        train_on = pairs([each for each in paragraphs if not held_out(each.group)])
+        seen = [each for each in paragraphs if not held_out(each.group)]
+        train_on = [pair for seed in seeds for pair in pairs(seen, seed)]
         test_on = pairs([each for each in paragraphs if held_out(each.group)])
         held.write_bytes(pickle.dumps((train_on, test_on)))
     loaded: tuple[list[Pair], list[Pair]] = pickle.loads(held.read_bytes())
@@ -212,12 +213,18 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--most", type=int, default=0, help="pairs to train on; 0 is all")
     arguments.add_argument("--minutes", type=float, default=1e9, help="stop, with the rate brought down, after so long")
+    arguments.add_argument("--on", type=Path, help="weights of an earlier run to go on from")
+    arguments.add_argument(
+        "--seeds", type=int, nargs="+", default=[7], help="each draws windows, styles and wrong texts of its own"
+    )
     given = arguments.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(5)
-    made, kept = _pairs(given.folder, given.out / "pairs.pickle")
+    made, kept = _pairs(given.folder, given.out / "pairs.pickle", given.seeds)
     model, tokenizer = untrained()
+    if given.on:
+        model.load_state_dict(torch.load(given.on))
     made = made[: given.most] if given.most else made
     print(f"{len(made)} pairs", flush=True)
     train(model, tokenizer, made, pairs_apart(given.folder, kept), given.out, given.minutes * 60)

@@ -12,7 +12,7 @@ from signpost.retrieval.understanding import Understanding
 WEIGHTS = (-6.98, 1.48, 2.87, 6.47, 0.98, 1.04, -3.15, 1.51)
 """Intercept, then one for each of `features` where a record is near: fitted by `python -m tests.questions.fit`."""
 
-PROSE_WEIGHTS = (-2.18, 4.95, -0.48, 1.19, -2.69, 0.49)
+PROSE_WEIGHTS = (-1.80, 4.76, -0.80, 0.47, -2.14, 0.37)
 """The same of `prose_features`, where nothing but prose was found, and it was read; it counts two answerable questions
 for each other one, as staff ask."""
 
