@@ -9,7 +9,7 @@ from signpost.passages import sentence_spans
 from signpost.retrieval.answer_kinds import share_held, wanted
 from signpost.retrieval.understanding import Understanding
 
-WEIGHTS = (-6.98, 1.48, 2.87, 6.47, 0.98, 1.04, -3.15, 1.51)
+WEIGHTS = (-7.12, 1.78, 3.05, 5.86, 1.03, 1.02, -3.45, 1.53)
 """Intercept, then one for each of `features` where a record is near: fitted by `python -m tests.questions.fit`."""
 
 PROSE_WEIGHTS = (-1.80, 4.76, -0.80, 0.47, -2.14, 0.37)
@@ -75,8 +75,13 @@ def _lacking(hits: Sequence[Hit], understanding: Understanding) -> float:
     """
     if not (kinds := wanted(understanding.text)):
         return 0.0
-    held = [share_held(_around(hit), kinds) for hit in hits[:READ]]
+    held = [share_held(f"{_around(hit)} {_told_by_fields(hit, understanding.asked)}", kinds) for hit in hits[:READ]]
     return 1.0 - (held[0] + max(held)) / 2
+
+
+def _told_by_fields(hit: Hit, asked: Sequence[str]) -> str:
+    """What a record says in the fields that are asked for: of its price no sentence need tell."""
+    return " ".join(getattr(hit.document.record, column, "") for column in asked)
 
 
 def _around(hit: Hit) -> str:
