@@ -50,7 +50,6 @@ _LEARNING = re.compile(
 SAME_NAME = 85
 """RapidFuzz token-set ratio above which two records with one telephone number are one service."""
 
-
 SPEAKS_FROM = 0.6
 """How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
 something of use; of those below it, hardly any."""
@@ -240,10 +239,10 @@ def is_borne_out(brief: Brief) -> bool:
     of a person who was told of. Of a course: all that was spoken of, two needs at least. Where one of us is asked for,
     a role that meets any of it.
     """
-    understanding, kinds = brief.found.understanding, _kinds(brief)
-    if understanding.asks_for_one_of_us and any(_is_role_for_it(hit) and hit.meets for hit in brief.found.hits):
+    understanding, hits, kinds = brief.found.understanding, brief.found.hits, _kinds(brief)
+    if understanding.asks_for_one_of_us and any(hit.document.kind is Kind.ROLE and hit.meets for hit in hits):
         return True
-    offered = [hit for hit in _first_of_each(brief.found.hits) if _is_offered(hit, kinds)][:LOOKED_AT]
+    offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)][:LOOKED_AT]
     return any(_is_vouched_for(hit, understanding, brief.gazetteer) for hit in offered)
 
 

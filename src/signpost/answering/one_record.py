@@ -51,9 +51,7 @@ def told_of_one_record(brief: Brief, option: Option, sources: Sources) -> tuple[
     if document is None or not (of_it.facts or of_it.words):
         return _fields(columns, option)
     told = _Told(document, option, brief, sources)
-    said, silent = told.facts(of_it.facts)
-    if of_it.words:
-        said, silent = told.wondered(of_it)
+    said, silent = told.wondered(of_it) if of_it.words else told.facts(of_it.facts)
     lead = (*said, *_held(columns, option), *(Statement(each, Basis.WORDING, label=option.title) for each in silent))
     return (*lead, *_telephone(document, option.n)) if silent else lead or _opening(option)
 

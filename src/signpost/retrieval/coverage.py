@@ -26,8 +26,7 @@ def coverage(catalogue: Catalogue, words: Sequence[str], rows: Rows) -> Scores:
 
 def rarities(catalogue: Catalogue, words: Sequence[str]) -> dict[str, float]:
     """By stem, how rare each word is that some passage holds; the others cannot tell sentences apart."""
-    found = [(word, rows) for word in words if len(rows := catalogue.rows_with(word))]
-    return {stem: _rarity(catalogue, word) for word, _ in found for stem in _stems(word)}
+    return weights_of(catalogue, [word for word in words if len(catalogue.rows_with(word))])
 
 
 def weights_of(catalogue: Catalogue, words: Sequence[str]) -> dict[str, float]:

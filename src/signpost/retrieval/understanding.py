@@ -10,6 +10,7 @@ from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
 from signpost.index.snapshot import Snapshot
+from signpost.needs import Spoken
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
 from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
@@ -192,7 +193,8 @@ class Reading:
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
         ]
         words = _words(self.text)
-        needs = needs_of(self._beside_places(), self._snapshot)
+        heard = _heard(self._beside_places(), self._snapshot)
+        needs = tuple(each.need for each in heard)
         return Understanding(
             text=self.text,
             words=words,
@@ -206,7 +208,7 @@ class Reading:
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
             unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
             needs=needs,
-            faint=_faint_in(self._beside_places(), needs, self._snapshot),
+            faint=frozenset(each.need for each in heard if each.is_faint),
             groups=groups_spoken_of(read, self._filters, needs),
             tells_of_a_person=bool(question.personal or _PERSON.search(read)),
             filters=self._filters,
@@ -221,6 +223,11 @@ class Reading:
 
 
 def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """The needs that are heard in a text, by name."""
+    return tuple(each.need for each in _heard(text, snapshot))
+
+
+def _heard(text: str, snapshot: Snapshot) -> tuple[Spoken, ...]:
     """The needs spoken of that anything here is tagged with: the others can tell nothing apart.
 
     What is only faintly heard counts where nothing that somebody could go to a service for is said plainly.
@@ -228,12 +235,7 @@ def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     vocabulary, catalogue = snapshot.vocabulary, snapshot.catalogue
     spoken = [each for each in vocabulary.spoken_of(text) if catalogue.tagged(each.need).any()]
     is_plain = bool(vocabulary.wants(each.need for each in spoken if not each.is_faint))
-    return tuple(each.need for each in spoken if not (is_plain and each.is_faint))
-
-
-def _faint_in(text: str, needs: tuple[str, ...], snapshot: Snapshot) -> frozenset[str]:
-    """Of those needs, what was only faintly heard."""
-    return frozenset(each.need for each in snapshot.vocabulary.spoken_of(text) if each.is_faint and each.need in needs)
+    return tuple(each for each in spoken if not (is_plain and each.is_faint))
 
 
 def _words(text: str) -> tuple[str, ...]:
