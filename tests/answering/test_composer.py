@@ -182,3 +182,19 @@ def test_of_a_price_that_stands_in_its_own_field_no_sentence_need_tell(merrowshi
     answer = merrowshire.ask.ask(Question("how much is a key safe")).answer
     assert answer.options[0].document_id == "prd-key-safe"
     assert "Cost" in {fact.label for fact in answer.options[0].facts}
+
+
+def test_where_prose_alone_tells_the_next_passages_stand_among_the_sources_unquoted(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("what can a direct payment be spent on")).answer
+    assert answer.options == ()
+    quoted = {statement.n for statement in answer.lead}
+    beside = [
+        source for source in answer.sources if source.n not in quoted and source.document_id == "gd-direct-payments"
+    ]
+    assert len(beside) > 1
+    assert all(source.quote for source in beside)
+
+
+def test_beside_what_was_asked_for_by_its_name_no_further_passage_stands(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("what does PMLD mean")).answer
+    assert [source.title for source in answer.sources] == ["PMLD", "Customer First contact centre"]

@@ -1,8 +1,8 @@
 """Paragraphs with questions to pairs of a question and a window of text, each with whether it answers and where.
 
 A window is what serving reads: the sentence that looks nearest and its neighbours. Pairs that do not answer are
-of four kinds: questions written to look answerable, another window of the same text, another answer about the same
-thing, and the nearest text of all other documents.
+of five kinds: questions written to look answerable, questions with one thing changed that the text does not tell of,
+another window of the same text, another answer about the same thing, and the nearest text of all other documents.
 """
 
 import random
@@ -17,11 +17,21 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from signpost.passages import sentence_spans
 from tests.answers.open_data import Asked, Paragraph
 
-MOST_OF = {"medquad": 1500, "qamr": 2500}
+MOST_OF = {"medquad": 2500, "qamr": 4000}
 """Questions of sets that are many and alike."""
 
 MINED = {"squad": 0.4, "covid": 0.4, "medquad": 0.35, "qamr": 0.7, "qed": 0.8}
 """How often the nearest text of another document is taken as well."""
+
+CHANGED = {"squad": 0.4, "qed": 0.5, "qamr": 0.25}
+"""How often a question is asked again of its own window, of another name, number or the opposite."""
+
+OPPOSITES = (
+    "first last", "before after", "most least", "more fewer", "largest smallest", "highest lowest", "increase decrease",
+    "rise fall", "best worst", "men women", "male female", "children adults", "older younger", "early late",
+    "advantages disadvantages", "benefits risks", "north south", "east west", "public private", "begin end",
+    "oldest newest", "longest shortest", "win lose", "buy sell", "open close", "minimum maximum", "inside outside",
+)  # fmt: skip
 
 SCENES = (
     "I'm with a lady who lives alone.",
@@ -88,6 +98,9 @@ def _of(
     longest = chance.randint(30, 80)
     own = window(paragraph.text, asked, longest, chance, aim=bool(asked.spans))
     yield _pair(question, paragraph, own, asked, "own" if asked.spans else "written", chance)
+    changed = asked.spans and chance.random() < CHANGED.get(paragraph.source, 0.0)
+    if changed and (otherwise := of_another(asked.text, paragraph, by_group[paragraph.group], chance)):
+        yield _pair(_as_typed(otherwise, chance), paragraph, own, _NOTHING, "changed", chance)
     if asked.spans and len(paragraph.text.split()) > 2 * longest and chance.random() < 0.5:
         other = window(paragraph.text, asked, longest, chance, aim=False)
         yield _pair(question, paragraph, other, asked, "elsewhere", chance)
@@ -105,6 +118,31 @@ def _of(
 
 
 _NOTHING = Asked("", ())
+
+_NAME = re.compile(r"(?<=\w )(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*|\d[\d,.]*\d|\d)(?!\w)")
+_OPPOSITE = {one: other for both in map(str.split, OPPOSITES) for one, other in (both, both[::-1])}
+
+
+def of_another(question: str, own: Paragraph, beside: Sequence[Paragraph], chance: random.Random) -> str:
+    """The question asked of something else that the same document names, or of the opposite; empty where it has neither.
+
+    A name is changed for one of its own paragraph first: what looks answerable names what the text names.
+    """
+    tells = [(at.start(), at.end()) for at in re.finditer(r"\w+", question) if at[0].lower() in _OPPOSITE]
+    names = [at.span() for at in _NAME.finditer(question)]
+    if not (tells or names):
+        return ""
+    start, end = chance.choice(tells + names)
+    now = question[start:end]
+    if now.lower() in _OPPOSITE:
+        return question[:start] + _OPPOSITE[now.lower()] + question[end:]
+    nearby = [own.text] * 3 + [each.text for each in chance.sample(beside, min(len(beside), 3))]
+    others = {
+        other
+        for other in _NAME.findall(chance.choice(nearby))
+        if other[0].isdigit() == now[0].isdigit() and other.lower() not in question.lower() and now not in other
+    }
+    return question[:start] + chance.choice(sorted(others)) + question[end:] if others else ""
 
 
 def window(text: str, asked: Asked, longest: int, chance: random.Random, aim: bool) -> tuple[int, int]:

@@ -82,16 +82,29 @@ def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit
     return [*group, *rest][: max(brief.question.limit, len(group))], group
 
 
-def prose_beside(options: list[Hit], brief: Brief, count: int) -> list[Hit]:
+def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
     hits = brief.found.hits
-    prose = [hit for hit in _near(hits, hits) if hit.document.kind in PROSE_KINDS]
+    prose = _prose(_near(hits, hits))
     if options:
         shown = {option.document.id for option in options}
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
         return [hit for hit in prose if hit.score >= _level(options[0]) and _speaks_to_it(hit)][:1]
-    return prose[:count]
+    return prose
+
+
+def prose_to_look_into(brief: Brief) -> list[Hit]:
+    """Passages less near than those worth quoting: where nothing but prose tells, what was sought is often in the next.
+
+    What was asked for by its name needs none.
+    """
+    hits = brief.found.hits
+    return [] if any(hit.exact for hit in hits) else _prose(_near(hits, hits, FAR_BEHIND))
+
+
+def _prose(hits: list[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.document.kind in PROSE_KINDS]
 
 
 def _speaks_to_it(hit: Hit) -> bool:

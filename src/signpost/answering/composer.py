@@ -14,6 +14,7 @@ from signpost.answering.choosing import (
     is_urgent,
     options_in,
     prose_beside,
+    prose_to_look_into,
     with_partners,
 )
 from signpost.answering.citations import citation
@@ -98,7 +99,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
         return _refusal(brief, sources, above)
     chosen, group = with_partners(chosen, brief)
-    quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief, MOST_QUOTED_SOURCES)
+    quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief)[:MOST_QUOTED_SOURCES]
     if not chosen and not quoted:
         is_limit = Guardrail.CLINICAL in brief.guardrails
         return _route_alone(brief, sources, above) if is_limit else _refusal(brief, sources, above)
@@ -106,7 +107,8 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
     lead = (*_opening(brief, options, sources), *quotes)
-    for hit in quoted[MOST_QUOTES:]:
+    looked_into = [] if options else prose_to_look_into(brief)
+    for hit in (looked_into or quoted)[:MOST_QUOTED_SOURCES]:
         sources.of_hit(hit)
     shown = [hit.document for hit in (*chosen, *quoted)]
     return Answer(
