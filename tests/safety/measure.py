@@ -23,8 +23,8 @@ LIMITS = [kind for kind in Guardrail if not kind.is_concern]
 Heard = Callable[[str], tuple[Guardrail, ...]]
 Item = dict[str, Any]
 
-SETS = ("dev", "test", "fresh-dev", "fresh-test", "fresh")
-FOR_EYES = ("dev", "fresh-dev")
+SETS = ("dev", "test", "fresh-dev", "fresh-test", "fresh", "spoken-dev", "spoken-test", "spoken")
+FOR_EYES = ("dev", "fresh-dev", "spoken-dev")
 """Sets whose sentences may be read while rules and examples are being mended."""
 
 
@@ -81,14 +81,15 @@ def measure(name: str, heard: Heard) -> Measured:
 
 def items(name: str) -> tuple[list[Item], list[Item]]:
     """What is told or asked by look-alikes of danger, and what is asked of limits and their look-alikes."""
-    if not name.startswith("fresh"):
+    if name in ("dev", "test"):
         return load(f"utterances_{name}.jsonl"), load(f"limits_{name}.jsonl")
-    held = [each for each in load("fresh.jsonl") if name in ("fresh", f"fresh-{half(each['text'])}")]
+    whole, _, part = name.partition("-")
+    held = [each for each in load(f"{whole}.jsonl") if part in ("", half(each["text"]))]
     return held, [each for each in held if not each["routes"]]
 
 
 def half(text: str) -> str:
-    """Whether a sentence of the fresh set is for development or for the test, for good."""
+    """Whether a sentence of a set kept in one file is for development or for the test, for good."""
     return "dev" if hashlib.sha256(text.encode()).digest()[0] % 2 else "test"
 
 

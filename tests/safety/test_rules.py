@@ -25,17 +25,36 @@ SAID = {
         "the care worker shouts at the residents",
         "my father has stopped eating since the funeral",
         "she's frightened of her when she drinks",
+        "they tie his hands to the bed rails",
+        "the night carers tied the old lady into her armchair",
+        "the family straps gran into her chair all day so she can't get up",
+        "her grandson has cleared out her savings",
+        "he met her on a dating site and has sent her nine thousand pounds",
+        "dealers took over his flat and he's scared",
+        "a carer locked the resident in her room",
+        "he touched her where he shouldn't",
     ],
     Guardrail.SAFEGUARDING_CHILD: [
         "there's a toddler left alone in the flat",
         "her boyfriend hits the little boy",
         "the kids are in the house when he beats her",
         "a 6 year old slapped by his father",
+        "stepdad gets into my bed",
+        "she clouted the little lad",
+        "she leaves the three year old by himself",
+        "someone sends my fourteen year old naked pictures",
+        "they're flying her over in the holidays to see the cutter",
     ],
     Guardrail.DOMESTIC_ABUSE: [
         "client disclosed her partner assaulted her last night",
         "her husband checks her phone and won't let her out",
         "she is too scared to leave",
+        "he battered me on Friday",
+        "he had his hands round her throat",
+        "her ex says he'll burn the kids",
+        "I have to beg for every penny",
+        "he makes me have sex",
+        "my partner throws me about",
     ],
     Guardrail.SUICIDE_SELF_HARM: [
         "caller says he wants to die",
@@ -52,14 +71,50 @@ SAID = {
         "says if they come he'll hang himself",
         "cutting her arms again",
         "she wishes she was dead",
+        "what's the use of carrying on",
+        "he sees no point in being here any more",
+        "she told me there's no point any more, she was ever so calm",
+        "dad reckons everybody would be a lot happier without him",
+        "they'd all cope better without me, says mum",
+        "says he'll top himself",
+        "she's talked of doing away with herself",
+        "she's going to jump off the multi-storey",
     ],
-    Guardrail.IMMEDIATE_DANGER: ["she is unconscious", "he has a knife and is threatening his wife", "he's not breathing"],
-    Guardrail.FIRE_GAS: ["the house smells of gas", "there's smoke pouring out of the kitchen", "the co alarm is going off", "he set fire to the bin"],
+    Guardrail.IMMEDIATE_DANGER: [
+        "she is unconscious",
+        "he has a knife and is threatening his wife",
+        "he's not breathing",
+        "took a whole strip of her painkillers an hour ago",
+        "she swallowed all her husband's heart tablets in one go",
+        "he's necked the lot, all his tablets, half an hour ago",
+        "he's just taken an overdose",
+        "resident drank bleach",
+        "he's come off his scooter and he's not moving",
+        "his face has dropped on the left",
+        "suddenly slurring her words",
+        "lips turning blue",
+        "he's sat on the ledge",
+        "mum isn't making much sense and the heating's off",
+    ],
+    Guardrail.FIRE_GAS: [
+        "the house smells of gas",
+        "there's smoke pouring out of the kitchen",
+        "the co alarm is going off",
+        "he set fire to the bin",
+        "the detector for carbon monoxide is going off",
+        "the smoke alarm keeps going off so she's pulled the battery out",
+        "the tumble dryer's on fire",
+    ],
     Guardrail.CARER_BREAKDOWN: [
         "husband taken to hospital in an ambulance, nobody to stay with her tonight",
         "his wife says she can't cope any more, come and get him tonight",
         "the crew are taking her in, she looks after her brother and he'll be alone",
         "he cares for his mum and the hospital are keeping him in, who can stay with her",
+        "her husband was rushed into hospital and there's nobody with her",
+        "the live-in has packed her things, nobody there tonight",
+        "I came so close to hitting him",
+        "I'm at my wits end, I can't take another night",
+        "the woman who cared for him died this morning",
     ],
     Guardrail.CAPACITY: [
         "does he have capacity to decide this?",
@@ -67,7 +122,7 @@ SAID = {
         "is she lacking capacity",
         "tell me whether he has capacity to sign",
     ],
-    Guardrail.ELIGIBILITY: ["Is she eligible for a Disabled Facilities Grant?", "would he qualify for a direct payment"],
+    Guardrail.ELIGIBILITY: ["Is she eligible for a Disabled Facilities Grant?", "would he qualify for a direct payment", "is he eligible and can I collect it on Friday"],
     Guardrail.CLINICAL: [
         "how much paracetamol can she take",
         "should he stop his warfarin?",
@@ -127,6 +182,33 @@ ORDINARY = [
     "not eating meat since her operation, who does vegetarian meals",
     "he's frightened of her being alone while he shops",
     "they are scared of him falling on the steps",
+    "no point carrying on with the physio if the bus doesn't run",
+    "what's the point of living in extra care if there's no lift",
+    "he says there's no point any more paying for the paper",
+    "they'd all be better off with a bigger car",
+    "he tops himself up with tea at the café",
+    "he's killing himself laughing at the singalong, what else is on",
+    "he has taken all his tablets this morning, does the dispenser tell us",
+    "she took the whole box of tablets back to the chemist",
+    "can the carers give all her tablets at once",
+    "she's not moving until the bungalow is ready",
+    "his face dropped when he saw the bill",
+    "her face has dropped since her stroke in May, is there a group",
+    "can't get his breath on the stairs, would a stairlift do",
+    "she is about to jump in the pool",
+    "they're stood on the bridge fishing every Sunday, is there a club",
+    "tie her in with the Tuesday group",
+    "they tie ribbons to the chairs for the party",
+    "the home keeps her money in the office safe",
+    "she emptied her purse looking for her bus pass",
+    "she met a friend online and they went to the tea dance",
+    "my husband knocks around with the lads at the shed",
+    "he has to account to the council for every penny of the direct payment",
+    "she's packed her bag for respite, is there transport tonight",
+    "his plans went up in smoke when the club shut",
+    "take the girls to get their hair cut",
+    "leaving the toddler home early from nursery, who meets him",
+    "is the electric blanket on fire safety lists",
 ]
 
 
@@ -138,6 +220,17 @@ def test_what_is_said_outright_is_heard_without_any_detector(kind: Guardrail, te
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_question_is_left_alone(text: str) -> None:
     assert PACKAGED.said_outright(text) == ()
+
+
+@pytest.mark.parametrize("asked", ["can I collect it", "can he bring it back on Monday", "could his son pick it up"])
+def test_how_a_thing_is_fetched_asks_for_no_decision_on_anybody(asked: str) -> None:
+    assert Guardrail.ELIGIBILITY not in PACKAGED.heard(asked).kinds
+
+
+def test_an_added_clause_does_not_drown_what_is_said_outright() -> None:
+    for beside in ("and she would like a bath board", "the family live in Leeds", "we had the review on Tuesday"):
+        assert PACKAGED.heard(f"he says there's no point any more, {beside}").is_sure
+        assert PACKAGED.heard(f"the staff tie her to the chair, {beside}").is_sure
 
 
 def test_danger_to_life_comes_before_all_else() -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
@@ -209,11 +210,12 @@ def _is_role_for_it(hit: Hit) -> bool:
 
 
 def is_urgent(brief: Brief) -> bool:
-    """Whether a route for abuse or crisis stands above the answer, and for certain.
+    """Whether a route for abuse or crisis stands above the answer, for certain or because nothing else was asked for.
 
     Where a carer cannot go on, whatever supports the two of them may help.
     """
-    return brief.is_sure and any(kind.is_concern and kind is not Guardrail.CARER_BREAKDOWN for kind in brief.guardrails)
+    at_risk = any(kind.is_concern and kind is not Guardrail.CARER_BREAKDOWN for kind in brief.guardrails)
+    return at_risk and is_route_first(brief)
 
 
 def is_answered_alone(brief: Brief) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from signpost.answering import wording
+from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
@@ -58,7 +59,7 @@ def has_route_above(brief: Brief) -> bool:
     if Guardrail.CLINICAL in brief.guardrails:
         return True
     named = (name for kind in brief.guardrails if kind.is_concern for name in route_of(kind, brief))
-    return brief.is_sure and any(_record_of(brief, name) for name in named)
+    return is_route_first(brief) and any(_record_of(brief, name) for name in named)
 
 
 def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement
     statements = [each for kind in brief.guardrails for each in _of_one(kind, brief, sources)]
     if _is_more_beneath(brief, has_options):
         statements.append(Statement(wording.HELP_AS_WELL, Basis.WORDING))
+    elif is_urgent(brief) and not brief.is_sure:
+        statements.append(Statement(wording.NOTHING_ASKED, Basis.WORDING))
     return tuple(dict.fromkeys(statements))
 
 

@@ -132,6 +132,10 @@ INTRODUCE = (
 )
 
 HELP_AS_WELL = "The sources below may help as well; they do not replace the steps above."
+NOTHING_ASKED = (
+    "Nothing else is suggested, as nothing else was asked for. If something is needed as well, or nobody is at risk, "
+    "ask for it: what does the person need, and where?"
+)
 
 LABELS = {
     "description": "What it is",

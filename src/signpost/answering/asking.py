@@ -1,0 +1,43 @@
+"""What is asked to whether anything is asked for, or somebody's situation is only told of."""
+
+import re
+
+from signpost.answering.brief import Brief
+
+_WHAT_IS_ASKED = re.compile(
+    r"\?"
+    # a question, at its beginning or in the middle of a story
+    r"|^(?:(?:so|and|ok|okay|right|um|hi|hello)\W+){0,3}(?:who|what|where|which|how|would|could|can|does|do|will|should|"
+    r"(?:is|are) (?:there|it|he|she|they|the|a|an|my|this|that|these|those))\b"
+    r"|\b(?:is|are) there (?:a|an|any\w*|some\w*|one|still|much|free|help)\b"
+    r"|\b(?:who|what|where|which|whom) (?:\w+ ){0,2}?"
+    r"(?:is|are|do|does|can|could|would|should|shall|will|might|to|runs?|takes?|helps?|offers?|else|about|looks)\b"
+    r"|\b(?:who|what|where|how)['’]?s\b(?! wrong)|\bwho \w+s (?:that|this|it|these|those|them)\b"
+    r"|\b(?:when|how) (?:is|are|do|does|can|could|would|should|to)\b|\bhow (?:much|many|long|often|far|soon)\b"
+    r"|\b(?:can|could|may|shall|should|do|does|would|will) (?:i|we|you|anyone|anybody|someone|somebody)\b"
+    # what is needed or wanted
+    r"|\b(?:needs?|wants?|wanting|would like|['’]d like|likes? to know|looking for|asking (?:for|about|if|whether)|"
+    r"interested in|hoping (?:for|to)|(?:is|are|i['’]m|we['’]re|he['’]s|she['’]s) after (?:a|an|some)|could do with|"
+    r"wonder(?:s|ed|ing)?|please|pls|recommend|suggest\w*|tell me|show me|find (?:me|us|out|him|her|them)|"
+    r"(?:grand|good|nice|useful|helpful) if)\b"
+    r"|\b(?:any|some) (?:ideas?|options?|advice|suggestions?|help|info\w*|groups?|clubs?|support|equipment)\b"
+    r"|\b(?:something|summat|sommat|owt|anything|somewhere|somebody|someone|anyone|anybody|help|support|advice|"
+    r"equipment|options?|ways?) (?:to|for|that|who|with|near|about|of)\b"
+    r"|\b(?:would|could|might|will) help\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_anything(text: str) -> bool:
+    """Whether a text asks, or says what is needed: "who walks dogs", "she needs a sling", not "he hits her"."""
+    return bool(_WHAT_IS_ASKED.search(text))
+
+
+def is_route_first(brief: Brief) -> bool:
+    """Whether nothing beneath a route may distract from it.
+
+    A danger that is sure stands alone. One that is only likely may be an ordinary question told oddly, so what was
+    asked for is answered beneath it. But whoever only tells of it, and asks for nothing, has nothing to be answered:
+    a lunch club beneath somebody tied to a chair is worse than none.
+    """
+    return brief.is_sure or not asks_for_anything(brief.question.text)

@@ -1,0 +1,105 @@
+"""What may stand beneath a route: what was asked for where danger is only likely, nothing where it is only told of."""
+
+from datetime import date
+
+import pytest
+
+from signpost.answering import wording
+from signpost.answering.asking import asks_for_anything
+from signpost.answering.brief import Brief
+from signpost.answering.composer import ExtractiveComposer
+from signpost.domain.answer import Answer
+from signpost.domain.document import Audience
+from signpost.domain.question import Question
+from signpost.safety import Guardrail
+from signpost.services.records import SnapshotRecords
+from tests.county import County
+
+TOLD = "they give him lifts to appointments in Quayside and he comes home with marks on him"
+ASKED = "he has marks on him, who gives lifts to appointments in Quayside"
+
+
+def heard_as(county: County, text: str, is_sure: bool, kind: Guardrail = Guardrail.SAFEGUARDING_ADULT) -> Answer:
+    """What is answered if a text is taken for a danger, whatever the weights of today would say of it."""
+    snapshot, question, today = county.current.get(), Question(text), date(2026, 11, 26)
+    brief = Brief(
+        question=question,
+        found=county.ask.search(question),
+        guardrails=(kind,),
+        records=SnapshotRecords(snapshot, Audience.INTERNAL, today),
+        gazetteer=snapshot.gazetteer,
+        snapshot=snapshot.id,
+        today=today,
+        default_contact="Duty Desk",
+        safeguarding_route=("Night Desk",),
+        safety=snapshot.safety,
+        is_sure=is_sure,
+    )
+    return ExtractiveComposer().compose(brief)
+
+
+def above(answer: Answer) -> list[str]:
+    return [each.text for each in answer.urgent]
+
+
+def test_what_is_asked_for_is_answered_beneath_a_danger_that_is_only_likely(callers: County) -> None:
+    answer = heard_as(callers, ASKED, is_sure=False)
+    assert [option.title for option in answer.options][:1] == ["Northshire Wheels"]
+    assert above(answer)[-1] == wording.HELP_AS_WELL
+
+
+def test_nothing_is_offered_to_whoever_tells_of_danger_and_asks_for_nothing(callers: County) -> None:
+    answer = heard_as(callers, TOLD, is_sure=False)
+    assert not answer.options
+    assert not answer.lead
+    assert above(answer)[-1] == wording.NOTHING_ASKED
+    assert answer.next_steps[0].text == wording.ROUTE_FIRST
+
+
+@pytest.mark.parametrize("text", [TOLD, ASKED])
+def test_nothing_distracts_from_a_danger_that_is_sure(callers: County, text: str) -> None:
+    answer = heard_as(callers, text, is_sure=True)
+    assert not answer.options
+    assert wording.NOTHING_ASKED not in above(answer)
+
+
+def test_a_carer_who_cannot_go_on_is_shown_who_helps_though_they_only_tell_of_it(callers: County) -> None:
+    text = "his wife does all the lifts to appointments in Quayside and she is on her last legs"
+    assert heard_as(callers, text, is_sure=False, kind=Guardrail.CARER_BREAKDOWN).options
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there a club that takes dogs",
+        "who walks dogs at the weekend",
+        "she needs a sling for the bath",
+        "lady 84 wants company of an afternoon",
+        "summat to tell her what day it is",
+        "he drops his fork, any ideas",
+        "nobody has come about the ramp, who chases that",
+        "we're after a cushion for his recliner",
+        "would a pendant help",
+        "can I borrow a commode",
+        "how much is the day centre",
+        "Falls again?",
+    ],
+)
+def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
+    assert asks_for_anything(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she's had all of her insulin in one go",
+        "they fasten her into the recliner after dinner",
+        "he hits me when he has been drinking and I can't leave",
+        "nobody has fed him since Tuesday, the nephew has the card",
+        "I could have hit her this morning, I'm that tired",
+        "he says he would be no loss to any of us",
+        "the kids are under the bed and he won't stop shouting",
+    ],
+)
+def test_what_somebody_tells_of_is_not_asked_for(text: str) -> None:
+    assert not asks_for_anything(text)
