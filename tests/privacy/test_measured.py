@@ -7,8 +7,8 @@ import yaml
 
 from signpost.bootstrap import Signpost
 from signpost.privacy import mask
-from tests.privacy.measure import NAME, SETS, ours
-from tests.privacy.scoring import Score, read_items, score
+from tests.privacy.measure import NAME, SETS, items_of, ours
+from tests.privacy.scoring import Score, score
 
 HERE = Path(__file__).parent
 SIGNPOSTING = HERE.parent / "questions" / "signposting.yaml"
@@ -17,7 +17,7 @@ SIGNPOSTING = HERE.parent / "questions" / "signposting.yaml"
 @pytest.fixture(scope="module")
 def scores(merrowshire: Signpost) -> dict[str, Score]:
     known = merrowshire.current.get().known
-    return {name: score(read_items(HERE / file), ours(known), known) for name, file in SETS.items()}
+    return {name: score(items_of(name), ours(known), known) for name in SETS}
 
 
 BARS = [("test", 0.82, 0.90, 0.025), ("dev", 0.96, 0.98, 0.01), ("training", 0.94, 0.93, 0.015)]
