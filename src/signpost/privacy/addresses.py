@@ -1,7 +1,7 @@
 """Text to the addresses in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from signpost.privacy.homes import (
@@ -22,7 +22,7 @@ from signpost.privacy.name_lists import is_settlement, is_word, some_street_word
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.whole_address import whole
-from signpost.privacy.words import fold
+from signpost.privacy.words import fold, is_shouted
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _SPELT = (
@@ -33,16 +33,20 @@ _NUMBER = (
     r"(?:(?:house\s)?(?:number|no\.?|house)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
     r"(?:\s?[\-–/]\s?(?:\d{1,4}[a-z]?|[a-z]\b))?"
 )
-_UNIT = r"(?:flat|apartment|apt\.?|caravan|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|block)"
+_UNIT = (
+    r"(?:flat|flt\.?|apartment|apt\.?|caravan|static|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|"
+    r"hse\.?|block|almshouse|studio|bedsit)"
+)
 _DOOR = r"\d{1,4}[A-Za-z]?(?:/\d{1,2})?"
 _IN_BUILDING = re.compile(
-    r"\b(?i:room|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?(?=,?\s(?:at\s|in\s)?[A-Z])"
+    r"\b(?i:room|rm|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?"
+    r"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z])"
 )
 _FLAT = re.compile(
     rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:{_DOOR}|[A-Z]\d{{0,3}})|"
     r"(?i:(?:ground|first|second|third|top|basement|upper|lower|garden|\d(?:st|nd|rd|th))[ -](?:floor\s)?flat)"
     r"(?=,\s\d|\s\d|,\s[A-Z]))"
-    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off)\b|\s{1,2}[A-Z\d]|\s*$|[.;?!)])"
+    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off|of|flat|room|rm|unit)\b|\s{1,2}[A-Z\d(\[]|\s*$|[.;?!)])"
 )
 _NOT_STREETS = frozenset(
     "a adult adults an and at bed bedroom bedroomed beds by calls carer carers children day days degree floor for "
@@ -54,7 +58,8 @@ _NOT_STREETS = frozenset(
 
 _COUNTED = re.compile(
     r"\s(?:(?:care|new|other|local)\s)?(?:carers|clients|families|flats|homes|houses|neighbours|patients|people|"
-    r"properties|residents|staff|tenants|volunteers|workers)\b"
+    r"properties|residents|staff|tenants|volunteers|workers)\b",
+    re.IGNORECASE,
 )
 """After a street they make the number before it theirs: "3 Church Lane residents"."""
 
@@ -69,13 +74,15 @@ AGES = range(60, 110)
 _KNOWN_TO_ALL = frozenset({"10 downing street", "11 downing street", "221b baker street", "4 privet drive"})
 
 _STREETS = (
-    "avenue|close|court|crescent|croft|drive|gardens|green|grove|hill|house|lane|lea|mead|meadows?|mews|park|place|quay|"
-    "rise|road|row|square|street|terrace|view|walk|way|wharf"
+    "almshouses|avenue|chase|close|cotts|cottages|court|crescent|croft|drive|garth|gardens|green|grove|hill|house|hse|"
+    "lane|lea|mead|meadows?|mews|orchard|parade|park|place|quay|rise|road|row|spinney|square|street|terrace|vale|view|"
+    "villas|walk|way|wharf|wynd|yard"
 )
 _SMALL = re.compile(
     rf"\b(?:{_UNIT}\s)?{_NUMBER},?\s(?:[a-z][a-z'’\-]{{1,20}}\s){{1,2}}(?:{_STREETS})\b"
-    r"(?P<ends>(?=\s*(?:[,.;:)?!]|$|[a-z]{1,2}\d))|(?<=view|mead|quay|mews)|(?<=croft|wharf)|(?<=crescent))?"
+    r"(?P<ends>(?=\s*(?:[,.;:)?!\[–]|\s-|$|[a-z]{1,2}\d))|(?<=view|mead|quay|mews)|(?<=croft|wharf)|(?<=crescent))?"
 )
+_SAID_A_NUMBER = re.compile(r"(?:number|no\.?)\s", re.IGNORECASE)
 """In small letters, at the end of what is said: "12 kings drive, " but not "2 storey house in"."""
 
 _AT_THE_START = re.compile(
@@ -96,7 +103,8 @@ _SPELT_OUT = re.compile(
 _IN_A_TOWN = re.compile(rf",\s(?:[A-Z][\w'’\-]{{1,20}}\s?){{1,3}},?\s(?i:{POSTCODE.pattern})")
 _APART = re.compile(
     r"(?P<before>^|[\n,;:(–]\s{0,2}|\s-\s|\b(?:of|at|to|from|on|in|is)\s)"
-    r"(?P<home>(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?\s(?:St\.?\s)?(?P<name>[A-Z][\w'’\-]{2,20}(?:\s[A-Z][\w'’\-]{2,20}){0,3}))"
+    r"(?P<home>(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?\s(?:St\.?\s)?"
+    rf"(?P<name>[A-Z][\w'’\-]{{2,20}}(?:\s(?!(?i:{POSTCODE.pattern}))[A-Z][\w'’\-]{{2,20}}){{0,3}}))"
     r"(?P<after>(?=\s{0,2}(?:[.;:)?!\n]|$|-\s))|(?=,\s{1,2}))?",
 )
 """A number and capitals that stand apart: "6 Rosedale, Saltby", "27 Long Meadow"."""
@@ -114,12 +122,43 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]{2,7}(?:bank|cross|fold|garth|gate|hill|marke
 
 def addresses(text: str) -> list[Span]:
     """A house number and a street, a flat and the building it is in, or a house with a name and its street."""
+    text = _with_small_letters(text)
     flats = [_flat(text, match) for match in _FLAT.finditer(text)]
     rooms = ((match.end(), _flat(text, match)) for match in _IN_BUILDING.finditer(text))
     flats += [span for end, span in rooms if span[1] > end]
     named = named_homes(text) if may_name_homes(text) else ()
     numbered = _numbered(text) if any(map(str.isdigit, text)) else ()
-    return merged(whole(text, span) for span in [*flats, *named, *numbered, *_spelt_out(text)])
+    found = merged(whole(text, span) for span in [*flats, *named, *numbered, *_spelt_out(text), *_boxes(text)])
+    return list(_joined(text, found))
+
+
+def _with_small_letters(text: str) -> str:
+    """What was typed with the caps lock on as it would be without: "Flat 6 St Annes Court" of "FLAT 6 ST ANNES COURT"."""
+    titled = text.title() if is_shouted(text) else text
+    return titled if len(titled) == len(text) else text
+
+
+_GLUE = re.compile(r"\s?[,(/–\-]?\s?(?:(?:at|in|of|on|off)\s(?:the\s)?)?", re.IGNORECASE)
+"""What may stand between two parts of one address."""
+
+
+def _joined(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Those between which hardly anything stands are parts of one address: "Flat 0/1 at 7 Tenter Close"."""
+    at = 0
+    while at < len(spans):
+        start, end = spans[at]
+        at += 1
+        while at < len(spans) and _GLUE.fullmatch(text, end, spans[at][0]):
+            end = spans[at][1]
+            at += 1
+        yield start, end
+
+
+_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\s(?:(?:number|no\.?)\s)?\d{1,6}[A-Z]?\b", re.IGNORECASE)
+
+
+def _boxes(text: str) -> Iterator[Span]:
+    return (match.span() for match in _BOX.finditer(text))
 
 
 def _numbered(text: str) -> Iterator[Span]:
@@ -128,7 +167,8 @@ def _numbered(text: str) -> Iterator[Span]:
         if _is_street(text, match):
             yield match.span()
     for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
-        is_end = match["ends"] is not None or is_lived_at(text, match.start())
+        is_said = _SAID_A_NUMBER.match(match.group()) is not None or is_lived_at(text, match.start())
+        is_end = match["ends"] is not None or is_said
         if is_end and not _measures().search(match.group()) and not _is_an_age(text, match):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
@@ -172,7 +212,7 @@ def _is_a_road(last: str) -> bool:
 def _flat(text: str, match: re.Match[str]) -> Span:
     """A flat's number, and the building and the street that follow it."""
     start, end = match.span()
-    for pattern in (_building(), _road()):
+    for pattern in (_building(), _road(), _run()):
         if further := pattern.match(text, end):
             end = further.end()
     return start, end
@@ -188,8 +228,20 @@ def _building() -> re.Pattern[str]:
     """After a flat: up to four words with capitals, the last of which is what buildings and parks are called."""
     kinds = capitals(f"{HOUSES} {BUILDINGS}")
     return re.compile(
-        rf",?\s(?:at\s|in\s)?{IN_FRONT}(?:{kinds}|"
-        r"(?:caravan|holiday|mobile home|travell?ers?)\s(?:park|site))\b"
+        rf",?\s(?:at\s|in\s|of\s)?(?:the\s)?{IN_FRONT}(?:(?:{kinds})(?:\s{_HOMES})?|{_HOMES}|"
+        r"(?i:caravan|holiday|mobile home|travell?ers?)\s(?i:camp|centre|homes?|park|site|village))\b"
+    )
+
+
+_HOMES = r"(?:(?:care|nursing|residential|rest)\shome|hostel|marina|flats|almshouses|extra\scare|sheltered)"
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """After a flat, two or three capitals that stand apart: "plot 3 Drovers Halt, "."""
+    return re.compile(
+        rf"\s(?!(?i:mrs?|ms|miss|mx|dr|cllr)\b)(?:(?!(?i:{POSTCODE.pattern}))[A-Z][\w'’\-]{{2,20}}\s){{1,2}}"
+        r"[A-Z][\w'’\-]{2,20}(?=\s{0,2}(?:[,.;)–]|-\s|$))"
     )
 
 
@@ -200,8 +252,12 @@ def _road() -> re.Pattern[str]:
 
 @cache
 def _number_on_a_road() -> re.Pattern[str]:
-    """Tell "number 9 on Mill Lane"."""
-    return re.compile(rf"\b(?i:number|no\.?|house)\s\d{{1,4}}[a-z]?,?\s(?:along|down|in|of|on)\s{road()}")
+    """Tell "number 9 on Mill Lane", "No 3 Almshouses"."""
+    kinds = capitals(f"{TERRACES} bungalows cottages")
+    return re.compile(
+        rf"\b(?i:number|no\.?|house)\s\d{{1,4}}[a-z]?,?\s(?:(?:along|down|in|of|on)\s{road()}|"
+        rf"(?:(?i:the)\s)?(?:{kinds})\b)"
+    )
 
 
 @cache
@@ -219,6 +275,7 @@ def _street() -> re.Pattern[str]:
     endings, measures = ("|".join(sorted(words)) for words in (endings_of_streets(), _NOT_STREETS))
     return re.compile(
         rf"\b(?:{_NUMBER}|(?:{_UNIT}|unit|room)\s{{1,2}}{_DOOR}(?:,?\s{{1,2}}{_NUMBER})?),?\s{{1,2}}"
+        r"(?:\([a-z ]{3,20}\)\s)?"
         r"(?:the\s(?:avenue|broadway|chase|close|common|crescent|drift|drive|glebe|green|grove|hythe|lane|loke|maltings|"
         r"meadows?|moorings|mount|orchard|paddocks?|parade|promenade|quay|ridge|row|shambles|spinney|square|staithe|"
         r"strand|street|terrace|warren|wharf)|"

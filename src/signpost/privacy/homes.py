@@ -37,6 +37,11 @@ ALWAYS_STREETS = frozenset(
 )
 """What else is said after a number ("2 bed house", "12 week walk") needs a capital before it."""
 
+_FIRST_WORDS = tuple(
+    f"{word} " for word in "Bryn|Casa|Chez|Hafod|Llys|Mon|Pant|Plas|The Old|Ty|Tŷ|Tyddyn".split("|")
+)
+"""Of the names of houses, whatever follows: "Ty Gwyn, Mill Lane"."""
+
 _ONE_WORD = (
     r"[A-Z][a-z]{2,9}(?:acres?|bank|brae|brook|cote|cott|crest|croft|dale|dene|field|garth|gates?|haven|holme|hurst|"
     r"lands|lea|leigh|mead|mere|mount|nook|ridge|side|stead|view|ways|wood|woods)"
@@ -51,6 +56,7 @@ _STANDING_ALONE = "barn bungalow cottage farm farmhouse rectory smallholding vic
 
 _AT_HOME = (
     r"address(?:es)?(?:\sis|\sas|:|\s-)?|liv(?:es|ed|ing|e)\s(?:at|in|on|aboard)|stay(?:s|ing|ed)?\s(?:at|in)|"
+    r"(?:stay(?:s|ing|ed)?|liv(?:es|ed|ing|e))\s(?:alone|down|out|over|round|up|by\s\w{1,8}|with\s\w{1,8})\s(?:at|in|on)|"
     r"(?:stay(?:s|ing|ed)?|liv(?:es|ed|ing|e))\s(?:with|w/)(?:\s[a-z'’]{1,12}){1,4}\s(?:at|in)|"
     r"(?:client|gent|gentleman|lady|patient|pt|tenant)\sat|resid(?:es|ent|ing)\s(?:at|in)|"
     r"home\s(?:is|at|address)|found\s(?:\w{1,8}\s)?at|c/o|care\sof|key ?safe\sat|"
@@ -86,7 +92,9 @@ def is_lived_at(text: str, at: int) -> bool:
 
 def may_name_homes(text: str) -> bool:
     """Whether it is worth looking: such a home stands before a comma, or after what says that somebody lives there."""
-    return "," in text or _GOING.search(text) is not None or POSTCODE.search(text) is not None
+    if "," in text or _GOING.search(text) is not None or POSTCODE.search(text) is not None:
+        return True
+    return _found_by_the_way().search(text) is not None
 
 
 def named_homes(text: str) -> Iterator[Span]:
@@ -97,6 +105,7 @@ def named_homes(text: str) -> Iterator[Span]:
         if match["home"] and (match["place"] is not None or is_lived_at(text, match.start())):
             yield match.span("home")
     yield from _homes_by_name(text)
+    yield from (match.span("home") for match in _found_by_the_way().finditer(text))
 
 
 def _homes_by_name(text: str) -> Iterator[Span]:
@@ -123,7 +132,7 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
     if match["one"]:
         return match["ending"].lower() in ALWAYS_STREETS and not is_settlement(match["one"].lower())
     last = (match["last"] or match["the"]).lower()
-    if last in _CALLED or match["house"].startswith("The Old "):
+    if last in _CALLED or match["house"].startswith(_FIRST_WORDS):
         return True
     is_home = is_lived_at(text, match.start()) or POSTCODE.search(text, match.end(), match.end() + LONGEST_CUE)
     return last not in ALWAYS_STREETS and bool(is_home)
@@ -170,11 +179,20 @@ def _home() -> re.Pattern[str]:
 
 
 @cache
+def _found_by_the_way() -> re.Pattern[str]:
+    """A house that opens what is said, and how it is found: "Rose Cottage down the track past the church"."""
+    return re.compile(
+        rf"(?:^|[.;!?\n]\s{{1,2}})(?P<home>(?:The\s)?{IN_FRONT}(?:{capitals(_STANDING_ALONE)})(?:\sBungalow|\sHouse)?)"
+        r"(?=,?\s(?:just\s|right\s)?(?:along|beyond|behind|by|down|near|off|on|opposite|out|past|up)\s(?:the\s|a\s|by\s|[A-Z]))"
+    )
+
+
+@cache
 def _house_alone() -> re.Pattern[str]:
     """A name of two words and more, "The" and what houses are called, or a word that only houses have for a name."""
     kinds = capitals(HOUSES)
     return re.compile(
-        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{kinds})|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
+        rf"\b(?:(?:The\s)?{IN_FRONT}(?:{kinds})(?:\s(?:Annexe?|Bungalow|Cottage|Flat|House))?|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
         rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|(?P<said>{_IS_THE_ADDRESS}))"
     )
 
