@@ -72,6 +72,9 @@ _AT = re.compile(rf"(?<!\w)(?:{_AT_HOME}):?\s{{0,2}}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\baddress(?:\sis|\sas|:|\s-)?\s{0,2}", re.IGNORECASE)
 _GOING = re.compile(rf"(?<!\w)(?:{_AT_HOME}|{_ON_THE_WAY}):?\s{{0,2}}", re.IGNORECASE)
 
+_OF_A_BODY = re.compile(r"\s(?:Centre|Hospice|Hospital|School|Surgery|Trust)\b")
+"""After what may be a house: "Thorne Cottage Hospital"."""
+
 _IS_THE_ADDRESS = r"\s(?:is|was)\s(?:her|his|my|our|the|their)\s(?:\w{1,8}\s)?(?:address|house|home)\b"
 
 LONGEST_CUE = 60
@@ -102,7 +105,9 @@ def named_homes(text: str) -> Iterator[Span]:
     yield from (match.span() for match in _house_and_road().finditer(text) if _is_home(text, match))
     yield from (match.span("coded") for match in _home().finditer(text) if match["coded"])
     for match in _home().finditer(text):
-        if match["home"] and (match["place"] is not None or is_lived_at(text, match.start())):
+        if not match["home"] or _OF_A_BODY.match(text, match.end()):
+            continue
+        if match["place"] is not None or is_lived_at(text, match.start()):
             yield match.span("home")
     yield from _homes_by_name(text)
     yield from (match.span("home") for match in _found_by_the_way().finditer(text))
@@ -114,7 +119,7 @@ def _homes_by_name(text: str) -> Iterator[Span]:
     for pattern in (_house_alone(), _small_house()):
         for match in pattern.finditer(text):
             is_said = match.groupdict().get("said") is not None or _ends_at(_AT, text, match.start())
-            if is_said and not is_settlement(match.group().lower()):
+            if is_said and not (is_settlement(match.group().lower()) or _OF_A_BODY.match(text, match.end())):
                 yield match.span()
 
 
