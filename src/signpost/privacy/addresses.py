@@ -30,8 +30,8 @@ _SPELT = (
     rf"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}"
 )
 _NUMBER = (
-    r"(?:(?:house\s)?(?:number|no\.?|house)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
-    r"(?:\s?[\-–/]\s?(?:\d{1,4}[a-z]?|[a-z]\b))?"
+    r"(?:(?:house\s)?(?:number|no\.?|house|hse)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
+    r"(?:\s?[\-–/]\s?(?:\d{1,4}[a-z]?|[a-z]\b)|\s?&\s?\d{1,4}[a-z]?)?"
 )
 _UNIT = (
     r"(?:flat|flt\.?|apartment|apt\.?|caravan|static|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|"
@@ -43,18 +43,23 @@ _IN_BUILDING = re.compile(
     r"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z])"
 )
 _FLAT = re.compile(
-    rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:{_DOOR}|[A-Z]\d{{0,3}})|"
+    rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:{_DOOR}|[A-Z]\d{{0,3}}|(?i:{_ONES})(?=,?\s[A-Z\d]))|(?i:flat|apt|flt){_DOOR}|"
+    r"(?i:penthouse|(?:ground|first|second|third|top|1st|2nd|3rd)\sfloor)(?=,\s\d{1,4}[a-z]?\s[A-Z])|"
     r"(?i:(?:ground|first|second|third|top|basement|upper|lower|garden|\d(?:st|nd|rd|th))[ -](?:floor\s)?flat)"
     r"(?=,\s\d|\s\d|,\s[A-Z]))"
-    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off|of|flat|room|rm|unit)\b|\s{1,2}[A-Z\d(\[]|\s*$|[.;?!)])"
+    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off|of(?=\s(?:the\s)?[A-Z])|flat|room|rm|unit)\b|\s{1,2}[A-Z\d(\[]|\s*$|[.;?!)])"
 )
 _NOT_STREETS = frozenset(
     "a adult adults an and at bed bedroom bedroomed beds by calls carer carers children day days degree floor for "
     "from ground has have hour hours in is level live lives man men metre metres mile miles minute minutes month "
     "months near need needs of on or people per person places residents room rooms seat seater staff step steps "
-    "stop storey support that the time times to unit visits way week weeks who with woman women year years".split()
+    "stop storey support that the time times to unit visits way week weeks wheel wheeled who with "
+    "woman women yards year years".split()
 )
 """Between a number and such a word they make it a measure."""
+
+_DISTANCE = re.compile(r"^\d+\s(?:foot|inch|pound|yard)\s(?:drive|rise|square|view|walk)", re.IGNORECASE)
+"""Tell "50 yard walk" from "8 cobblers yard"."""
 
 _COUNTED = re.compile(
     r"\s(?:(?:care|new|other|local)\s)?(?:carers|clients|families|flats|homes|houses|neighbours|patients|people|"
@@ -82,7 +87,7 @@ _SMALL = re.compile(
     rf"\b(?:{_UNIT}\s)?{_NUMBER},?\s(?:[a-z][a-z'’\-]{{1,20}}\s){{1,2}}(?:{_STREETS})\b"
     r"(?P<ends>(?=\s*(?:[,.;:)?!\[–]|\s-|$|[a-z]{1,2}\d))|(?<=view|mead|quay|mews)|(?<=croft|wharf)|(?<=crescent))?"
 )
-_SAID_A_NUMBER = re.compile(r"(?:number|no\.?)\s", re.IGNORECASE)
+_SAID_A_NUMBER = re.compile(r"(?:number|no\.?|hse)\s", re.IGNORECASE)
 """In small letters, at the end of what is said: "12 kings drive, " but not "2 storey house in"."""
 
 _AT_THE_START = re.compile(
@@ -98,7 +103,11 @@ _THE = re.compile(
 )
 _HOUSE_NUMBER = re.compile(r"\bhouse\s(?:number|no)\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(
-    rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{2,12}})\b"
+    rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{1,12}})\b"
+)
+_SPELT_SMALL = re.compile(
+    rf"(?:^\s{{0,2}}|\bnumber\s)(?:{_SPELT}),?\s(?P<name>(?:[a-z][a-z'’\-]{{2,20}}\s){{1,2}})(?:{'|'.join(sorted(ALWAYS_STREETS))})\b",
+    re.IGNORECASE,
 )
 _IN_A_TOWN = re.compile(rf",\s(?:[A-Z][\w'’\-]{{1,20}}\s?){{1,3}},?\s(?i:{POSTCODE.pattern})")
 _APART = re.compile(
@@ -169,7 +178,7 @@ def _numbered(text: str) -> Iterator[Span]:
     for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
         is_said = _SAID_A_NUMBER.match(match.group()) is not None or is_lived_at(text, match.start())
         is_end = match["ends"] is not None or is_said
-        if is_end and not _measures().search(match.group()) and not _is_an_age(text, match):
+        if is_end and not _DISTANCE.search(match.group()) and not _measures().search(match.group()) and not _is_an_age(text, match):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
     for match in _NUMBERED.finditer(text):
@@ -177,7 +186,7 @@ def _numbered(text: str) -> Iterator[Span]:
             yield match.span()
     yield from (match.span() for match in _number_on_a_road().finditer(text))
     yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
-    yield from (match.span() for match in _backwards().finditer(text))
+    yield from (match.span() for match in (*_backwards().finditer(text), *_road_first().finditer(text)))
     yield from (match.span() for match in _BEFORE_A_POSTCODE.finditer(text) if _is_a_road(match["last"]))
 
 
@@ -188,6 +197,7 @@ def _spelt_out(text: str) -> Iterator[Span]:
         ending = match["ending"].lower()
         if ending in ALWAYS_STREETS or (is_said and ending in street_words()):
             yield match.span()
+    yield from (match.span() for match in _SPELT_SMALL.finditer(text) if not _measures().search(match["name"]))
 
 
 def _is_apart(text: str, match: re.Match[str]) -> bool:
@@ -263,11 +273,17 @@ def _number_on_a_road() -> re.Pattern[str]:
 @cache
 def _backwards() -> re.Pattern[str]:
     """The building first, "Coastguard Cottages no 3"."""
-    kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES}")
+    kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES} home hotel inn")
     return re.compile(
-        rf"\b{IN_FRONT}(?:{kinds}),?\s"
-        rf"(?i:flat|no\.?|number|apartment|apt\.?|room|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
+        rf"\b{IN_FRONT}(?:{kinds}|hostel|care\shome|nursing\shome),?\s"
+        rf"(?i:flat|no\.?|number|apartment|apt\.?|room|rm|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
     )
+
+
+@cache
+def _road_first() -> re.Pattern[str]:
+    """Tell "Mill Road, no 9" and "Mill Road (9)"."""
+    return re.compile(rf"\b{road()},?\s(?:(?i:house\s|flat\s)?(?i:no\.?|number)\s?\d{{1,4}}[a-z]?\b|\(\d{{1,4}}[a-z]?\))")
 
 
 @cache
@@ -279,7 +295,7 @@ def _street() -> re.Pattern[str]:
         r"(?:the\s(?:avenue|broadway|chase|close|common|crescent|drift|drive|glebe|green|grove|hythe|lane|loke|maltings|"
         r"meadows?|moorings|mount|orchard|paddocks?|parade|promenade|quay|ridge|row|shambles|spinney|square|staithe|"
         r"strand|street|terrace|warren|wharf)|"
-        rf"(?P<name>(?:(?!(?:{measures})\b)[a-z][a-z'’.\-]{{1,20}}\s{{1,2}}){{1,3}})(?P<ending>{endings}))\b"
+        rf"(?:the\s)?(?P<name>(?:(?!(?:{measures})\b)[a-z][a-z'’.\-]{{1,20}}\s{{1,2}}){{1,3}})(?P<ending>{endings}))\b"
         r"(?:\s(?:north|south|east|west)\b)?",
         re.IGNORECASE,
     )

@@ -8,6 +8,11 @@ from signpost.privacy.name_lists import is_settlement, street_words
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span
 
+def capitals(words: str) -> str:
+    """Words as the last of a name, as a part of a pattern."""
+    return "|".join(word.capitalize() for word in words.split())
+
+
 DWELLINGS = (
     "barn barns bakery boathouse bungalow bungalows chapel cottage cottages court dairy farm farmhouse forge granary "
     "grange house lodge maltings manor manse mill oast parsonage rectory schoolhouse smallholding smithy stables "
@@ -59,6 +64,7 @@ _AT_HOME = (
     r"(?:stay(?:s|ing|ed)?|liv(?:es|ed|ing|e))\s(?:alone|down|out|over|round|up|by\s\w{1,8}|with\s\w{1,8})\s(?:at|in|on)|"
     r"(?:stay(?:s|ing|ed)?|liv(?:es|ed|ing|e))\s(?:with|w/)(?:\s[a-z'’]{1,12}){1,4}\s(?:at|in)|"
     r"(?:client|gent|gentleman|lady|patient|pt|tenant)\sat|resid(?:es|ent|ing)\s(?:at|in)|"
+    r"\[name\](?:,|\s\(|\sof|\sat|\s[\-–])(?=\s|$|(?<=\())|"
     r"home\s(?:is|at|address)|found\s(?:\w{1,8}\s)?at|c/o|care\sof|key ?safe\sat|"
     r"(?:\b(?:her|his|their|our|my)|['’]s)\s(?:bungalow|cottage|farm|flat|home|house|place)(?:,|\sis)"
 )
@@ -93,11 +99,14 @@ def is_lived_at(text: str, at: int) -> bool:
     return _ends_at(_GOING, text, at)
 
 
+_SURELY_A_HOUSE = re.compile(rf"\b(?:{capitals(_STANDING_ALONE)})\s")
+
+
 def may_name_homes(text: str) -> bool:
     """Whether it is worth looking: such a home stands before a comma, or after what says that somebody lives there."""
     if "," in text or _GOING.search(text) is not None or POSTCODE.search(text) is not None:
         return True
-    return _found_by_the_way().search(text) is not None
+    return _SURELY_A_HOUSE.search(text) is not None
 
 
 def named_homes(text: str) -> Iterator[Span]:
@@ -159,16 +168,11 @@ def road() -> str:
     return rf"(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?P<ending>{street_endings()})\b"
 
 
-def capitals(words: str) -> str:
-    """Words as the last of a name, as a part of a pattern."""
-    return "|".join(word.capitalize() for word in words.split())
-
-
 @cache
 def _house_and_road() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b|(?<=[\"“'‘]))(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?{IN_FRONT}(?P<last>[A-Z][a-z]{{2,12}})|"
-        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?,\s{road()}"
+        rf"(?:\b|(?<=[\"“'‘]))(?!(?:Lives|Living|Stays|From|At)\s)(?P<house>(?P<one>{_ONE_WORD})|(?:The\s)?{IN_FRONT}(?P<last>[A-Z][a-z]{{2,12}})|"
+        rf"The\s(?P<the>[A-Z][a-z]{{2,12}}))[\"”'’]?(?:,|(?:(?<=Cottage)|(?<=Bungalow)|(?<=Farm)|(?<=Barn))(?:\s(?:in|off|on))?)\s{road()}"
     )
 
 
@@ -183,11 +187,14 @@ def _home() -> re.Pattern[str]:
     )
 
 
+_ASKING = "Any|Are|Can|Did|Do|Does|For|Has|How|Is|Near|What|When|Where|Which|Who|Will|Would"
+
+
 @cache
 def _found_by_the_way() -> re.Pattern[str]:
     """A house that opens what is said, and how it is found: "Rose Cottage down the track past the church"."""
     return re.compile(
-        rf"(?:^|[.;!?\n]\s{{1,2}})(?P<home>(?:The\s)?{IN_FRONT}(?:{capitals(_STANDING_ALONE)})(?:\sBungalow|\sHouse)?)"
+        rf"(?:^|[.;!?\n]\s{{1,2}})(?!(?:{_ASKING})\b)(?P<home>(?:The\s)?{IN_FRONT}(?:{capitals(_STANDING_ALONE)})(?:\sBungalow|\sHouse)?)"
         r"(?=,?\s(?:just\s|right\s)?(?:along|beyond|behind|by|down|near|off|on|opposite|out|past|up)\s(?:the\s|a\s|by\s|[A-Z]))"
     )
 
