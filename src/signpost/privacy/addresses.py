@@ -18,7 +18,7 @@ from signpost.privacy.homes import (
     named_homes,
     road,
 )
-from signpost.privacy.name_lists import is_settlement, is_word, some_street_words, street_words
+from signpost.privacy.name_lists import is_settlement, is_word, never_names, some_street_words, street_words, verbs
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.whole_address import whole
@@ -30,24 +30,31 @@ _SPELT = (
     rf"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}"
 )
 _NUMBER = (
-    r"(?:(?:house\s)?(?:number|no\.?|house|hse)\s|no\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
+    r"(?:(?:house\s)?(?:[Nn]umber|[Nn]o\.?|[Hh]ouse|[Hh]se)\s|[Nn]o\.)?(?!(?:19|20)\d\d,)\d{1,4}[a-z]?"
     r"(?:\s?[\-–/]\s?(?:\d{1,4}[a-z]?|[a-z]\b)|\s?&\s?\d{1,4}[a-z]?)?"
 )
 _UNIT = (
-    r"(?:flat|flt\.?|apartment|apt\.?|caravan|static|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|"
+    r"(?:flat|flt\.?|van|apartment|apt\.?|caravan|static|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|"
     r"hse\.?|block|almshouse|studio|bedsit)"
 )
 _DOOR = r"\d{1,4}[A-Za-z]?(?:/\d{1,2})?"
+_SMALL_BUILDING = (
+    r"\s(?:the\s)?(?:[a-z][a-z'’\-]{2,20}\s){1,3}(?:court|ct|drove|house|hse|lane|lodge|mansions|heights|"
+    r"road|street|tower|towers|park|site|view)\b"
+)
+"""What may follow a flat in small letters."""
+
 _IN_BUILDING = re.compile(
     r"\b(?i:room|rm|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?"
-    r"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z])"
+    rf"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z]|{_SMALL_BUILDING})"
 )
 _FLAT = re.compile(
     rf"\b(?:(?i:{_UNIT})\s{{1,2}}(?:{_DOOR}|[A-Z]\d{{0,3}}|(?i:{_ONES})(?=,?\s[A-Z\d]))|(?i:flat|apt|flt){_DOOR}|"
     r"(?i:penthouse|(?:ground|first|second|third|top|1st|2nd|3rd)\sfloor)(?=,\s\d{1,4}[a-z]?\s[A-Z])|"
     r"(?i:(?:ground|first|second|third|top|basement|upper|lower|garden|\d(?:st|nd|rd|th))[ -](?:floor\s)?flat)"
     r"(?=,\s\d|\s\d|,\s[A-Z]))"
-    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off|of(?=\s(?:the\s)?[A-Z])|flat|room|rm|unit)\b|\s{1,2}[A-Z\d(\[]|\s*$|[.;?!)])"
+    r"(?=,|\s{1,2}(?:at|in|above|below|over|behind|on|off|of(?=\s(?:the\s)?[A-Z])|flat|room|rm|unit)\b|\s{1,2}[A-Z\d(\[]|\s*$|[.;?!)]|"
+    rf"{_SMALL_BUILDING})"
 )
 _NOT_STREETS = frozenset(
     "a adult adults an and at bed bedroom bedroomed beds by calls carer carers children day days degree floor for "
@@ -81,13 +88,13 @@ _KNOWN_TO_ALL = frozenset({"10 downing street", "11 downing street", "221b baker
 _STREETS = (
     "almshouses|avenue|chase|close|cotts|cottages|court|crescent|croft|drive|garth|gardens|green|grove|hill|house|hse|"
     "lane|lea|mead|meadows?|mews|orchard|parade|park|place|quay|rise|road|row|spinney|square|street|terrace|vale|view|"
-    "villas|walk|way|wharf|wynd|yard"
+    "villas|walk|way|wharf|wynd|yard|cl|clse|cr|cres|ct|gdns|pl|rd|tce|ter"
 )
 _SMALL = re.compile(
     rf"\b(?:{_UNIT}\s)?{_NUMBER},?\s(?:[a-z][a-z'’\-]{{1,20}}\s){{1,2}}(?:{_STREETS})\b"
     r"(?P<ends>(?=\s*(?:[,.;:)?!\[–]|\s-|$|[a-z]{1,2}\d))|(?<=view|mead|quay|mews)|(?<=croft|wharf)|(?<=crescent))?"
 )
-_SAID_A_NUMBER = re.compile(r"(?:number|no\.?|hse)\s", re.IGNORECASE)
+_SAID_A_NUMBER = re.compile(r"(?:(?:number|no\.?|hse)\s|no\.)", re.IGNORECASE)
 """In small letters, at the end of what is said: "12 kings drive, " but not "2 storey house in"."""
 
 _AT_THE_START = re.compile(
@@ -101,6 +108,12 @@ _THE = re.compile(
     r"(?:\b[Nn]o\.?\s?|(?<![\w\-/.,]))\d{1,3}[a-z]?,?\s"
     r"(?:The\s[A-Z][a-z'’]{2,20}(?:\s[A-Z][a-z'’]{2,20})?|the\s[A-Z][a-z'’]{2,20}(?=\s{0,2}(?:[,.;:)?!]|$)))"
 )
+_SAID_NUMBER = re.compile(
+    r"\b(?:[Nn]umber\s|[Nn]o\.?\s|[Nn]o\.)\d{1,3}[a-z]?,?\s(?!(?:Bus|Coach|Monday|On|Priority|Route|Rule|Tram)\b)"
+    r"(?:The\s)?[A-Z][a-z'’\-]{2,20}(?:\s[A-Z][a-z'’\-]{2,20}){0,2}\b"
+)
+"""What is said to be a number, and capitals: "No 3 Saltgate"."""
+
 _HOUSE_NUMBER = re.compile(r"\bhouse\s(?:number|no)\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(
     rf"\b(?i:number\s)?(?i:{_SPELT}),?\s(?:[A-Z][\w'’\-]{{2,20}}\s){{1,2}}(?P<ending>[A-Z][a-z]{{1,12}})\b"
@@ -114,7 +127,7 @@ _APART = re.compile(
     r"(?P<before>^|[\n,;:(–]\s{0,2}|\s-\s|\b(?:of|at|to|from|on|in|is)\s)"
     r"(?P<home>(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?\s(?:St\.?\s)?"
     rf"(?P<name>[A-Z][\w'’\-]{{2,20}}(?:\s(?!(?i:{POSTCODE.pattern}))[A-Z][\w'’\-]{{2,20}}){{0,3}}))"
-    r"(?P<after>(?=\s{0,2}(?:[.;:)?!\n]|$|-\s))|(?=,\s{1,2}))?",
+    r"(?P<after>(?=\s{0,2}(?:[.;:)?!\n\[–]|$|-\s))|(?=,\s{1,2})|(?P<on>(?=\s[a-z])))?",
 )
 """A number and capitals that stand apart: "6 Rosedale, Saltby", "27 Long Meadow"."""
 
@@ -186,6 +199,7 @@ def _numbered(text: str) -> Iterator[Span]:
             yield match.span()
     yield from (match.span() for match in _number_on_a_road().finditer(text))
     yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
+    yield from (match.span() for match in _SAID_NUMBER.finditer(text) if not _measures().search(match.group()))
     yield from (match.span() for match in (*_backwards().finditer(text), *_road_first().finditer(text)))
     yield from (match.span() for match in _BEFORE_A_POSTCODE.finditer(text) if _is_a_road(match["last"]))
 
@@ -205,14 +219,30 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
     last = fold(match["name"].split()[-1]).partition("'")[0]
     if POSTCODE.match(text, match.end() + len(", ")) or POSTCODE.match(text, match.end() + 1):
         return True
+    if match["on"] is not None and not _goes_on_otherwise(text, match.end()):
+        return False
     if match["after"] is None or is_settlement(fold(match["name"])):
         return False
     if (last in some_street_words() and " " in match["name"]) or _ONE_WORD.fullmatch(match["name"]):
         return True
     if _IN_A_TOWN.match(text, match.end()):
         return True
+    if match["on"] is not None and not (last in some_street_words() and " " in match["name"]):
+        return not (is_word(last) or is_settlement(last) or match["name"].split()[0].lower() in _CALENDAR)
     follows_comma = re.match(r",\s{1,2}(?:[A-Z][a-z]{2}|off\s|near\s|opposite\s)", text[match.end() : match.end() + 14])
     return follows_comma is not None and not (is_word(last) or is_settlement(last))
+
+
+def _goes_on_otherwise(text: str, at: int) -> bool:
+    """Whether the next word goes on with no name: "14 Anchor Steps needs a rail", not "6 Steady Steps sessions"."""
+    following = re.compile(r"\s([a-z'’]+)").match(text, at)
+    return following is not None and (following[1] in never_names() or following[1] in verbs())
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter".split()
+)
 
 
 def _is_a_road(last: str) -> bool:
@@ -222,7 +252,7 @@ def _is_a_road(last: str) -> bool:
 def _flat(text: str, match: re.Match[str]) -> Span:
     """A flat's number, and the building and the street that follow it."""
     start, end = match.span()
-    for pattern in (_building(), _road(), _run()):
+    for pattern in (_building(), _small_building(), _road(), _run()):
         if further := pattern.match(text, end):
             end = further.end()
     return start, end
@@ -240,6 +270,16 @@ def _building() -> re.Pattern[str]:
     return re.compile(
         rf",?\s(?:at\s|in\s|of\s)?(?:the\s)?{IN_FRONT}(?:(?:{kinds})(?:\s{_HOMES})?|{_HOMES}|"
         r"(?i:caravan|holiday|mobile home|travell?ers?)\s(?i:camp|centre|homes?|park|site|village))\b"
+    )
+
+
+@cache
+def _small_building() -> re.Pattern[str]:
+    """The same in small letters: "flat 2 kestrel house, "."""
+    kinds = "|".join(f"{DWELLINGS} {BUILDINGS} {TERRACES} ct hse cts view".split())
+    return re.compile(
+        rf",?\s(?:at\s|in\s|of\s)?(?:the\s)?(?:(?!(?:and|at|for|has|in|is|needs|of|on|or|the|to|with)\b)[a-z][a-z'’\-]{{1,20}}\s){{1,2}}"
+        rf"(?:(?:{kinds})|(?:caravan|holiday|mobile\shome)\s(?:park|site))\b"
     )
 
 
@@ -274,8 +314,10 @@ def _number_on_a_road() -> re.Pattern[str]:
 def _backwards() -> re.Pattern[str]:
     """The building first, "Coastguard Cottages no 3"."""
     kinds = capitals(f"{DWELLINGS} {BUILDINGS} {TERRACES} home hotel inn")
+    small = "almshouses|cottages|court|ct|heights|house|hse|lodge|mansions|tower|towers"
     return re.compile(
-        rf"\b{IN_FRONT}(?:{kinds}|hostel|care\shome|nursing\shome),?\s"
+        rf"\b(?:(?:[a-z][a-z'’]{{2,20}}\s){{1,2}}(?:{small})|the\s(?:{'|'.join(DWELLINGS.split())})),?\s(?:flat|apt|no\.?|number|room|rm|unit)\s?{_DOOR}\b|"
+        rf"\b(?:[Tt]he\s)?{IN_FRONT}(?:{kinds}|Ct|Hse|hostel|care\shome|nursing\shome),?\s"
         rf"(?i:flat|no\.?|number|apartment|apt\.?|room|rm|unit|plot|pitch|caravan|chalet|berth|lodge)\s?{_DOOR}\b"
     )
 

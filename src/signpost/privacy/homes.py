@@ -32,7 +32,7 @@ BUILDINGS = (
     "site studios terrace towers wharf"
 )
 TERRACES = (
-    "almshouses apartments barns buildings chambers cottages cotts dwellings flats heights lofts maisonettes maltings "
+    "almshouses apartments barns buildings chambers cottages cotts dwellings flats heights hostel lofts maisonettes maltings "
     "mansions moorings tower towers villas"
 )
 
@@ -56,7 +56,7 @@ _ONE_WORD = (
 IN_FRONT = r"(?:[A-Z][\w'’\-]{1,20}\s){1,3}"
 """The words of a name before its last, as a part of a pattern."""
 
-_STANDING_ALONE = "barn bungalow cottage farm farmhouse rectory smallholding vicarage"
+_STANDING_ALONE = "barn bungalow cottage cottages farm farmhouse rectory smallholding vicarage"
 """What may be written before a village alone: "Sea View Cottage, Hatherby"."""
 
 _AT_HOME = (
@@ -65,12 +65,16 @@ _AT_HOME = (
     r"(?:stay(?:s|ing|ed)?|liv(?:es|ed|ing|e))\s(?:with|w/)(?:\s[a-z'’]{1,12}){1,4}\s(?:at|in)|"
     r"(?:client|gent|gentleman|lady|patient|pt|tenant)\sat|resid(?:es|ent|ing)\s(?:at|in)|"
     r"\[name\](?:,|\s\(|\sof|\sat|\s[\-–])(?=\s|$|(?<=\())|"
+    r"(?:\b(?:aunt|brother|dad|daughter|father|friend|gran|granddaughter|grandson|mate|mother|mum|nan|neighbour|niece|nephew|"
+    r"partner|sister|son|uncle)(?:['’]?s)?(?:\s(?:house|place|flat))?\s(?:at|is\sat))(?=\s)|"
     r"home\s(?:is|at|address)|found\s(?:\w{1,8}\s)?at|c/o|care\sof|key ?safe\sat|"
     r"(?:\b(?:her|his|their|our|my)|['’]s)\s(?:bungalow|cottage|farm|flat|home|house|place)(?:,|\sis)"
 )
 _ON_THE_WAY = (
     r"liv(?:es|ing|ed|e)(?=\s$)|based\sat|door\sof|round\sto|gone\sto|go\sto|mov(?:ed?|ing)\s(?:in)?to|"
     r"(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)\s(?:now\s|still\s|back\s)?(?:at|in)(?=\s)|(?:flat|bungalow|property)\sat|"
+    r"(?:visit(?:ed|ing)?|(?:alarm|bed|bins?|boiler|carer|commode|equipment|heating|hoist|keys?|pendant|rails?|stairlift|tenant|"
+    r"tenancy)\s(?:at|to|for))(?=\s\d|\s$)|"
     r"(?:send|deliver|delivered|delivery|visit|visited|moved|moving|drop|ship|collect|collection|post)"
     r"(?:\s[a-z]{1,12}){0,4}\s(?:to|at|from)"
 )
@@ -125,9 +129,12 @@ def named_homes(text: str) -> Iterator[Span]:
 def _homes_by_name(text: str) -> Iterator[Span]:
     """Houses that nothing but what is said of them tells from a firm."""
     yield from (match.span() for match in _any_house().finditer(text) if _ends_at(_ADDRESS, text, match.start()))
+    yield from (match.span("home") for match in _small_house_and_road().finditer(text) if _is_small_home(text, match))
+    yield from (match.span("home") for match in _CALLED_SO.finditer(text))
     for pattern in (_house_alone(), _small_house()):
         for match in pattern.finditer(text):
             is_said = match.groupdict().get("said") is not None or _ends_at(_AT, text, match.start())
+            is_said = is_said or (_SMALL_KIND.search(match.group()) and is_lived_at(text, match.start()))
             if is_said and not (is_settlement(match.group().lower()) or _OF_A_BODY.match(text, match.end())):
                 yield match.span()
 
@@ -144,7 +151,8 @@ def _ends_at(cue: re.Pattern[str], text: str, at: int) -> bool:
 
 def _is_home(text: str, match: re.Match[str]) -> bool:
     if match["one"]:
-        return match["ending"].lower() in ALWAYS_STREETS and not is_settlement(match["one"].lower())
+        is_town = is_settlement(match["one"].lower()) and not is_lived_at(text, match.start())
+        return match["ending"].lower() in ALWAYS_STREETS and not is_town
     last = (match["last"] or match["the"]).lower()
     if last in _CALLED or match["house"].startswith(_FIRST_WORDS):
         return True
@@ -187,6 +195,35 @@ def _home() -> re.Pattern[str]:
     )
 
 
+_CALLED_SO = re.compile(
+    r"\b(?<!care\s)(?<!nursing\s)(?i:house|home|cottage|bungalow|farm|caravan)(?i:['’]s|\sis)?\s(?i:called|named)\s"
+    r"[\"“'‘]?(?P<home>[A-Z][\w'’\-]{2,20}(?:\s[A-Z][\w'’\-]{2,20}){0,2})"
+)
+"""Tell "the house is called Fairwinds"."""
+
+
+@cache
+def _small_house_and_road() -> re.Pattern[str]:
+    """Tell "larkfield, pump lane" and "the willows, elder st"."""
+    return re.compile(
+        r"(?P<before>^|[.;:!?\n,]\s{1,2}|\b(?:at|in|to|from)\s)"
+        r"(?P<home>(?:the\s)?(?:old\s)?(?:[a-z][a-z'’]{2,15}\s)?(?P<last>[a-z][a-z'’]{2,15}),\s(?:[a-z][a-z'’]{1,20}\s){1,2}"
+        rf"(?:{'|'.join(sorted(ALWAYS_STREETS))})\b)"
+    )
+
+
+def _is_small_home(text: str, match: re.Match[str]) -> bool:
+    """Whether houses are called so, or nothing else: "the willows", not "village hall"."""
+    if _OF_BODIES.search(match["home"]):
+        return False
+    return match["last"] in _CALLED or re.fullmatch(_ONE_WORD, match["last"].capitalize()) is not None
+
+
+_SMALL_KIND = re.compile(r"(?i:\b(?:bungalow|cottages?|farmhouse)(?:,|$))")
+"""Of houses that hardly are anything else, and need no more than that somebody goes there."""
+
+_OF_BODIES = re.compile(r"\b(?:care|city|club|community|council|day|extra|nursing|public|town|village)\b")
+
 _ASKING = "Any|Are|Can|Did|Do|Does|For|Has|How|Is|Near|What|When|Where|Which|Who|Will|Would"
 
 
@@ -205,7 +242,8 @@ def _house_alone() -> re.Pattern[str]:
     kinds = capitals(HOUSES)
     return re.compile(
         rf"\b(?:(?:The\s)?{IN_FRONT}(?:{kinds})(?:\s(?:Annexe?|Bungalow|Cottage|Flat|House))?|[Tt]he\s(?:{kinds})|{_ONE_WORD})\b"
-        rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|(?P<said>{_IS_THE_ADDRESS}))"
+        rf"(?=\s{{0,2}}(?:[,.;:)?!\-–]|$)|\s(?:alone|and|but|for|from|in|near|now|on|please|since|till|to|today|tomorrow|until|"
+        rf"where|which|with)\b|(?P<said>{_IS_THE_ADDRESS}))"
     )
 
 

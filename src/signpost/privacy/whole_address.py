@@ -85,8 +85,9 @@ def _after() -> re.Pattern[str]:
     buildings = capitals(f"{BUILDINGS} {DWELLINGS}")
     return re.compile(
         rf",\s(?:[A-Z][\w'’.\-]{{1,20}}\s){{1,3}}(?:{street_endings()}|{buildings})\b|"
-        rf",\s(?:[a-z][a-z'’]{{1,20}}\s){{1,2}}(?:{'|'.join(sorted(ALWAYS_STREETS))})\b|"
+        rf"(?:,|\s(?:in|off|on))\s(?:[a-z][a-z'’]{{1,20}}\s){{1,2}}(?:{'|'.join(sorted(ALWAYS_STREETS))})\b|"
         r",\sThe\s(?:Street|Green|Avenue|Drove|Loke|Row|Square)\b|"
+        r"\s\((?:rear|back|side|upstairs|downstairs|above|below)\)|"
         r",?\s\(?(?i:flat|apartment|apt\.?|room|unit)\s(?:\d{1,4}[A-Za-z]?|[A-Z])\b\)?|"
         r",?\s\(?(?i:(?:ground|first|second|third|top|basement|upper|lower)[ -]floor(?:\sflat)?)\b\)?|"
         r",\s(?:above|over|behind|below)\s(?:the\s)?[a-z]{3,15}(?:\s(?:house|office|shop|store))?\b"
