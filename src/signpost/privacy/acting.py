@@ -46,7 +46,7 @@ _SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter india s
 """Words that have a capital inside a sentence without being a name."""
 
 _DONE_TO = frozenset(
-    "admitted advised asked assessed born bereaved brought burgled diagnosed discharged encouraged evicted given "
+    "admitted advised asked assessed born bereaved brought burgled diagnosed discharged encouraged evicted found given "
     "mugged offered prescribed refused referred robbed scammed seen sectioned taken told widowed".split()
 )
 """What is done to people: "Pearl was offered"."""

@@ -44,6 +44,9 @@ _SMALL_BUILDING = (
 )
 """What may follow a flat in small letters."""
 
+_OF_A_COURSE = re.compile(r"(?:room|rm|suite|unit|block)\b", re.IGNORECASE)
+"""Before a number also what is no home: "unit 3 Care Certificate"."""
+
 _IN_BUILDING = re.compile(
     r"\b(?i:room|rm|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?"
     rf"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z]|{_SMALL_BUILDING})"
@@ -155,7 +158,7 @@ def addresses(text: str) -> list[Span]:
 
 
 def _with_small_letters(text: str) -> str:
-    """What was typed with the caps lock on as it would be without: "Flat 6 St Annes Court" of "FLAT 6 ST ANNES COURT"."""
+    """What was typed with the caps lock on as it would be without: "FLAT 6 ST ANNES COURT"."""
     titled = text.title() if is_shouted(text) else text
     return titled if len(titled) == len(text) else text
 
@@ -191,11 +194,17 @@ def _numbered(text: str) -> Iterator[Span]:
     for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
         is_said = _SAID_A_NUMBER.match(match.group()) is not None or is_lived_at(text, match.start())
         is_end = match["ends"] is not None or is_said
-        if is_end and not _DISTANCE.search(match.group()) and not _measures().search(match.group()) and not _is_an_age(text, match):
+        if (
+            is_end
+            and not _DISTANCE.search(match.group())
+            and not _measures().search(match.group())
+            and not _is_an_age(text, match)
+        ):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
     for match in _NUMBERED.finditer(text):
-        if _HOUSE_NUMBER.match(match.group()) or is_lived_at(text, match.start()):
+        is_said = _HOUSE_NUMBER.match(match.group()) is not None or is_lived_at(text, match.start())
+        if is_said and not _measures().search(match.group()):
             yield match.span()
     yield from (match.span() for match in _number_on_a_road().finditer(text))
     yield from (match.span("home") for match in _APART.finditer(text) if _is_apart(text, match))
@@ -227,7 +236,7 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
         return True
     if _IN_A_TOWN.match(text, match.end()):
         return True
-    if match["on"] is not None and not (last in some_street_words() and " " in match["name"]):
+    if match["on"] is not None:
         return not (is_word(last) or is_settlement(last) or match["name"].split()[0].lower() in _CALENDAR)
     follows_comma = re.match(r",\s{1,2}(?:[A-Z][a-z]{2}|off\s|near\s|opposite\s)", text[match.end() : match.end() + 14])
     return follows_comma is not None and not (is_word(last) or is_settlement(last))
@@ -252,7 +261,8 @@ def _is_a_road(last: str) -> bool:
 def _flat(text: str, match: re.Match[str]) -> Span:
     """A flat's number, and the building and the street that follow it."""
     start, end = match.span()
-    for pattern in (_building(), _small_building(), _road(), _run()):
+    runs = () if _OF_A_COURSE.match(match.group()) else (_run(),)
+    for pattern in (_building(), _small_building(), _road(), *runs):
         if further := pattern.match(text, end):
             end = further.end()
     return start, end
@@ -325,7 +335,9 @@ def _backwards() -> re.Pattern[str]:
 @cache
 def _road_first() -> re.Pattern[str]:
     """Tell "Mill Road, no 9" and "Mill Road (9)"."""
-    return re.compile(rf"\b{road()},?\s(?:(?i:house\s|flat\s)?(?i:no\.?|number)\s?\d{{1,4}}[a-z]?\b|\(\d{{1,4}}[a-z]?\))")
+    return re.compile(
+        rf"\b{road()},?\s(?:(?i:house\s|flat\s)?(?i:no\.?|number)\s?\d{{1,4}}[a-z]?\b|\(\d{{1,4}}[a-z]?\))"
+    )
 
 
 @cache

@@ -20,7 +20,9 @@ _AFTER_SORT_CODE = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![\d£.\-])\d(?:[ \-]?\d){12,18}(?![\d\-])")
-_CARD_SAID = re.compile(r"\b(?:card|credit|debit|mastercard|visa)\b[^\d]{0,40}(\d{4}(?:[ \-]?\d{4}){3})(?!\d)", re.IGNORECASE)
+_CARD_SAID = re.compile(
+    r"\b(?:card|credit|debit|mastercard|visa)\b[^\d]{0,40}(\d{4}(?:[ \-]?\d{4}){3})(?!\d)", re.IGNORECASE
+)
 _LAST_FOUR = re.compile(
     r"\b(?:card|account|acc(?:oun)?t|a/c)\b[^\d]{0,16}\bending(?:\sin)?\s{0,2}(\d{4})(?!\d)", re.IGNORECASE
 )

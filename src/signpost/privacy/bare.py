@@ -1,12 +1,14 @@
 """Words to names that are words too, in small letters, and to initials: "iris wont", "is rose able", "J.T. fell"."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from signpost.privacy.acting import is_seldom_somebody, verbs_of_people
+from signpost.privacy.acting import is_acting, is_seldom_somebody, verbs_of_people
 from signpost.privacy.cues import RELATIONS
 from signpost.privacy.explained import is_explained
 from signpost.privacy.name_lists import (
     any_given_names,
+    clear_given,
     given_names,
     is_clear_surname,
     is_word,
@@ -16,12 +18,14 @@ from signpost.privacy.name_lists import (
     verbs,
 )
 from signpost.privacy.name_runs import names_a_thing, stops
+from signpost.privacy.somebody import is_spoken_of, is_spoken_to
 from signpost.privacy.spans import Span
 from signpost.privacy.words import Word, follows
 
 _THINGS_TOO = frozenset(
-    "alma angel art autumn bill blessing chance charity cliff comfort crystal destiny dot earl elder eve gift ginger guy "
-    "jewel king lance lane marina mark mercy mo nan old pearl precious ram sage sky sultan trinity tulip viola".split()
+    "alma angel art autumn bill blessing chance charity cliff comfort crystal destiny dot earl elder eve gift ginger "
+    "guy jewel king lance lane marina mark mercy mo nan old pearl precious ram reg sage jan sky sultan trinity tulip "
+    "viola".split()
 )
 """What these do, a thing or somebody unnamed does as well: "charity asks", "bill needs paying"."""
 
@@ -34,10 +38,9 @@ _ASKING = frozenset("can could did do does has have is should was would".split()
 _SURELY_ABLE = frozenset("able allowed eligible entitled".split())
 _ABLE = frozenset("due known on ok okay old safe still too well".split())
 _DOING = frozenset(
-    "apply attend be bring claim come get go have join keep learn live manage move pay qualify see stay still take "
-    "travel try use visit volunteer walk want".split()
+    "apply attend be bring claim come due get getting go got have join keep learn live manage move need pay qualify "
+    "refused see stay still take travel try use visit volunteer walk want".split()
 )
-_TOLD = frozenset("asked helped phoned rang ring told visit visited".split())
 
 _PEOPLE = RELATIONS | frozenset("re resident su user".split())
 _ABBREVIATIONS = frozenset(
@@ -60,8 +63,28 @@ def word_in_small_letters(words: Sequence[Word], at: int) -> Span | None:
         return None
     if word.plain in _THINGS_TOO or is_seldom_somebody(word) or names_a_thing(words, at) or words[at + 1].gap != " ":
         return None
-    is_somebody = _acts(words, at) or _is_asked_of(words, at) or _is_told(words, at)
+    is_somebody = _acts(words, at) or _is_asked_of(words, at)
     return (word.start, word.end) if is_somebody else None
+
+
+def spoken_of_in_small_letters(words: Sequence[Word], at: int) -> Span | None:
+    """The same of one that is mostly a name: "rose (daughter) rang", "tell mark the chair is here", "hi joy"."""
+    word = words[at]
+    if word.text[0].isupper() or word.plain in _MODAL or word.plain not in _mostly_names():
+        return None
+    if is_seldom_somebody(word) or names_a_thing(words, at):
+        return None
+    is_first = word.opens_sentence and (is_spoken_of(words, at) or is_acting(words, at))
+    return (word.start, word.end) if is_first or is_spoken_to(words, at) else None
+
+
+@cache
+def _mostly_names() -> frozenset[str]:
+    """Given names that are words too, and those that look like one in small letters: "rose", "ken"."""
+    return ((any_given_names() - clear_given()) & (given_names() | more_given()) | _ALSO_WORDS) - _THINGS_TOO
+
+
+_ALSO_WORDS = frozenset("dawn faith grace heather hope iris jack joy ray rose ruby sandy".split())
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:
@@ -79,13 +102,6 @@ def _is_asked_of(words: Sequence[Word], at: int) -> bool:
         return False
     following = words[at + 1].plain
     return following in _SURELY_ABLE or (words[at].plain in given_names() and following in _ABLE | _DOING)
-
-
-def _is_told(words: Sequence[Word], at: int) -> bool:
-    """Tell "told rose about", but not "told hope"."""
-    if not follows(words, at) or words[at].plain in _MODAL or words[at].plain not in given_names():
-        return False
-    return words[at - 1].plain in _TOLD
 
 
 def listed_in_small_letters(words: Sequence[Word], at: int) -> Span | None:

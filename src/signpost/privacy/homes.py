@@ -8,6 +8,7 @@ from signpost.privacy.name_lists import is_settlement, street_words
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span
 
+
 def capitals(words: str) -> str:
     """Words as the last of a name, as a part of a pattern."""
     return "|".join(word.capitalize() for word in words.split())
@@ -32,8 +33,8 @@ BUILDINGS = (
     "site studios terrace towers wharf"
 )
 TERRACES = (
-    "almshouses apartments barns buildings chambers cottages cotts dwellings flats heights hostel lofts maisonettes maltings "
-    "mansions moorings tower towers villas"
+    "almshouses apartments barns buildings chambers cottages cotts dwellings flats heights hostel lofts maisonettes "
+    "maltings mansions moorings tower towers villas"
 )
 
 ALWAYS_STREETS = frozenset(
@@ -42,9 +43,7 @@ ALWAYS_STREETS = frozenset(
 )
 """What else is said after a number ("2 bed house", "12 week walk") needs a capital before it."""
 
-_FIRST_WORDS = tuple(
-    f"{word} " for word in "Bryn|Casa|Chez|Hafod|Llys|Mon|Pant|Plas|The Old|Ty|Tŷ|Tyddyn".split("|")
-)
+_FIRST_WORDS = tuple(f"{word} " for word in "Bryn|Casa|Chez|Hafod|Llys|Mon|Pant|Plas|The Old|Ty|Tŷ|Tyddyn".split("|"))
 """Of the names of houses, whatever follows: "Ty Gwyn, Mill Lane"."""
 
 _ONE_WORD = (
@@ -129,13 +128,15 @@ def named_homes(text: str) -> Iterator[Span]:
 def _homes_by_name(text: str) -> Iterator[Span]:
     """Houses that nothing but what is said of them tells from a firm."""
     yield from (match.span() for match in _any_house().finditer(text) if _ends_at(_ADDRESS, text, match.start()))
-    yield from (match.span("home") for match in _small_house_and_road().finditer(text) if _is_small_home(text, match))
+    yield from (match.span("home") for match in _small_house_and_road().finditer(text) if _is_small_home(match))
     yield from (match.span("home") for match in _CALLED_SO.finditer(text))
     for pattern in (_house_alone(), _small_house()):
         for match in pattern.finditer(text):
             is_said = match.groupdict().get("said") is not None or _ends_at(_AT, text, match.start())
-            is_said = is_said or (_SMALL_KIND.search(match.group()) and is_lived_at(text, match.start()))
-            if is_said and not (is_settlement(match.group().lower()) or _OF_A_BODY.match(text, match.end())):
+            is_cottage = _SMALL_KIND.search(match.group()) is not None and is_lived_at(text, match.start())
+            if (is_said or is_cottage) and not (
+                is_settlement(match.group().lower()) or _OF_A_BODY.match(text, match.end())
+            ):
                 yield match.span()
 
 
@@ -212,7 +213,7 @@ def _small_house_and_road() -> re.Pattern[str]:
     )
 
 
-def _is_small_home(text: str, match: re.Match[str]) -> bool:
+def _is_small_home(match: re.Match[str]) -> bool:
     """Whether houses are called so, or nothing else: "the willows", not "village hall"."""
     if _OF_BODIES.search(match["home"]):
         return False

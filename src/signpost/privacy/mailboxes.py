@@ -14,7 +14,7 @@ _UNFINISHED = re.compile(
     rf"[a-z]\w{{0,30}}(?:[._][a-z\d]{{2,30}}|\d{{1,4}})\sat\s[a-z][\w\-]{{1,62}}\.{_LAST_LABEL}(?:\.{_LAST_LABEL})?\b)",
     re.IGNORECASE,
 )
-"""Without what follows the last stop, or with a word for the "@": "mary.smith@example", "mary.smith at mail.example"."""
+"""Without what follows the last stop, or with a word for the "@": "m.smith@example", "m.smith at mail.example"."""
 
 _SPACED = re.compile(rf"(?<![\w.+\-]){_LOCAL}\s?@\s?{_LABEL}(?:\.{_LABEL}){{0,4}}\.{_LAST_LABEL}\b", re.IGNORECASE)
 _DOT = r"(?:\s?[(\[{<_]\s?(?:dot|point)\s?[)\]}>_]\s?|\s(?:dot|point)\s|\s?\.\s?)"

@@ -5,7 +5,12 @@ from collections.abc import Set as AbstractSet
 
 from signpost.privacy import cues
 from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of, verbs_of_people
-from signpost.privacy.bare import initials_alone, listed_in_small_letters, word_in_small_letters
+from signpost.privacy.bare import (
+    initials_alone,
+    listed_in_small_letters,
+    spoken_of_in_small_letters,
+    word_in_small_letters,
+)
 from signpost.privacy.lone import (
     dated,
     in_small_letters,
@@ -38,6 +43,7 @@ from signpost.privacy.name_runs import (
     name_end,
     stops,
 )
+from signpost.privacy.somebody import is_spoken_of
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.unheard import is_unheard, unheard_of
 from signpost.privacy.words import Word, follows, words_of
@@ -166,7 +172,7 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
         return False
     if word.plain not in cues.RELATIONS and is_acting(words, at):
         return True
-    if is_beside_a_name(words, at) or is_told_of(words, at):
+    if is_spoken_of(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
         return True
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
     if has_capital and is_mere_surname(words[at + 1].plain):
@@ -200,6 +206,7 @@ _SMALL_RULES: tuple[_Rule, ...] = (
     _cued,
     in_small_letters,
     word_in_small_letters,
+    spoken_of_in_small_letters,
     listed_in_small_letters,
     particled,
 )

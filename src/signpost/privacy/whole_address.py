@@ -51,7 +51,7 @@ def _start(text: str, at: int) -> int:
 
 
 def _is_a_house(name: str, opens: bool) -> bool:
-    """Where it opens what is said ("Ring first. Westerly, 8 Promontory Way"), a word that hardly names anything else."""
+    """Where it opens what is said ("Westerly, 8 Promontory Way"), a word that hardly names anything else."""
     first = fold(name.split(maxsplit=1)[0])
     if is_given(first) or is_surname(first):
         return False

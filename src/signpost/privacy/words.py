@@ -26,7 +26,8 @@ SHORTEST_SHOUT = 12
 class Word(NamedTuple):
     """One word; `plain` has no possessive, accents or capitals, `end` is before the possessive.
 
-    `gap` is what stands between it and the word before. A masked thing ("[name]") is a word whose `plain` is empty, and counts as a number after the word before it.
+    `gap` is what stands between it and the word before. A masked thing ("[name]") is a word whose
+    `plain` is empty, and counts as a number after the word before it.
     """
 
     start: int
