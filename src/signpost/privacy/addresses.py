@@ -35,7 +35,7 @@ _NUMBER = (
 )
 _UNIT = (
     r"(?:flat|flt\.?|van|apartment|apt\.?|caravan|static|chalet|pitch|plot|bungalow|maisonette|mobile home|lodge|house|"
-    r"hse\.?|block|almshouse|studio|bedsit)"
+    r"hse\.?|block|almshouse|bedsit)"
 )
 _DOOR = r"\d{1,4}[A-Za-z]?(?:/\d{1,2})?"
 _SMALL_BUILDING = (
@@ -48,7 +48,7 @@ _OF_A_COURSE = re.compile(r"(?:room|rm|suite|unit|block)\b", re.IGNORECASE)
 """Before a number also what is no home: "unit 3 Care Certificate"."""
 
 _IN_BUILDING = re.compile(
-    r"\b(?i:room|rm|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?"
+    r"\b(?i:room|rm|studio|suite|unit|berth|mooring|site|bed|plot|pitch)\s{1,2}\d{1,4}[A-Za-z]?"
     rf"(?=,?\s(?:at\s|in\s|of\s)?(?:the\s)?[A-Z]|{_SMALL_BUILDING})"
 )
 _FLAT = re.compile(
@@ -245,6 +245,8 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
 def _goes_on_otherwise(text: str, at: int) -> bool:
     """Whether the next word goes on with no name: "14 Anchor Steps needs a rail", not "6 Steady Steps sessions"."""
     following = re.compile(r"\s([a-z'’]+)").match(text, at)
+    if _COUNTED.match(text, at):
+        return False  # "12 Red Cross volunteers"
     return following is not None and (following[1] in never_names() or following[1] in verbs())
 
 
