@@ -1,6 +1,7 @@
 """Words to whether one that may be a name or a word is somebody: "Dot wants", "Dot & Alf"."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from signpost.privacy.name_lists import given_names, is_given, is_surname, more_given, verbs
 from signpost.privacy.name_runs import follows_a_place_word, stops
@@ -44,6 +45,18 @@ _BEFORE_NOBODY = frozenset("a an any each every her his my no our some that the 
 _SELDOM = _MONTHS | _PLACES | frozenset("autumn charity christian easter india summer trinity".split())
 """Words that have a capital inside a sentence without being a name."""
 
+_DONE_TO = frozenset(
+    "admitted advised asked assessed born bereaved brought burgled diagnosed discharged encouraged evicted found given "
+    "mugged offered prescribed refused referred robbed scammed seen sectioned taken told widowed".split()
+)
+"""What is done to people: "Pearl was offered"."""
+
+_OF_THINGS = frozenset(
+    "became came comes covers gave gets gives goes has had holds joined joins keeps left lost made moved needed needs "
+    "pays reads reports rings said says started stopped takes took used uses went works".split()
+)
+"""Verbs of which a thing may well be what does it: "Wayfarer needs a SIM"."""
+
 _BETWEEN = frozenset({"and", "or"})
 _SIGNS = frozenset("&+/")
 
@@ -62,6 +75,17 @@ def is_surely_acting(words: Sequence[Word], at: int) -> bool:
 def owns_as_people_do(words: Sequence[Word], at: int) -> bool:
     """Tell "O'Malley's son"."""
     return words[at].is_possessive and at + 1 < len(words) and words[at + 1].plain in _NO_TOWN_S
+
+
+@cache
+def verbs_of_people() -> frozenset[str]:
+    """What hardly a thing does."""
+    return verbs() - _OF_THINGS
+
+
+def is_seldom_somebody(word: Word) -> bool:
+    """Whether it is a month, a season, a country or a feast more often."""
+    return word.plain in _SELDOM - {"may"}
 
 
 def is_place(word: Word) -> bool:
@@ -83,8 +107,8 @@ def is_acting(words: Sequence[Word], at: int) -> bool:
         return word.plain not in _MONTHS or following.plain not in _OF_MONTHS
     if following.plain in _BEING and word.plain in given_names() and word.plain not in _MONTHS:
         return True
-    if following.plain == "is" and at + 2 < len(words) and words[at + 2].plain in STATES:
-        return True
+    if following.plain in {"is", "was"} and at + 2 < len(words) and words[at + 2].plain in STATES | _DONE_TO:
+        return word.plain not in _SELDOM
     return following.plain == "is" and following.is_before_a_number
 
 

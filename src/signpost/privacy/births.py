@@ -39,7 +39,7 @@ _SPELT_YEAR = (
 
 _CUE = (
     r"\b(?:d[./]?\s?o[./]?\s?b\b\.?|date[ -]of[ -]birth|year[ -]of[ -]birth|d of b|birth ?(?:date|year)|yob|birthday|"
-    r"b['’]?day|born|b\.(?=\s?\d)|b(?=\s\d{1,2}[/.\-]))"
+    r"b['’]?day|born|b\.(?=\s?\d)|b(?=\s\d{1,2}[/.\-]|\s19\d\d\b))"
     r"(?:\s{1,2}(?:on|in|is|was|the)\b){0,2}[\s:=(\-]{0,3}"
 )
 _CUED = re.compile(
@@ -47,13 +47,14 @@ _CUED = re.compile(
     rf"(?:{_DAY}[\s\-]{{0,2}}(?:of\s)?)?{_MONTH}(?:\s{_DAY})?,?[\s\-'’]{{0,2}}(?:{_YEAR}|\d\d)|"
     rf"(?:(?:{_DAY}|{_ORDINALS}|{_MONTH}|of|the|day|month|in|{_FEASTS})[\s,]{{1,2}}){{1,6}}"
     rf"(?:{_YEAR}|{_SPELT_YEAR}|['’]?\d\d)|\d{{1,2}}(?P<dot>[./\s])(?:i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?P=dot)\d{{2,4}}|{_YEAR}(?![\d./\-])|"
-    rf"{_DAY}\s(?:of\s)?{_MONTH})\b",
+    rf"{_DAY}\s(?:of\s)?{_MONTH}|(?:0?[1-9]|1[0-2])/(?:19|20)?\d\d(?![/\d]))(?:ish)?\b",
     re.IGNORECASE,
 )
 """With a year, or as a birthday without one."""
 
+_AGE = r"(?:sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?|a hundred|one hundred"
 _TURNING = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|will be|(?:he|she)['’]ll be)\s\d{1,3}\son\s(?:the\s)?"
+    rf"\b(?:turn(?:s|ed|ing)?|will be|(?:he|she)['’]ll be)\s(?:\d{{1,3}}|{_AGE})\son\s(?:the\s)?"
     rf"(?:{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY})(?:\s{_YEAR})?\b",
     re.IGNORECASE,
 )

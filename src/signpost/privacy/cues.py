@@ -112,7 +112,7 @@ def _is_called(words: Sequence[Word], at: int) -> bool:
         return name.is_like_a_name
     if words[at].plain not in {"called", "named"} and (before, words[at].plain) not in _KNOWN_AS:
         return False
-    if not name.gap.isspace() and name.is_like_a_name and words[at].plain == "as":
+    if words[at].plain == "as" and name.is_like_a_name and (words[at - 1].opens_sentence or not name.gap.isspace()):
         return True  # known as "Bunny"
     nearby = {word.plain for word in words[max(0, at - _NEARBY) : at]}
     is_person = bool(nearby & _PEOPLE) and not nearby & _THINGS and before not in _CALLERS

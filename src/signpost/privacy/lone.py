@@ -114,13 +114,21 @@ def in_small_letters(words: Sequence[Word], at: int) -> Span | None:
     word = words[at]
     if word.text[0].isupper() or not (word.plain in clear_given() or _is_name_among_small(words, at)):
         return None
-    if is_named_after(words, at) or is_small_institution(words, at):
+    if is_named_after(words, at) or is_small_institution(words, at) or _is_after_the(words, at):
         return None
     if word.plain in place_names() and follows_a_place_word(words, at):
         return None
     start = words[at - 1].start if surname_first(words, at) else word.start
     has_surname = follows(words, at + 1) and not stops(words[at + 1]) and _ends_small(words, at + 1)
     return start, words[at + 1].end if has_surname else word.end
+
+
+def _is_after_the(words: Sequence[Word], at: int) -> bool:
+    """Whether it is a thing, misspelt: "the tenis courts"; "a doris rang" and "our ted" are people."""
+    return follows(words, at) and words[at - 1].plain in _OF_THINGS
+
+
+_OF_THINGS = frozenset("any some the these those".split())
 
 
 def _ends_small(words: Sequence[Word], at: int) -> bool:
@@ -131,7 +139,7 @@ def _ends_small(words: Sequence[Word], at: int) -> bool:
     if is_mere_surname(word.plain):
         return True
     is_before_an_age = word.is_before_a_number or word.is_aged  # "doreen pargeter 91"
-    return is_before_an_age and len(word.text) > SHORTEST_SURNAME and not is_explained(word.plain)
+    return is_before_an_age and len(word.text) >= SHORTEST_SURNAME and not is_explained(word.plain)
 
 
 _LETTERS_THAT_ARE_WORDS = frozenset("aciorstuwxy")

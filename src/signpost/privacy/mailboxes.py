@@ -9,6 +9,13 @@ _LABEL = r"[\w\-]{1,63}"
 _LAST_LABEL = r"[a-z][\w\-]{1,62}"
 
 _EMAIL = re.compile(rf"(?<![\w.+\-]){_LOCAL}@{_LABEL}(?:\.{_LABEL}){{1,5}}(?<![._\-])", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    rf"(?<![\w.+\-@])(?:{_LOCAL}@[a-z][\w\-]{{2,62}}\b(?!\.\w)|"
+    rf"[a-z]\w{{0,30}}(?:[._][a-z\d]{{2,30}}|\d{{1,4}})\sat\s[a-z][\w\-]{{1,62}}\.{_LAST_LABEL}(?:\.{_LAST_LABEL})?\b)",
+    re.IGNORECASE,
+)
+"""Without what follows the last stop, or with a word for the "@": "m.smith@example", "m.smith at mail.example"."""
+
 _SPACED = re.compile(rf"(?<![\w.+\-]){_LOCAL}\s?@\s?{_LABEL}(?:\.{_LABEL}){{0,4}}\.{_LAST_LABEL}\b", re.IGNORECASE)
 _DOT = r"(?:\s?[(\[{<_]\s?(?:dot|point)\s?[)\]}>_]\s?|\s(?:dot|point)\s|\s?\.\s?)"
 _READ_OUT = re.compile(
@@ -26,5 +33,6 @@ def emails(text: str) -> list[Span]:
     if "@" not in text and " at " not in text.lower() and "at)" not in text.lower() and "at]" not in text.lower():
         return []
     plain = [match.span() for match in _EMAIL.finditer(text)]
+    plain = both(plain, (match.span() for match in _UNFINISHED.finditer(text)))
     spaced = both(plain, (match.span() for match in _SPACED.finditer(text)))
     return both(spaced, (match.span() for match in _READ_OUT.finditer(text)))

@@ -31,9 +31,9 @@ _SMALL_INSTITUTIONS = frozenset(
 """The same, and what bears a doctor's name, in small letters: "Lady Margaret ward", "Bell's palsy"."""
 
 NAMED_AFTER_SOMEBODY = frozenset(
-    "audiobook bandage biopic chorea collar concert disease exhibition foundation framework hoover index inquiry "
-    "judgment knife musical palsy panto principles protocol scale score sling splint syndrome technique tool tribute "
-    "ward".split()
+    "audiobook bandage biopic boiler boilers chorea collar concert disease exhibition foundation framework hoover "
+    "index inquiry judgment knife musical palsy panto principles protocol scale score sling splint stairlifts "
+    "syndrome technique tool tribute wheelchairs ward".split()
 )
 """Right after a name they make it a thing: "Stanley knife"."""
 

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from signpost.privacy import cues
-from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of
+from signpost.privacy.acting import is_acting, is_beside_a_name, is_place, is_told_of, verbs_of_people
+from signpost.privacy.bare import (
+    initials_alone,
+    listed_in_small_letters,
+    spoken_of_in_small_letters,
+    word_in_small_letters,
+)
 from signpost.privacy.lone import (
     dated,
     in_small_letters,
@@ -37,6 +43,7 @@ from signpost.privacy.name_runs import (
     name_end,
     stops,
 )
+from signpost.privacy.somebody import is_spoken_of
 from signpost.privacy.spans import Span, merged
 from signpost.privacy.unheard import is_unheard, unheard_of
 from signpost.privacy.words import Word, follows, words_of
@@ -78,7 +85,7 @@ def _titled(words: Sequence[Word], at: int) -> Span | None:
         return None
     if _is_small_initial(words, following):
         return title.start, words[following + 1].end
-    if not _may_follow_title(title, words[following]):
+    if not (_may_follow_title(title, words[following]) or _is_miss(words, at)):
         return None
     return title.start, name_end(words, following)
 
@@ -88,6 +95,14 @@ def _is_small_initial(words: Sequence[Word], at: int) -> bool:
     if len(words[at].text) > 1 or words[at].text.isupper() or not follows(words, at + 1):
         return False
     return not stops(words[at + 1]) and is_mere_surname(words[at + 1].plain)
+
+
+def _is_miss(words: Sequence[Word], at: int) -> bool:
+    """Tell "miss penny lost her purse" from what somebody misses."""
+    if words[at].plain != "miss" or not words[at].opens_sentence or stops(words[at + 1]) or not follows(words, at + 2):
+        return False
+    plain = words[at + 1].plain
+    return (is_given(plain) or is_surname(plain)) and words[at + 2].text in verbs_of_people()
 
 
 def _may_follow_title(title: Word, name: Word) -> bool:
@@ -155,14 +170,16 @@ def _is_name_here(words: Sequence[Word], at: int) -> bool:
     word, is_mostly_name = words[at], not is_place(words[at]) and _is_mostly_name(words[at])
     if not word.is_capital:
         return False
-    if is_acting(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
+    if word.plain not in cues.RELATIONS and is_acting(words, at):
+        return True
+    if is_spoken_of(words, at) or is_beside_a_name(words, at) or is_told_of(words, at):
         return True
     has_capital = follows(words, at + 1) and words[at + 1].is_capital and not stops(words[at + 1])
     if has_capital and is_mere_surname(words[at + 1].plain):
         return True
     if has_capital and is_surname(words[at + 1].plain) and is_acting(words, at + 1):
         return True  # "Hope Masters hopes"
-    if word.opens_sentence:
+    if word.opens_sentence or (follows(words, at) and words[at - 1].plain == "the"):
         return is_mostly_name and has_capital
     return is_mostly_name or has_capital
 
@@ -173,6 +190,8 @@ def _is_mostly_name(word: Word) -> bool:
 
 def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | None:
     word = words[at]
+    if follows(words, at) and words[at - 1].plain == "the":
+        return None  # "the Rowan prompt app" of somebody called Rowan
     if word.plain not in seen or not word.is_capital or stops(word) or _is_something_named(words, at):
         return None
     if word.plain in ordinary_names() and (word.opens_sentence or follows_a_place_word(words, at)):
@@ -182,7 +201,15 @@ def _again(words: Sequence[Word], at: int, seen: AbstractSet[str]) -> Span | Non
 
 _Rule = Callable[[Sequence[Word], int], Span | None]
 
-_SMALL_RULES: tuple[_Rule, ...] = (_titled, _cued, in_small_letters, particled)
+_SMALL_RULES: tuple[_Rule, ...] = (
+    _titled,
+    _cued,
+    in_small_letters,
+    word_in_small_letters,
+    spoken_of_in_small_letters,
+    listed_in_small_letters,
+    particled,
+)
 """For a word in small letters: the others would each look at it in vain."""
 
 _RULES: tuple[_Rule, ...] = (
@@ -191,6 +218,7 @@ _RULES: tuple[_Rule, ...] = (
     _cued,
     _given,
     initialled,
+    initials_alone,
     paired,
     dated,
     particled,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from signpost.privacy.check_digits import is_nhs_number
-from signpost.privacy.spans import Span, both
+from signpost.privacy.spans import Span, both, merged
 
 BREAK = r"[\s.\-–]{0,2}"
 """What people put between the groups of a number."""
@@ -20,10 +20,10 @@ _IS = (
 
 _TEN = re.compile(rf"(?<![\d£])(?<!\d[.\-])\d(?:{BREAK}\d){{9}}(?![.\-–]?\d)")
 _NHS_CUE = re.compile(rf"\b(?:nhs|chi|h&c|health and care){_IS}{{0,6}}$", re.IGNORECASE)
-_NHS_TYPED = re.compile(rf"(?<![\w£])[\doOl](?:{BREAK}[\doOl]){{9}}(?!\w)")
+_NHS_TYPED = re.compile(r"(?<![\w£])[\doOl](?:[\s.\-–/,]{0,3}[\doOl]){9}(?!\w)")
 """The same where a letter was typed for a nought or a one."""
 
-_NHS_AFTER = re.compile(r"\s{0,2}[(,\-]?\s{0,2}(?:that['’]?s |is )?(?:the |her |his |their )?nhs\b", re.IGNORECASE)
+_NHS_AFTER = re.compile(r"\s{0,2}[(),\-]{0,2}\s{0,2}(?:that['’]?s |is )?(?:the |her |his |their )?nhs\b", re.IGNORECASE)
 _NHS_NEAR = re.compile(r"\bnhs\b[^\d]{0,36}$", re.IGNORECASE)
 
 _NI = re.compile(
@@ -44,7 +44,7 @@ _CODE_CUE = re.compile(
     r"hosp(?:ital)?|safeguarding|assessment|referral|incident|crime|complaint|concern|enquiry|panel|swift|"
     r"unique|passport|licence|badge|claim|council tax|rent account|wristband|travel card|bus pass|visa|"
     r"home office|care ?director|framework-?i|fwi|careflow|care ?notes|lorenzo|cerner|civica|"
-    r"northgate|datix|capita|liquid ?logic|mosaic|las|care ?first|systmone|"
+    r"ssid|spine|liquidlogic|northgate|datix|capita|liquid ?logic|mosaic|las|care ?first|systmone|"
     r"system one|social (?:care|services|work)|eclipse|controcc|ais|azeus|emis|rio|"
     rf"pid|mrn|urn|uprn|upn|utr|crn|cad|cas|lcs|(?:our |your |their )?ref|reference|id){_IS}{{0,6}}$",
     re.IGNORECASE,
@@ -56,8 +56,16 @@ _OF_A_THING = re.compile(
 )
 """A number of these is nobody's."""
 
-_BARE_CODE = re.compile(r"(?<![\w\-/])[A-Z]{2,4}(?:[\-/]\d{2,4}[\-/]\d{3,6}|-?\d{6,8})(?![\w\-/])")
+_BARE_CODE = re.compile(r"(?<![\w\-/])[A-Z]{2,4}(?:[\-/]\d{2,4}[\-/]\d{3,6}|[\-/]?\d{6,8})(?![\w\-/])")
 """Capitals, a year and a running number, as case systems write them."""
+
+_DRIVER = re.compile(r"\b[A-Z][A-Z9]{4}\s?\d{6}\s?[A-Z][A-Z9]\s?\d[A-Z]{2}\b")
+"""A driving licence: https://www.gov.uk/government/publications/driver-number-format."""
+
+_LETTERED = re.compile(
+    r"\b(?!(?:VAT|EN|BS|ISO|ISBN|SKU|MPAN|FAQ|CE|TV)\b)[A-Z]{1,4}\s(?:no\.?|num|number):?\s((?:[A-Z]{1,3}[\-/]?)?\d{6,10})(?![\w\-/])"
+)
+"""What is numbered under an abbreviation: "P number P00123456", "LL no 1004455"."""
 
 _SLASHED = re.compile(r"(?<![\w/])(?=[A-Z/]{0,12}\d{3})[A-Z]{1,4}(?:/[A-Z]{1,4}){1,2}/\d{3,8}\b")
 
@@ -82,11 +90,15 @@ def ni_numbers(text: str) -> list[Span]:
 def case_numbers(text: str) -> list[Span]:
     """Numbers that are said to be somebody's in a case system, or are written as those are."""
     codes = (span for match in _CODE.finditer(text) if (span := _code(text, match)))
-    return both(codes, both(_bare_codes(text), _slashed(text)))
+    return both(codes, both(merged(_bare_codes(text)), _slashed(text)))
 
 
 def _bare_codes(text: str) -> Iterator[Span]:
-    return (match.span() for match in _BARE_CODE.finditer(text) if not _follows(_OF_A_THING, text, match.start()))
+    for match in _BARE_CODE.finditer(text):
+        if not _follows(_OF_A_THING, text, match.start()):
+            yield match.span()
+    yield from (match.span() for match in _DRIVER.finditer(text))
+    yield from (match.span(1) for match in _LETTERED.finditer(text))
 
 
 def _is_nhs_typed(text: str, match: re.Match[str]) -> bool:

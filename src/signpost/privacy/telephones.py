@@ -49,6 +49,15 @@ _READ_OUT = re.compile(
 )
 _WORD = re.compile(rf"\b(?:{_SPOKEN}|hundred|double|treble|triple)\b", re.IGNORECASE)
 FEWEST_SPOKEN, FEWEST_FIGURES = 4, 6
+_WHOLE = range(10, 12)
+"""Figures of a UK number with its nought."""
+
+
+_SAID_AFTER = re.compile(
+    r"(?<![\w£.,/\-])\d{6}(?=\s(?:is|was)\s(?:the|her|his|my|our|their)\s(?:\w{1,8}\s)?(?:landline|mobile|number|phone|"
+    r"telephone)\b)",
+    re.IGNORECASE,
+)
 
 
 def telephones(text: str) -> list[Span]:
@@ -57,6 +66,7 @@ def telephones(text: str) -> list[Span]:
     grouped = both(grouped, (match.span() for match in _WITHOUT_NOUGHT.finditer(text)))
     abroad = (match for match in _ABROAD.finditer(text) if sum(map(str.isdigit, match.group())) >= FEWEST_ABROAD)
     grouped = both(grouped, (match.span() for match in abroad))
+    grouped = both(grouped, (match.span() for match in _SAID_AFTER.finditer(text)))
     runs = both(grouped, (match.span() for match in _RUN.finditer(text) if _is_number(text, match)))
     return both(runs, (match.span() for match in _READ_OUT.finditer(text) if _is_read_out(match.group())))
 
@@ -78,4 +88,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
 def _is_read_out(said: str) -> bool:
     """Digits in words, enough of them: "oh seven seven double-oh nine hundred one two three"."""
     spoken = len(_WORD.findall(said))
-    return spoken >= FEWEST_SPOKEN and spoken + sum(map(str.isdigit, said)) >= FEWEST_FIGURES
+    figures = sum(map(str.isdigit, said))
+    if spoken and said.startswith("0") and spoken + figures in _WHOLE:
+        return True
+    return spoken >= FEWEST_SPOKEN and spoken + figures >= FEWEST_FIGURES

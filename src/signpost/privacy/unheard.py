@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from signpost.privacy.acting import STATES, is_surely_acting
+from signpost.privacy.acting import STATES, is_surely_acting, verbs_of_people
 from signpost.privacy.cues import RELATIONS
 from signpost.privacy.explained import SHORTEST, is_explained
 from signpost.privacy.name_lists import (
@@ -13,7 +12,6 @@ from signpost.privacy.name_lists import (
     is_word,
     street_words,
     surnames,
-    verbs,
 )
 from signpost.privacy.name_runs import (
     follows_a_place_word,
@@ -41,12 +39,6 @@ _TOLD = frozenset(
     "let met named phoned rang reassure refer referred remind reviewed reviewing saw supported supporting thanked told "
     "urged visited visiting wash".split()
 )
-_OF_THINGS = frozenset(
-    "became came comes covers gave gets gives goes has had holds joined joins keeps left lost made moved needed needs "
-    "pays reads reports rings said says started stopped takes took used uses went works".split()
-)
-"""Verbs of which a thing may well be what does it: "Wayfarer needs a SIM"."""
-
 _ADVERBS = frozenset("also always just never now often really still".split())
 _HOW = STATES | frozenset("alone bored confused crying dying frail ill isolated moving poorly".split())
 _BEING = frozenset("is was feels seems looks".split())
@@ -93,12 +85,7 @@ def _is_acting(words: Sequence[Word], at: int) -> bool:
         return True
     following = at + 2 if follows(words, at + 1) and words[at + 1].plain in _ADVERBS else at + 1
     is_article = follows(words, at) and (words[at - 1].plain in _ARTICLES or words[at - 1].is_capital)
-    return not is_article and follows(words, following) and words[following].text in _verbs_of_people()
-
-
-@cache
-def _verbs_of_people() -> frozenset[str]:
-    return verbs() - _OF_THINGS
+    return not is_article and follows(words, following) and words[following].text in verbs_of_people()
 
 
 def _is_somehow(words: Sequence[Word], at: int) -> bool:

@@ -20,6 +20,11 @@ _PRIVATE = re.compile(
 )
 """Whatever capitals and figures follow "plate"."""
 
+_SAID_AFTER = re.compile(
+    r"\b((?=[A-Z ]{0,4}\d|\d{1,4}\s?[A-Z])[A-Z\d]{1,4}\s?[A-Z\d]{1,4})\s(?:is|was)\s(?:the|her|his|their|my|its)\s"
+    r"(?:\w{1,8}\s)?(?:reg|registration|number ?plate|plate)\b"
+)
+
 _CUE = re.compile(
     r"\b(?:reg|regs|registration|number ?plate|plates?|vrn|vrm|cars?|vans?|vehicle|motability|blue badge|parked|parks|"
     r"drives|driving|driven|motor ?bike|mobility scooter|taxi|minibus|parking permit|v5|dvla|audi|bmw|citro[eë]n|clio|"
@@ -40,6 +45,7 @@ def registrations(text: str) -> list[Span]:
     if pattern is _BARE and is_shouted(text):
         return []
     usual = [match.span() for match in pattern.finditer(text) if _is_plate(match.group())]
+    usual = both(usual, (match.span(1) for match in _SAID_AFTER.finditer(text)))
     return both(usual, (match.span(1) for match in _PRIVATE.finditer(text)))
 
 

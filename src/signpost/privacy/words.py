@@ -26,7 +26,8 @@ SHORTEST_SHOUT = 12
 class Word(NamedTuple):
     """One word; `plain` has no possessive, accents or capitals, `end` is before the possessive.
 
-    `gap` is what stands between it and the word before. A masked thing ("[name]") is a word whose `plain` is empty.
+    `gap` is what stands between it and the word before. A masked thing ("[name]") is a word whose
+    `plain` is empty, and counts as a number after the word before it.
     """
 
     start: int
@@ -92,9 +93,8 @@ def follows(words: Sequence[Word], at: int) -> bool:
 def _word(match: re.Match[str], gap: str, shouted: bool, whole: str) -> Word:
     text, start = match.group(), match.start()
     opens = start == 0 or not _SENTENCE_ENDS.isdisjoint(gap)
-    is_before_a_number = (
-        whole[match.end() : match.end() + 1] == " " and whole[match.end() + 1 : match.end() + 2].isdigit()
-    )
+    following = whole[match.end() : match.end() + 2]
+    is_before_a_number = following[:1] == " " and (following[1:].isdigit() or following[1:] == "[")
     is_aged = whole[match.end() : match.end() + 1] in " ," and _AGED.match(whole, match.end()) is not None
     if text.startswith("["):
         return Word(
