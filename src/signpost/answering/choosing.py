@@ -54,6 +54,9 @@ SPEAKS_FROM = 0.6
 """How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
 something of use; of those below it, hardly any."""
 
+SPEAKS_OF_DANGER_FROM = 0.55
+"""The same where the danger is known, and the guidance is on it."""
+
 
 def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice.
@@ -107,9 +110,24 @@ def _prose(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.document.kind in PROSE_KINDS]
 
 
-def _speaks_to_it(hit: Hit) -> bool:
+def prose_on_the_danger(brief: Brief, count: int) -> list[Hit]:
+    """The best passages of the guidance that is nearest to what somebody is at risk of, as far as they speak to it.
+
+    One document alone: what another says of another danger would be read as said of this one.
+    """
+    about = [hit for hit in brief.found.hits if _is_guidance_on_danger(hit)]
+    same = [hit for hit in about if hit.document.id == about[0].document.id]
+    return [hit for hit in _near(same, same) if _speaks_to_it(hit, SPEAKS_OF_DANGER_FROM)][:count]
+
+
+def _is_guidance_on_danger(hit: Hit) -> bool:
+    document = hit.document
+    return document.kind in PROSE_KINDS and document.kind is not Kind.TERM and bool(URGENT_NEEDS & set(hit.meets))
+
+
+def _speaks_to_it(hit: Hit, least: float = SPEAKS_FROM) -> bool:
     """Whether one sentence is near enough to be read out beside options: of less, most is about somebody else."""
-    return max(hit.sentences, default=0.0) >= SPEAKS_FROM
+    return max(hit.sentences, default=0.0) >= least
 
 
 def _confines(hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from signpost.answering import wording
 from signpost.domain.answer import CarriedOver
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Kind
 from signpost.domain.question import Detail, Question
 from signpost.domain.topic import GuideStep, Topic
 from signpost.retrieval.asked import asked_spans
@@ -19,6 +19,9 @@ LONGEST_ELLIPSIS = 10
 
 LONGEST_REPLY = 8
 """Words of an answer to a clarifying question."""
+
+OF_ANY_MATTER = frozenset(("safeguarding", "urgent help"))
+"""Needs of the vocabulary that say nothing new of somebody at risk."""
 
 ASKED_BEFORE, PLACE, PERSON, ABOUT, DETAIL = "Asked before", "Place", "Person", "About", "Detail"
 
@@ -54,11 +57,12 @@ class Context:
     shown: tuple[Document, ...]
     about: Document | None
     miles: Callable[[Document], float | None]
+    needs_in: Callable[[str], tuple[str, ...]]
 
 
 def resolve(context: Context) -> Turn:
     """The first reading that fits; a question that stands on its own is never bent by what came before."""
-    for way in (_courtesy, _afresh, _told_again, _else, _reply, _one_option, _options_together, _changed, _beside):
+    for way in _WAYS:
         if turn := way(context):
             return _unless_taken_away(turn, context)
     return stands_alone(context.question, context.topic)
@@ -79,7 +83,7 @@ def _unless_taken_away(turn: Turn, context: Context) -> Turn:
     gone = context.question.without
     told = stands_alone(context.question, context.topic)
     if any(each.removal in gone for each in turn.carried if each.label in (ASKED_BEFORE, ABOUT)):
-        return replace(told, before=replace(context.topic, shown=(), about=""))
+        return replace(told, before=replace(context.topic, shown=(), about="", concerns=()))
     if any(each.removal in gone for each in turn.carried if each.label == PLACE):
         return _without_place(turn, context)
     return replace(
@@ -160,18 +164,68 @@ def _reply(context: Context) -> Turn | None:
     return Turn(replace(context.question, text=whole), Move.REPLY, topic, whole, _asked_before(context, whole))
 
 
-def _one_option(context: Context) -> Turn | None:
-    """About one of the options last shown: counted out, compared, called by part of its name, or "it"."""
+def _pointed_out(context: Context) -> Turn | None:
+    """About one of the options last shown: counted out, compared, or called by part of its name."""
     text = context.question.text
-    if not context.shown or len(text.split()) > pointing.LONGEST_FOLLOW_UP or said.OF_THEM.search(text):
+    if not _is_of_those_shown(context):
         return None
     if (at := pointing.position(text, len(context.shown))) is not None:
         return _about(context, context.shown[at])
     if pointing.is_compared(text) and not context.now.needs:
         one = pointing.compared(text, context.shown, context.miles)
         return _about(context, one) if one else _cannot_tell(context)
-    if named := _called(context):
-        return _about(context, named)
+    named = _called(context)
+    return _about(context, named) if named else None
+
+
+def _is_of_those_shown(context: Context) -> bool:
+    text = context.question.text
+    is_short = len(text.split()) <= pointing.LONGEST_FOLLOW_UP
+    return bool(context.shown) and is_short and not said.OF_THEM.search(text)
+
+
+def _of_the_matter(context: Context) -> Turn | None:
+    """About what somebody may be at risk of, for which a route was shown: whether it can wait, whom to tell.
+
+    What names a need, a place or a record of its own plainly asks of something else.
+    """
+    text, topic, now = context.question.text, context.topic, context.now
+    if not topic.concerns or len(text.split()) > pointing.LONGEST_FOLLOW_UP or now.mentions:
+        return None
+    if any(each.document.kind is not Kind.ROLE for each in now.named) or not _goes_on(context):
+        return None
+    matter = [name for kind in topic.concerns[:1] if (name := said.MATTERS.get(kind))]
+    places = editing.places_of(context.before)
+    whole = editing.joined(text, *matter, f"in {places}" if places else "")
+    return Turn(replace(context.question, text=whole), Move.MATTER, topic, topic.text, _asked_before(context, whole))
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether it asks of a concern what is asked of any, or speaks of those whom the question before told of.
+
+    Beneath a route options may have been shown: then "it" is one of those, and if the danger was not sure so is
+    "on Saturdays".
+    """
+    text = context.question.text
+    left = said.without_matter(text, hours=context.topic.is_sure or not context.shown)
+    if set(context.needs_in(left)) - OF_ANY_MATTER:
+        return False
+    if left != text:
+        return True
+    if said.SOMEBODY_ELSE.fullmatch(text):
+        return False
+    if context.shown:
+        return said.speaks_of_somebody(text) and not said.speaks_of_something(text)
+    words = said.content(text)
+    is_of_them = said.speaks_of_somebody(text) or said.speaks_of_something(text)
+    return not words or is_of_them or bool(set(words) & set(said.content(context.topic.text)))
+
+
+def _it(context: Context) -> Turn | None:
+    """About the option last spoken of, else the first: "it", or a bare question for one of its fields."""
+    text = context.question.text
+    if not _is_of_those_shown(context):
+        return None
     if context.now.named and not said.points_back(text):
         return None
     return _about(context, context.about or context.shown[0]) if _means_it(context) else None
@@ -326,3 +380,18 @@ def _carried(context: Context, whole: str) -> Iterator[CarriedOver]:
     places = editing.places_of(before)
     if places and not context.now.mentions and places in whole:
         yield CarriedOver(PLACE, places)
+
+
+_WAYS: tuple[Callable[[Context], Turn | None], ...] = (
+    _courtesy,
+    _afresh,
+    _told_again,
+    _else,
+    _reply,
+    _pointed_out,
+    _of_the_matter,
+    _it,
+    _options_together,
+    _changed,
+    _beside,
+)
