@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from signpost.answering import wording
+from signpost.answering.facts import value_of
 from signpost.domain.answer import CarriedOver
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Detail, Question
 from signpost.domain.topic import GuideStep, Topic
 from signpost.retrieval.asked import asked_spans
+from signpost.retrieval.asked_facts import asked_of_it, fact_spans, is_of_a_fact
 from signpost.retrieval.requirements import reply_to
 from signpost.retrieval.understanding import Understanding
 from signpost.services.conversing import editing, pointing, said
@@ -32,7 +34,8 @@ class Turn:
 
     `question.text` is searched for. `standing` is the question as it stands after this, for the next to follow up.
     `told` is set where the same is to be told otherwise; `cannot_compare` where an option was called by something that
-    the records do not say; `says` is fixed wording where nothing is asked of the sources at all.
+    the records do not say; `columns` are the fields asked for of each of several; `says` is fixed wording where nothing
+    is asked of the sources at all.
     """
 
     question: Question
@@ -43,6 +46,7 @@ class Turn:
     told: Telling | None = None
     guide: GuideStep | None = None
     cannot_compare: bool = False
+    columns: tuple[str, ...] = ()
     says: str = ""
 
 
@@ -174,8 +178,16 @@ def _pointed_out(context: Context) -> Turn | None:
     if pointing.is_compared(text) and not context.now.needs:
         one = pointing.compared(text, context.shown, context.miles)
         return _about(context, one) if one else _cannot_tell(context)
-    named = _called(context)
+    named = _named_in_full(context) or _called(context)
     return _about(context, named) if named else None
+
+
+def _named_in_full(context: Context) -> Document | None:
+    """The one of those shown that a question for its fields names."""
+    named = {each.document.id for each in context.now.named}
+    called = [each for each in context.shown if each.id in named]
+    asks = context.now.asked or context.now.of_it
+    return called[0] if len(called) == 1 == len(named) and asks else None
 
 
 def _is_of_those_shown(context: Context) -> bool:
@@ -226,9 +238,40 @@ def _it(context: Context) -> Turn | None:
     text = context.question.text
     if not _is_of_those_shown(context):
         return None
+    if columns := _fact_asked(context):
+        return _told_of_those_shown(context, columns)
     if context.now.named and not said.points_back(text):
         return None
     return _about(context, context.about or context.shown[0]) if _means_it(context) else None
+
+
+def _fact_asked(context: Context) -> tuple[str, ...]:
+    """The fields that tell a fact which is all that is asked: "is there a hearing loop?", "do I need a referral?".
+
+    What it names may be a product as well: after a service its own loop is meant.
+    """
+    now = context.now
+    if not said.ASKS_WHETHER.match(now.read) or now.mentions:
+        return ()
+    if any(not is_of_a_fact(now.read, name) for name in now.known_names):
+        return ()
+    spans = (*fact_spans(now.read), *(each.span for each in now.filters))
+    return () if said.content(editing.cut(now.read, spans)) else asked_of_it(now.read, "", now.filters).columns
+
+
+def _told_of_those_shown(context: Context, columns: tuple[str, ...]) -> Turn | None:
+    """The fact of the option last spoken of or the only one; else of each, unless a filter can tell them apart."""
+    one = context.about or (context.shown[0] if len(context.shown) == 1 else None)
+    first = one or context.shown[0]
+    if first.kind is Kind.PRODUCT and not any(value_of(first, column) for column in columns):
+        return None
+    if one:
+        return _about(context, one)
+    if len(context.now.filters):
+        return None
+    question = replace(context.question, text=context.topic.text, among=tuple(each.id for each in context.shown))
+    carried = _asked_before(context, context.topic.text)
+    return Turn(question, Move.AMONG, context.topic, context.topic.text, carried, columns=columns)
 
 
 def _called(context: Context) -> Document | None:
@@ -283,6 +326,8 @@ def _changed(context: Context) -> Turn | None:
     if not context.topic.text or len(text.split()) > LONGEST_ELLIPSIS:
         return None
     if found := said.SOMEBODY_ELSE.fullmatch(editing.cut(now.read, editing.place_spans(now))):
+        if found["theirs"] and _is_equipment(context.shown):
+            return _for_who_cares(context, found["who"])
         return _for_another(context, found["who"])
     left = said.content(_left(context))
     if said.NARROWS.match(text):
@@ -294,6 +339,11 @@ def _changed(context: Context) -> Turn | None:
     return _again(context, editing.joined(context.before.read, now.read)) if now.asked else None
 
 
+def _is_equipment(shown: tuple[Document, ...]) -> bool:
+    """Whether most of what was shown is equipment, as the question before then asked for it."""
+    return sum(each.kind is Kind.PRODUCT for each in shown) > len(shown) / 2
+
+
 def _for_another(context: Context, who: str) -> Turn:
     """The same need of another person, who may live elsewhere: nobody's age and gender are theirs."""
     before, now = context.before, context.now
@@ -301,6 +351,14 @@ def _for_another(context: Context, who: str) -> Turn:
     if now.mentions:
         text = _moved(text, context)
     return _again(context, editing.joined(text, f"for the {who}"))
+
+
+def _for_who_cares(context: Context, who: str) -> Turn:
+    """Equipment is one person's: what there is for a relative of theirs is the offer to carers, where they live."""
+    places = editing.places_of(context.now) or editing.places_of(context.before)
+    whole = editing.joined(said.CARES.format(who), f"in {places}" if places else "")
+    question = replace(context.question, text=whole)
+    return Turn(question, Move.CHANGED, context.topic, whole, _asked_before(context, whole))
 
 
 def _again(context: Context, whole: str) -> Turn:

@@ -83,12 +83,21 @@ OF_THEM = re.compile(
 )
 SOMEBODY_ELSE = re.compile(
     r"\s*(?:(?:and|or|also|but)\s+)?(?:(?:what|how)\s+about\s+|same\s+for\s+)?(?:anything\s+|something\s+)?(?:for\s+)?"
-    r"(?:(?:her|his|their|the|my|an?)\s+)?"
+    r"(?:(?:(?P<theirs>her|his|their)|the|my|an?)\s+)?"
     rf"(?P<who>{_WRITTEN['relatives']}|{_WRITTEN['anybody']})"
     r"(?:\s+(?:too|as well|instead|himself|herself|themselves))?[\s?.!]*",
     re.IGNORECASE,
 )
 """All of a question that asks the same for another person."""
+
+ASKS_WHETHER = re.compile(
+    r"\s*(?:(?:and|also|so|but|ok(?:ay)?)[\s,]+)*(?:is|are|does|do|can|could|has|have|will|would|any|need)\b",
+    re.IGNORECASE,
+)
+"""Begins what is answered by yes or no."""
+
+CARES: str = _WRITTEN["cares"]
+"""Whom a relative of somebody who was offered equipment is taken for, in words that are searched for."""
 
 FILLERS = STOP_WORDS | frozenset(_WRITTEN["fillers"].split())
 _LIGHT = frozenset(_WRITTEN["light"].split())
