@@ -287,6 +287,12 @@ def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer
     return is_there and (met > 1 or understanding.tells_of_a_person)
 
 
+def is_none_of_ours(brief: Brief) -> bool:
+    """Whether the only places that are named are none of ours; without a list of our own, none is known to be."""
+    places = brief.found.understanding.places
+    return bool(places and brief.gazetteer.own_names) and not any(place.is_ours for place in places)
+
+
 def lives_elsewhere(brief: Brief) -> bool:
     """Whether the question is of a person in a place that is none of ours: our notes do not help them.
 

@@ -58,7 +58,7 @@ def has_route_above(brief: Brief) -> bool:
     if Guardrail.CLINICAL in brief.guardrails:
         return True
     named = (name for kind in brief.guardrails if kind.is_concern for name in route_of(kind, brief))
-    return brief.is_sure and any(_record_of(brief, name) for name in named)
+    return brief.is_sure and any(record_of(brief, name) for name in named)
 
 
 def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
     return brief.safety.route(kind)
 
 
-def _record_of(brief: Brief, name: str) -> Document | None:
+def record_of(brief: Brief, name: str) -> Document | None:
     """The record of a role; national lines may be kept as services."""
     return brief.records.called(name, Kind.ROLE) or brief.records.called(name, Kind.SERVICE)
 

@@ -110,5 +110,3 @@ def test_a_danger_that_is_told_of_now_stands_before_the_one_before(talk: Talk) -
     assert then.status is AnswerStatus.GUARDRAIL_CRISIS
     assert route(then)[0] == "Emergency services (999)"
     assert "Safeguarding Adults Hub" in route(then)
-
-
