@@ -19,6 +19,7 @@ from signpost.answering.choosing import (
     with_partners,
 )
 from signpost.answering.citations import citation
+from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.next_steps import next_steps, when_nothing_fits
@@ -96,6 +97,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
     if brief.is_followed_up:
         return _followed_up(brief, sources)
+    brief = with_who_is_on_duty(brief)
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
     chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))
@@ -150,7 +152,7 @@ def _is_told_by_route(brief: Brief) -> bool:
 
 def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
-    is_plain = brief.found.is_listing or asks_of_one_record(brief)
+    is_plain = brief.found.is_listing or asks_of_one_record(brief) or asks_who_is_on_duty(brief)
     return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
 
 
