@@ -178,3 +178,21 @@ def test_no_other_council_is_spoken_of_where_none_of_the_route_is_its_or_the_pla
     told = said(merrowshire.ask.ask(Question(text)).answer)
     assert told
     assert wording.OTHER_DUTY_TEAM not in told
+
+
+def test_whether_somebody_is_eligible_is_answered_with_the_criteria_and_no_service_that_is_near(
+    merrowshire: Signpost,
+) -> None:
+    answer = merrowshire.ask.ask(Question("does Mr Osei qualify for a package of care?")).answer
+    assert answer.status is AnswerStatus.GUARDRAIL_DECISION
+    assert [each.label for each in answer.urgent if each.basis is Basis.QUOTE] == ["Eligibility criteria"]
+    assert not answer.options
+    named = merrowshire.ask.ask(Question("is he eligible for the Marigold Day Club?")).answer
+    assert [option.title for option in named.options] == ["Marigold Day Club"]
+    assert not [each for each in named.urgent if each.basis is Basis.QUOTE]
+
+
+def test_what_a_word_of_the_glossary_means_is_told_though_the_word_is_a_field_of_records(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("what are eligibility criteria?")).answer
+    assert answer.status is AnswerStatus.ANSWERED
+    assert any("two or more outcomes" in each.text for each in answer.lead)

@@ -182,8 +182,9 @@ def _eligible(brief: Brief) -> list[Hit]:
 
 
 def _that_answer(offered: list[Hit], brief: Brief) -> list[Hit]:
-    """Without what cannot answer a question for whom to ask, or for whatever is on."""
-    if asks_whom_to_ask(brief.found.understanding.read) and not asks_for_a_role(brief):
+    """Without what cannot answer a question for whom to ask, whether somebody is eligible, or for whatever is on."""
+    is_whom = asks_whom_to_ask(brief.found.understanding.read) and not asks_for_a_role(brief)
+    if is_whom or Guardrail.ELIGIBILITY in brief.guardrails:
         return [hit for hit in offered if hit.exact or _is_for_all_of_it(hit, brief)]
     if _asks_for_anything(brief):
         return [hit for hit in offered if hit.exact or not _is_for_a_crisis(hit)]

@@ -12,6 +12,9 @@ from signpost.domain.answer import AnswerStatus, Basis, Statement
 from signpost.domain.document import Kind
 from signpost.safety import Guardrail
 
+CRITERIA = "eligibility criteria"
+"""The name of the glossary's entry that is quoted where somebody asks whether a person is eligible."""
+
 STATUSES = {
     Guardrail.FIRE_GAS: AnswerStatus.GUARDRAIL_CRISIS,
     Guardrail.IMMEDIATE_DANGER: AnswerStatus.GUARDRAIL_CRISIS,
@@ -54,6 +57,8 @@ def _of_one(kind: Guardrail, brief: Brief, sources: Sources, later: Collection[s
     Where nobody of it may be named to this asker: what is said otherwise, and the usual contact.
     """
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.wording(kind))
+    if kind is Guardrail.ELIGIBILITY:
+        yield from _criteria(brief, sources)
     names = route_of(kind, brief)
     there = [Statement(wording.OTHER_DUTY_TEAM, Basis.WORDING)] if set(names) & set(later) else []
     steps = [step for name in names if name not in later for step in _contact(brief, sources, name)]
@@ -63,6 +68,17 @@ def _of_one(kind: Guardrail, brief: Brief, sources: Sources, later: Collection[s
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
     if kind.is_concern and names:
         yield from _contact(brief, sources, brief.default_contact)
+
+
+def _criteria(brief: Brief, sources: Sources) -> Iterator[Statement]:
+    """What the council's glossary says that its support is judged by; a service that is named has its own terms."""
+    hits = brief.found.hits
+    if hits and hits[0].exact and hits[0].document.kind is not Kind.TERM:
+        return
+    document = brief.records.called(CRITERIA, Kind.TERM)
+    n = sources.of_record(document) if document else None
+    if document and document.record and n is not None:
+        yield Statement(document.record.description, Basis.QUOTE, n, document.title)
 
 
 def _away(brief: Brief) -> tuple[str, ...]:
