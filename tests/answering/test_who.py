@@ -3,9 +3,10 @@
 import pytest
 
 from signpost.answering import wording
+from signpost.bootstrap import Signpost
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
-from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
+from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_for_who_is_on_duty, asks_who
 from tests.answering.callers import offered
 from tests.county import County
 
@@ -95,3 +96,55 @@ def test_whoever_is_asked_for_is_asked_who() -> None:
     assert asks_for_one_of_us("who covers the north")
     assert asks_who("who do I ring about a ramp")
     assert not asks_for_one_of_us("who do I ring about a ramp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["out of hours number", "who is on call overnight?", "who can I ring at the weekend", "after hours team, Quayside"],
+)
+def test_who_is_there_out_of_hours_is_the_role_on_that_rung_and_nothing_that_speaks_of_nights(
+    callers: County, text: str
+) -> None:
+    answer = callers.ask.ask(Question(text)).answer
+    assert offered(answer) == ["role-night"]
+    assert [step.text for step in answer.next_steps if step.label == "Ask"] in (["Night Desk"], ["Duty Desk"])
+
+
+def test_whoever_may_not_know_that_role_is_told_the_usual_contact_and_no_service(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("which number is there after hours?", audience=Audience.PUBLIC)).answer
+    assert not answer.options
+    assert any("Emergency Duty Team" in step.text for step in answer.next_steps if step.label == "When")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who can sit with her overnight",
+        "out of hours number for the equipment store",
+        "a lunch club open at weekends",
+        "what is open in the evenings",
+    ],
+)
+def test_a_need_or_a_service_of_its_own_is_no_question_for_who_is_on_duty(text: str) -> None:
+    assert not asks_for_who_is_on_duty(text)
+
+
+def test_whom_to_ask_is_never_a_service_that_has_a_word_in_common(callers: County) -> None:
+    callers.write(
+        "pools.csv",
+        "id,name,description,eligibility_description,service_area,audience,owner,assured_date,assurer,review_by,status,needs\n"
+        "svc-pool,Quay Pool,A swim with a hoist and soup.,Adults,Northshire,public,Duty Desk,2026-05-01,Duty Desk,"
+        "2027-05-01,active,exercise\n",
+    )
+    callers.refresh()
+    for text in ("who do I ask about hoists", "who should we contact about slings?"):
+        answer = callers.ask.ask(Question(text, audience=Audience.PUBLIC)).answer
+        assert not answer.options, text
+
+
+def test_whatever_is_on_is_not_what_is_there_for_a_crisis(merrowshire: Signpost) -> None:
+    for text in ("free things on a Sunday near Kettle Staithe", "anything happening on Sundays, free, Kettle Staithe"):
+        answer = merrowshire.ask.ask(Question(text)).answer
+        assert "The Landing" not in [option.title for option in answer.options]
+    asked = "somewhere calm to go instead of A&E near Kettle Staithe"
+    assert "The Landing" in [option.title for option in merrowshire.ask.ask(Question(asked)).answer.options]

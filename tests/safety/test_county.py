@@ -2,7 +2,10 @@
 
 import pytest
 
+from signpost.answering import wording
+from signpost.bootstrap import Signpost
 from signpost.domain.answer import Answer, AnswerStatus, Basis
+from signpost.domain.document import Audience
 from signpost.domain.question import Question
 from signpost.errors import CorpusError
 from tests.county import ROLES, County
@@ -138,3 +141,58 @@ def test_monitoring_and_carers_bring_their_cautions_whatever_is_shown(county: Co
     told = [each.text for each in ask(county, "she looks after her mum and wants lunch and company").cautions]
     assert any("assessment of their own" in text for text in told)
     assert any("break" in text for text in told)
+
+
+def test_where_a_route_may_not_be_named_to_its_reader_the_usual_contact_is(merrowshire: Signpost) -> None:
+    question = Question("his niece keeps his pension and he has no food in the house", audience=Audience.PUBLIC)
+    answer = merrowshire.ask.ask(question).answer
+    assert answer.status is AnswerStatus.GUARDRAIL_SAFEGUARDING
+    assert "01632 960100" in said(answer)
+    assert "01632 960120" not in said(answer)
+    assert any("Emergency Duty Team" in text for text in said(answer))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "carer in Ipswich keeps slapping her client and taking her pension",
+        "my brother looks after dad in Kent and was rushed into hospital tonight, dad is alone",
+    ],
+)
+def test_of_somebody_elsewhere_the_council_there_stands_before_our_own_route(merrowshire: Signpost, text: str) -> None:
+    told = said(merrowshire.ask.ask(Question(text)).answer)
+    ours = told.index("Emergency Duty Team")
+    assert told.index(wording.OTHER_DUTY_TEAM) < told.index(wording.IF_OURS) < ours
+    assert told[0] not in (wording.OTHER_DUTY_TEAM, wording.IF_OURS)
+
+
+def test_what_answers_everywhere_stands_first_for_a_danger_to_life_elsewhere(merrowshire: Signpost) -> None:
+    told = said(merrowshire.ask.ask(Question("man in Colchester says he is going to kill himself")).answer)
+    assert told.index("Samaritans") < told.index(wording.OTHER_DUTY_TEAM)
+
+
+@pytest.mark.parametrize("text", ["there is a fire at a house in Norwich", "carer slaps her client, Aldersea"])
+def test_no_other_council_is_spoken_of_where_none_of_the_route_is_its_or_the_place_is_ours(
+    merrowshire: Signpost, text: str
+) -> None:
+    told = said(merrowshire.ask.ask(Question(text)).answer)
+    assert told
+    assert wording.OTHER_DUTY_TEAM not in told
+
+
+def test_whether_somebody_is_eligible_is_answered_with_the_criteria_and_no_service_that_is_near(
+    merrowshire: Signpost,
+) -> None:
+    answer = merrowshire.ask.ask(Question("does Mr Osei qualify for a package of care?")).answer
+    assert answer.status is AnswerStatus.GUARDRAIL_DECISION
+    assert [each.label for each in answer.urgent if each.basis is Basis.QUOTE] == ["Eligibility criteria"]
+    assert not answer.options
+    named = merrowshire.ask.ask(Question("is he eligible for the Marigold Day Club?")).answer
+    assert [option.title for option in named.options] == ["Marigold Day Club"]
+    assert not [each for each in named.urgent if each.basis is Basis.QUOTE]
+
+
+def test_what_a_word_of_the_glossary_means_is_told_though_the_word_is_a_field_of_records(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("what are eligibility criteria?")).answer
+    assert answer.status is AnswerStatus.ANSWERED
+    assert any("two or more outcomes" in each.text for each in answer.lead)

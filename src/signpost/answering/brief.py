@@ -47,6 +47,7 @@ class Brief:
 
     `personal_data` are the kinds that were masked in the question, as `privacy.KINDS` names them: never the data.
     `is_sure`: a danger among the guardrails is more than a likeness, so nothing beneath its route may distract from it.
+    `is_followed_up`: it is asked about a danger that a route was shown for before, and wants no options.
     """
 
     question: Question
@@ -61,3 +62,4 @@ class Brief:
     personal_data: tuple[str, ...] = ()
     safety: Safety = field(default_factory=Safety.load)
     is_sure: bool = True
+    is_followed_up: bool = False

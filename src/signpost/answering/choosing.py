@@ -8,11 +8,13 @@ from rapidfuzz import fuzz
 
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.places import Gazetteer
+from signpost.retrieval.asked_roles import asks_whom_to_ask
 from signpost.retrieval.search import EXACT
 from signpost.retrieval.understanding import Understanding
 from signpost.safety import Guardrail
@@ -44,6 +46,12 @@ OUT_OF_THE_WAY = 20.0
 _CONFINES = re.compile(r"\block(?:s|ed)?\b.{0,40}\bout\b|\bdeprivation of liberty\b|\bDoLS\b", re.IGNORECASE)
 """That a record says of itself that it may keep somebody from what they would do."""
 
+_ANYTHING = frozenset(
+    "activities activity anything clubs club events event free fun go going groups group happening local near "
+    "nearby on open out outings places place something stuff thing things today tomorrow".split()
+)
+"""Words that say nothing of what is needed: whatever is on would do, but nothing for somebody in a crisis."""
+
 _LEARNING = re.compile(
     r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
 )
@@ -54,6 +62,9 @@ SAME_NAME = 85
 SPEAKS_FROM = 0.6
 """How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
 something of use; of those below it, hardly any."""
+
+SPEAKS_OF_DANGER_FROM = 0.55
+"""The same where the danger is known, and the guidance is on it."""
 
 
 def options_in(brief: Brief) -> list[Hit]:
@@ -87,6 +98,9 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
     hits = brief.found.hits
     prose = _prose(_near(hits, hits))
+    understanding = brief.found.understanding
+    if understanding.needs and not options and asks_whom_to_ask(understanding.read):
+        prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
     if options:
         shown = {option.document.id for option in options}
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
@@ -108,9 +122,24 @@ def _prose(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.document.kind in PROSE_KINDS]
 
 
-def _speaks_to_it(hit: Hit) -> bool:
+def prose_on_the_danger(brief: Brief, count: int) -> list[Hit]:
+    """The best passages of the guidance that is nearest to what somebody is at risk of, as far as they speak to it.
+
+    One document alone: what another says of another danger would be read as said of this one.
+    """
+    about = [hit for hit in brief.found.hits if _is_guidance_on_danger(hit)]
+    same = [hit for hit in about if hit.document.id == about[0].document.id]
+    return [hit for hit in _near(same, same) if _speaks_to_it(hit, SPEAKS_OF_DANGER_FROM)][:count]
+
+
+def _is_guidance_on_danger(hit: Hit) -> bool:
+    document = hit.document
+    return document.kind in PROSE_KINDS and document.kind is not Kind.TERM and bool(URGENT_NEEDS & set(hit.meets))
+
+
+def _speaks_to_it(hit: Hit, least: float = SPEAKS_FROM) -> bool:
     """Whether one sentence is near enough to be read out beside options: of less, most is about somebody else."""
-    return max(hit.sentences, default=0.0) >= SPEAKS_FROM
+    return max(hit.sentences, default=0.0) >= least
 
 
 def _confines(hit: Hit) -> bool:
@@ -135,6 +164,7 @@ def _eligible(brief: Brief) -> list[Hit]:
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
         offered = [hit for hit in offered if hit.exact or hit.meets]
+    offered = _that_answer(offered, brief)
     if brief.found.is_listing:
         return [hit for hit in offered if hit.exact and hit.document.kind is Kind.EVENT]
     if is_urgent(brief):
@@ -150,6 +180,33 @@ def _eligible(brief: Brief) -> list[Hit]:
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _that_answer(offered: list[Hit], brief: Brief) -> list[Hit]:
+    """Without what cannot answer a question for whom to ask, whether somebody is eligible, or for whatever is on."""
+    is_whom = asks_whom_to_ask(brief.found.understanding.read) and not asks_for_a_role(brief)
+    if is_whom or Guardrail.ELIGIBILITY in brief.guardrails:
+        return [hit for hit in offered if hit.exact or _is_for_all_of_it(hit, brief)]
+    if _asks_for_anything(brief):
+        return [hit for hit in offered if hit.exact or not _is_for_a_crisis(hit)]
+    return offered
+
+
+def _is_for_all_of_it(hit: Hit, brief: Brief) -> bool:
+    """Whether it stands in for one of us who is asked for: it meets every need spoken of, and has most of its words."""
+    needs = set(brief.found.understanding.needs)
+    return bool(needs) and needs <= set(hit.meets) and hit.coverage >= MOST_COVERED
+
+
+def _asks_for_anything(brief: Brief) -> bool:
+    """Whether no need is spoken of: "free things on Sunday"."""
+    understanding = brief.found.understanding
+    return not understanding.needs and set(understanding.words) <= _ANYTHING
+
+
+def _is_for_a_crisis(hit: Hit) -> bool:
+    needs = set(hit.document.needs)
+    return bool(needs) and needs <= URGENT_NEEDS
 
 
 def _for_them(hits: list[Hit]) -> list[Hit]:
@@ -196,6 +253,8 @@ def asks_for_a_role(brief: Brief) -> bool:
 
     "Who is the hoist person" can mean nobody else, however well a sling fits its words.
     """
+    if asks_who_is_on_duty(brief):
+        return True
     if not brief.found.understanding.asks_who:
         return False
     hits = brief.found.hits
@@ -255,6 +314,8 @@ def is_borne_out(brief: Brief) -> bool:
     a role that meets any of it.
     """
     understanding, hits, kinds = brief.found.understanding, brief.found.hits, _kinds(brief)
+    if asks_who_is_on_duty(brief):
+        return bool(hits)
     if understanding.asks_for_one_of_us and any(hit.document.kind is Kind.ROLE and hit.meets for hit in hits):
         return True
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds)][:LOOKED_AT]
@@ -269,6 +330,12 @@ def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer
         return False
     is_there = any(place.is_ours and gazetteer.serves(hit.document.area, place) for place in understanding.places[:1])
     return is_there and (met > 1 or understanding.tells_of_a_person)
+
+
+def is_none_of_ours(brief: Brief) -> bool:
+    """Whether the only places that are named are none of ours; without a list of our own, none is known to be."""
+    places = brief.found.understanding.places
+    return bool(places and brief.gazetteer.own_names) and not any(place.is_ours for place in places)
 
 
 def lives_elsewhere(brief: Brief) -> bool:

@@ -14,10 +14,12 @@ from signpost.answering.choosing import (
     is_urgent,
     options_in,
     prose_beside,
+    prose_on_the_danger,
     prose_to_look_into,
     with_partners,
 )
 from signpost.answering.citations import citation
+from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.next_steps import next_steps, when_nothing_fits
@@ -58,6 +60,8 @@ LOOKED_UP = {
 }
 """Needs that are said of each option as a filter: it is stated there, or said not to be."""
 
+TIMES = (FilterKind.TIME, FilterKind.DAYS, FilterKind.DATES)
+
 MOST_QUOTES = 3
 MOST_QUOTED_SOURCES = 5
 MOST_NEAREST = 3
@@ -91,6 +95,9 @@ class ExtractiveComposer:
 
 def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
+    if brief.is_followed_up:
+        return _followed_up(brief, sources)
+    brief = with_who_is_on_duty(brief)
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
     chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))
@@ -127,9 +134,25 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     )
 
 
+def _followed_up(brief: Brief, sources: Sources) -> Answer:
+    """The route as before, and what guidance on the same danger says of what is asked now."""
+    quoted = prose_on_the_danger(brief, MOST_QUOTES) if not _is_told_by_route(brief) else []
+    answer = _route_alone(brief, sources, urgent(brief, sources, bool(quoted)))
+    if not quoted:
+        return answer
+    quotes = [_quotation(hit, sources, LONGEST_LEAD_QUOTE) for hit in quoted]
+    return replace(answer, lead=(Statement(wording.QUOTES_LEAD, Basis.WORDING), *quotes))
+
+
+def _is_told_by_route(brief: Brief) -> bool:
+    """Whether nothing may stand between somebody and the route, or its own hours tell what is asked."""
+    asks_when = any(each.kind in (*TIMES, FilterKind.OPEN_NOW) for each in brief.found.understanding.filters)
+    return asks_when or any(kind.is_life_at_risk for kind in brief.guardrails)
+
+
 def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
-    is_plain = brief.found.is_listing or asks_of_one_record(brief)
+    is_plain = brief.found.is_listing or asks_of_one_record(brief) or asks_who_is_on_duty(brief)
     return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
 
 

@@ -51,8 +51,8 @@ def pressing(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
     if not cannot_wait(brief):
         return ()
     roles = [
-        *(role for role in _on(RAPID_RESPONSE, brief) if _is_there(role, brief)),
-        *_on(OUT_OF_HOURS, brief),
+        *(role for role in on_rung(RAPID_RESPONSE, brief) if _is_there(role, brief)),
+        *on_rung(OUT_OF_HOURS, brief),
     ]
     open_first = sorted(dict.fromkeys(roles), key=lambda role: _order(role, brief))
     steps = [step for role in open_first[:MOST_TO_RING] for step in _contact(role, TO_RING, brief, sources)]
@@ -76,13 +76,13 @@ def _order(role: Document, brief: Brief) -> tuple[int, str]:
 
 
 def _rung(rung: str, brief: Brief, sources: Sources) -> Iterator[Statement]:
-    steps = [step for role in _on(rung, brief)[:MOST_OF_A_RUNG] for step in _contact(role, CONTACT, brief, sources)]
+    steps = [step for role in on_rung(rung, brief)[:MOST_OF_A_RUNG] for step in _contact(role, CONTACT, brief, sources)]
     if steps:
         yield Statement(SAID[rung], Basis.WORDING)
         yield from steps
 
 
-def _on(rung: str, brief: Brief) -> Sequence[Document]:
+def on_rung(rung: str, brief: Brief) -> Sequence[Document]:
     """The roles on a rung that cover the place asked about, those that name it for certain first."""
     places = brief.found.understanding.places[:1]
     served = [

@@ -5,12 +5,14 @@ import re
 from signpost.answering import wording
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind
 from signpost.facets import Provider, facets_of
+from signpost.retrieval.asked_roles import asks_whom_to_ask
 from signpost.safety import Guardrail
 
 CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
@@ -46,7 +48,7 @@ def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[S
             *_owner(brief, sources, []),
             *_for_the_carer(brief, sources, shown),
         )
-    if steps := pressing(brief, sources):
+    if not asks_who_is_on_duty(brief) and (steps := pressing(brief, sources)):
         return steps
     steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
     welcomes = any(is_by_introduction(document) for document in shown)
@@ -59,7 +61,7 @@ def has_route_above(brief: Brief) -> bool:
     if Guardrail.CLINICAL in brief.guardrails:
         return True
     named = (name for kind in brief.guardrails if kind.is_concern for name in route_of(kind, brief))
-    return is_route_first(brief) and any(_record_of(brief, name) for name in named)
+    return is_route_first(brief) and any(record_of(brief, name) for name in named)
 
 
 def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def route_of(kind: Guardrail, brief: Brief) -> tuple[str, ...]:
     return brief.safety.route(kind)
 
 
-def _record_of(brief: Brief, name: str) -> Document | None:
+def record_of(brief: Brief, name: str) -> Document | None:
     """The record of a role; national lines may be kept as services."""
     return brief.records.called(name, Kind.ROLE) or brief.records.called(name, Kind.SERVICE)
 
@@ -77,7 +79,8 @@ def _record_of(brief: Brief, name: str) -> Document | None:
 def when_nothing_fits(brief: Brief, sources: Sources, near: list[Document]) -> tuple[Statement, ...]:
     """A rung of the council's ladder for a person in need of something; for other questions whoever knows most."""
     understanding = brief.found.understanding
-    if understanding.tells_of_a_person or understanding.needs or brief.guardrails:
+    is_of_staff = asks_who_is_on_duty(brief) or asks_whom_to_ask(understanding.read)
+    if not is_of_staff and (understanding.tells_of_a_person or understanding.needs or brief.guardrails):
         steps = ladder(brief, sources)
         if steps:
             return steps

@@ -8,7 +8,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.facts import PRICES, field, value_of, written_date
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Option, Statement
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Kind
 from signpost.domain.passage import Passage
 from signpost.facets.reading import facets_of
 from signpost.passages import sentences
@@ -36,7 +36,7 @@ NOT_LOOKED_THROUGH = frozenset(("title", "needs", "provenance", "disagreement", 
 def asks_of_one_record(brief: Brief) -> bool:
     """Whether the question wants certain facts or fields of a record that it names."""
     understanding, hits = brief.found.understanding, brief.found.hits
-    if not hits or not hits[0].exact:
+    if not hits or not hits[0].exact or hits[0].document.kind is Kind.TERM:  # what a word means is no field of it
         return False
     is_short = len(brief.question.text.split()) <= LONGEST_LOOK_UP
     return bool(understanding.of_it) or bool(is_short and understanding.asked)

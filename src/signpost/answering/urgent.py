@@ -1,16 +1,19 @@
 """Guardrails to what stands above everything else in an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import is_answered_alone, is_urgent
-from signpost.answering.next_steps import contact, route_of
+from signpost.answering.choosing import is_answered_alone, is_none_of_ours, is_urgent
+from signpost.answering.next_steps import contact, record_of, route_of
 from signpost.answering.now import right_now
 from signpost.answering.sources import Sources
 from signpost.domain.answer import AnswerStatus, Basis, Statement
 from signpost.domain.document import Kind
 from signpost.safety import Guardrail
+
+CRITERIA = "eligibility criteria"
+"""The name of the glossary's entry that is quoted where somebody asks whether a person is eligible."""
 
 STATUSES = {
     Guardrail.FIRE_GAS: AnswerStatus.GUARDRAIL_CRISIS,
@@ -35,8 +38,14 @@ def status_of(brief: Brief, without: AnswerStatus) -> AnswerStatus:
 
 
 def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement, ...]:
-    """For each guardrail touched its fixed wording, then its route from the records themselves; nothing twice."""
-    statements = [each for kind in brief.guardrails for each in _of_one(kind, brief, sources)]
+    """For each guardrail touched its fixed wording, then its route from the records themselves; nothing twice.
+
+    Of somebody in a place that is none of ours: first the council there, and what answers everywhere; ours last.
+    """
+    ours = _away(brief)
+    statements = [each for kind in brief.guardrails for each in _of_one(kind, brief, sources, ours)]
+    if steps := [step for name in ours for step in _contact(brief, sources, name)]:
+        statements += [Statement(wording.IF_OURS, Basis.WORDING), *steps]
     if _is_more_beneath(brief, has_options):
         statements.append(Statement(wording.HELP_AS_WELL, Basis.WORDING))
     elif is_urgent(brief) and not brief.is_sure:
@@ -44,10 +53,44 @@ def urgent(brief: Brief, sources: Sources, has_options: bool) -> tuple[Statement
     return tuple(dict.fromkeys(statements))
 
 
-def _of_one(kind: Guardrail, brief: Brief, sources: Sources) -> Iterator[Statement]:
+def _of_one(kind: Guardrail, brief: Brief, sources: Sources, later: Collection[str]) -> Iterator[Statement]:
+    """Its wording, then its route, without those of ours who are named later.
+
+    Where nobody of it may be named to this asker: what is said otherwise, and the usual contact.
+    """
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.wording(kind))
-    route = [step for name in route_of(kind, brief) for step in _contact(brief, sources, name)]
-    yield from route or (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
+    if kind is Guardrail.ELIGIBILITY:
+        yield from _criteria(brief, sources)
+    names = route_of(kind, brief)
+    there = [Statement(wording.OTHER_DUTY_TEAM, Basis.WORDING)] if set(names) & set(later) else []
+    steps = [step for name in names if name not in later for step in _contact(brief, sources, name)]
+    if steps or there:
+        yield from (*steps, *there) if kind.is_life_at_risk else (*there, *steps)
+        return
+    yield from (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
+    if kind.is_concern and names:
+        yield from _contact(brief, sources, brief.default_contact)
+
+
+def _criteria(brief: Brief, sources: Sources) -> Iterator[Statement]:
+    """What the council's glossary says that its support is judged by; a service that is named has its own terms."""
+    hits = brief.found.hits
+    if hits and hits[0].exact and hits[0].document.kind is not Kind.TERM:
+        return
+    document = brief.records.called(CRITERIA, Kind.TERM)
+    n = sources.of_record(document) if document else None
+    if document and document.record and n is not None:
+        yield Statement(document.record.description, Basis.QUOTE, n, document.title)
+
+
+def _away(brief: Brief) -> tuple[str, ...]:
+    """Those of the routes who are not known to cover the place of the question, where that is none of ours."""
+    if not is_none_of_ours(brief):
+        return ()
+    place = brief.found.understanding.places[0]
+    names = dict.fromkeys(name for kind in brief.guardrails if kind.is_concern for name in route_of(kind, brief))
+    records = {name: record for name in names if (record := record_of(brief, name))}
+    return tuple(name for name, record in records.items() if brief.gazetteer.serves(record.area, place) is not True)
 
 
 def _contact(brief: Brief, sources: Sources, name: str) -> tuple[Statement, ...]:

@@ -71,6 +71,11 @@ OUTSIDE_AREA = (
     "That place is outside our area: the council there knows what is near, and what is here may not reach it."
 )
 FOR_ANYWHERE = "What follows is not tied to our area. For what is near the person, ask the council where they live."
+OTHER_DUTY_TEAM = (
+    "That place is outside our area: ring the council there first. Its duty team, or out of hours its emergency duty "
+    "team, is the one that can act; its website has the number."
+)
+IF_OURS = "If the person is in our area after all, or nobody there can be reached:"
 NAME_UNKNOWN = "A place or name in the question appears in none of our sources."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
 RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."

@@ -21,7 +21,8 @@ class Topic:
     `text` is the question as it stands so far, masked. `about` is the id of the one record last spoken of; `shown` are
     the ids of the options last shown, in order, and `seen` of all shown on this topic. `asks` names the clarifying
     question that the last answer ended with, `asked` those that were put before. `guide` is set while somebody is led
-    through prompts.
+    through prompts. `concerns` names what somebody may be at risk of, for which a
+    route was shown, and `is_sure` says whether that was heard for certain.
     """
 
     text: str = ""
@@ -32,3 +33,5 @@ class Topic:
     asked: tuple[str, ...] = ()
     detail: Detail | None = None
     guide: GuideStep | None = None
+    concerns: tuple[str, ...] = ()
+    is_sure: bool = False

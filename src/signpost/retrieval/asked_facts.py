@@ -124,9 +124,14 @@ def span_of(text: str, name: str) -> tuple[int, int]:
 def is_of_a_fact(text: str, name: str) -> bool:
     """Whether a name in a question only says which fact is asked for: "a hearing loop", which is a product as well."""
     start, end = span_of(text, name)
+    end = len(text[:end].rstrip("?!.,;:"))
+    return any(first <= start and end <= last for first, last in fact_spans(text))
+
+
+def fact_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text asks for facts that are known by name."""
     low = lowered(text).lower()
-    spans = (match.span() for fact in known_facts() for match in fact.said.finditer(low))
-    return any(first <= start and end <= last for first, last in spans)
+    return [match.span() for fact in known_facts() for match in fact.said.finditer(low)]
 
 
 @cache

@@ -1,6 +1,9 @@
 """A question to whether it asks who: perhaps a service that does something, or surely somebody who works here."""
 
 import re
+from collections.abc import Iterable
+
+from signpost.retrieval.stop_words import STOP_WORDS
 
 _WHO = re.compile(
     r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
@@ -27,6 +30,44 @@ _ONE_OF_US = re.compile(
     r"|^\W*(?:the |our |your )?(?:[\w&/-]+ ){1,3}(?:person|lead|champion|specialist)\W*\?\W*$",
     re.IGNORECASE,
 )
+
+_WHOM_TO_ASK = re.compile(
+    r"\b(?:who|whom) (?:do|can|should|would|must|might|could|shall) (?:i|we) "
+    r"(?:(?:need to|have to|best) )?"
+    r"(?:ask|ring|call|phone|contact|e-?mail|speak (?:to|with)|talk (?:to|with)|go to|tell)\b",
+    re.IGNORECASE,
+)
+
+_AFTER_HOURS = re.compile(
+    r"\b(?:out[- ]of[- ]hours|after[- ]hours|ooh|on[- ](?:call|duty)|(?:at|during the|in the) nights?|overnight|"
+    r"(?:at|over|on) (?:the |a )?weekends?|(?:in the )?evenings?|(?:on )?(?:a )?bank holidays?)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_TO_REACH = re.compile(r"\b(?:who|whom|numbers?|contacts?|phone|ring|call|team|duty)\b", re.IGNORECASE)
+_TO_REACH = re.compile(
+    r"\b(?:who|whom|(?:tele)?phone|numbers?|contacts?|details|teams?|lines?|desk|duty|ring|call|reach|speak|talk|workers?|"
+    r"social|council|adult|care|services?|emergency|urgent|there|available|covers?|answers|works?|office|closed|shut|when)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_whom_to_ask(text: str) -> bool:
+    """Whether it asks for somebody to ask or ring: whatever else is near its words is no answer."""
+    return bool(_WHOM_TO_ASK.search(text))
+
+
+def asks_for_who_is_on_duty(text: str, known: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether all it asks is who can be reached when everybody has gone home: "what is the out of hours number".
+
+    `known` are where it names a place, or a day or time.
+    """
+    if not _AFTER_HOURS.search(text) or not _SOMEBODY_TO_REACH.search(text):
+        return False
+    left = text
+    for start, end in (*known, *(found.span() for found in _AFTER_HOURS.finditer(text))):
+        left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
+    words = re.findall(r"[a-z0-9']+", _TO_REACH.sub(" ", left).lower())
+    return not [word for word in words if word not in STOP_WORDS]
 
 
 def asks_who(text: str) -> bool:

@@ -28,7 +28,12 @@ class Guardrail(StrEnum):
     @property
     def urgency(self) -> int:
         """What leads where several are heard: 0 for what 999 is rung for, then suicide, other risks, and limits."""
-        return _URGENCY.get(self, 2 if self.is_concern else 3)
+        return _URGENCY.get(self, _URGENCY_OF_OTHER_RISKS if self.is_concern else 3)
+
+    @property
+    def is_life_at_risk(self) -> bool:
+        """Whether nothing may be read before somebody is rung."""
+        return self.urgency < _URGENCY_OF_OTHER_RISKS
 
     @property
     def is_answered_alone(self) -> bool:
@@ -38,4 +43,5 @@ class Guardrail(StrEnum):
 
 CONCERNS = frozenset(list(Guardrail)[:7])
 
+_URGENCY_OF_OTHER_RISKS = 2
 _URGENCY = {Guardrail.IMMEDIATE_DANGER: 0, Guardrail.FIRE_GAS: 0, Guardrail.SUICIDE_SELF_HARM: 1}

@@ -28,6 +28,9 @@ READ_FOR_AN_ANSWER = 45
 """Hits a composer looks through: enough for ten distinct options among the passages of notes; 60 find no more."""
 
 
+GOES_ON_WITH_ALL = frozenset((Move.CHANGED, Move.REPLY, Move.AGAIN, Move.AMONG, Move.ELSE))
+"""Moves that ask the question before again: whoever was at risk in it still is."""
+
 _LOG = logging.getLogger("signpost.ask")
 
 Reported = Callable[[Collection[str]], Mapping[str, date]]
@@ -109,7 +112,7 @@ class Ask:
         turn = self._conversations.turn(question, snapshot, records)
         masked = mask(question.text, snapshot.known)
         searching = self._search.start(_without_personal(turn.question, masked, question.text), snapshot)
-        heard = snapshot.safety.heard(turn.question.text)  # while the encoder is at work
+        heard = snapshot.safety.heard(_heard_in(question, turn))  # while the encoder is at work
         found = searching.finish(READ_FOR_AN_ANSWER) if not turn.says else searching.nothing()
         searched = time.perf_counter()
         brief = Brief(
@@ -124,7 +127,10 @@ class Ask:
             safeguarding_route=self._routes.safeguarding,
             personal_data=tuple(masked.kinds),
             safety=snapshot.safety,
-            is_sure=heard.is_sure,
+            is_sure=heard.is_sure
+            or turn.move is Move.MATTER
+            or (turn.move in GOES_ON_WITH_ALL and turn.before.is_sure),
+            is_followed_up=turn.move is Move.MATTER,
         )
         answer = self._worded(replied(turn, brief, self._composer), brief, snapshot.known)
         answer = self._marked(verify(answer, records, snapshot.safety.sentences))
@@ -138,7 +144,7 @@ class Ask:
         if self._keeper is not None:
             topic = None
             if question.conversation:
-                topic = self._conversations.after(turn, answer, found.understanding, snapshot, records)
+                topic = self._conversations.after(turn, answer, brief, found.understanding, snapshot, records)
             self._keeper.keep(_kept(question, reply, masked, snapshot.known, topic))
         return reply
 
@@ -219,6 +225,8 @@ def _guardrails(
     fitted to whole utterances hear anything in "and the phone number?": of one record the patterns alone count, and
     while somebody is guided through questions only what is sure.
     """
+    if turn.move is Move.MATTER:
+        return _still(turn, heard)
     is_as_asked = turn.question.text == question.text
     said = heard.outright if is_as_asked else snapshot.safety.said_outright(question.text)
     touched = set(said)
@@ -227,8 +235,22 @@ def _guardrails(
     is_ours = understood.known_names or understood.named or understood.needs
     if is_ours or (understood.places and asks_whats_on(question.text)):
         touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
+    if turn.move in GOES_ON_WITH_ALL:
+        touched |= {Guardrail(name) for name in turn.before.concerns}
     leading = (kind for kind in heard.kinds if kind.is_concern)
     return tuple(each for each in dict.fromkeys((*leading, *Guardrail)) if each in touched)
+
+
+def _heard_in(question: Question, turn: Turn) -> str:
+    """What is listened to: what was typed where the rest only names a danger that is known already."""
+    return question.text if turn.move is Move.MATTER else turn.question.text
+
+
+def _still(turn: Turn, heard: Heard) -> tuple[Guardrail, ...]:
+    """What a route was shown for before, and what is now said outright or surely heard besides, most urgent first."""
+    besides = [kind for kind in heard.kinds if kind in heard.outright or (heard.is_sure and kind.is_concern)]
+    before = (Guardrail(name) for name in turn.before.concerns)
+    return tuple(sorted(dict.fromkeys((*before, *besides)), key=lambda kind: kind.urgency))
 
 
 def _checked(question: Question) -> Question:

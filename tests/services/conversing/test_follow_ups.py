@@ -274,3 +274,53 @@ def test_without_a_conversation_nothing_is_taken_up(merrowshire: Signpost) -> No
     silent.id = ""
     silent.say(OVEN)
     assert carried(silent.say("the second one")) == []
+
+
+def test_a_fact_asked_after_a_service_is_asked_of_it_though_a_product_bears_its_name(talk: Talk) -> None:
+    talk.say("Marigold Day Club")
+    for text, label in (
+        ("is there an induction loop?", "Access"),
+        ("do you need a referral?", "How to get it"),
+        ("do they need to be referred?", "How to get it"),
+        ("is there step-free access?", "Access"),
+    ):
+        answer = talk.say(text)
+        assert carried(answer) == ["About: Marigold Day Club"], text
+        assert [each.label for each in answer.lead][:1] == [label], text
+
+
+def test_a_fact_asked_after_several_is_told_of_each(talk: Talk) -> None:
+    shown = titles(talk.say("carers groups in Merrowshire"))
+    assert len(shown) > 1
+    answer = talk.say("is there a loop system?")
+    assert sorted(titles(answer)) == sorted(shown)
+    assert lead(answer) == [wording.WHAT_EACH_SAYS]
+    assert all(option.facts[0].label == wording.LABELS["accessibility"] for option in answer.options)
+
+
+def test_a_product_is_still_found_by_the_words_of_a_fact(talk: Talk) -> None:
+    assert carried(talk.say("is there a hearing loop for a television?")) == []
+    talk.say("raised toilet seat")
+    assert carried(talk.say("is there a hearing loop?")) == []
+    talk.say("Marigold Day Club")
+    assert carried(talk.say("is there a hearing loop she could have for the television at home?")) == []
+
+
+def test_a_relative_of_somebody_who_was_offered_equipment_is_offered_what_there_is_for_carers(talk: Talk) -> None:
+    equipment = talk.say("falls pendant for a lady in Aldersea")
+    assert equipment.options
+    his = talk.say("and her daughter?")
+    assert "Place: Aldersea" in carried(his)
+    assert his.options
+    assert not set(titles(his)) & set(titles(equipment))
+    assert any("carer" in " ".join(each.text for each in option.why).lower() for option in his.options)
+    again = talk.say("and her daughter?", without=(carried(his)[0],))
+    assert carried(again) == []
+
+
+def test_one_of_those_shown_that_is_named_is_spoken_of_and_the_others_stay(talk: Talk) -> None:
+    shown = titles(talk.say("dementia cafe near Saltby"))
+    answer = talk.say("what is the phone number of the Lantern Café?")
+    assert titles(answer) == ["The Lantern Café"]
+    assert [each.label for each in answer.lead] == ["Telephone"]
+    assert titles(talk.say("and the first one?")) == shown[:1]

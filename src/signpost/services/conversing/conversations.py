@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from signpost.answering import Brief
 from signpost.domain.answer import Answer, AnswerStatus
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import LONGEST_QUESTION, Question
@@ -14,7 +15,7 @@ from signpost.index.snapshot import Snapshot
 from signpost.places import miles_from
 from signpost.privacy import mask
 from signpost.retrieval import Search
-from signpost.retrieval.understanding import Understanding
+from signpost.retrieval.understanding import Understanding, needs_of
 from signpost.services.conversing import editing
 from signpost.services.conversing.guiding import Guiding
 from signpost.services.conversing.resolving import Context, Turn, resolve
@@ -31,7 +32,7 @@ FURTHEST_BACK = 5
 MOST_SEEN = 60
 """Ids of what was shown on one topic: nobody asks "what else?" more often."""
 
-KEEPS_WHAT_WAS_SHOWN = frozenset((Move.OPTION, Move.AGAIN, Move.COURTESY))
+KEEPS_WHAT_WAS_SHOWN = frozenset((Move.OPTION, Move.MATTER, Move.AGAIN, Move.COURTESY))
 """After "the second one" there is still a third."""
 
 
@@ -65,7 +66,13 @@ class Conversations:
         return resolve(_context(question, topic, own, before, snapshot, records))
 
     def after(
-        self, turn: Turn, answer: Answer, read: Understanding, snapshot: Snapshot, records: SnapshotRecords
+        self,
+        turn: Turn,
+        answer: Answer,
+        brief: Brief,
+        read: Understanding,
+        snapshot: Snapshot,
+        records: SnapshotRecords,
     ) -> Topic:
         """What the next question may follow up, masked; `read` is how this one was understood."""
         before = turn.before
@@ -81,6 +88,8 @@ class Conversations:
         if turn.move in KEEPS_WHAT_WAS_SHOWN and not asks:
             asks = before.asks  # "the second one?" first, and then the reply
         goes_on = turn.move not in (Move.NEW, Move.AFRESH)
+        concerns = tuple(kind.value for kind in brief.guardrails if kind.is_concern)
+        kept = before if turn.move in KEEPS_WHAT_WAS_SHOWN else Topic()
         return Topic(
             text=text,
             about=turn.question.about,
@@ -90,6 +99,8 @@ class Conversations:
             asked=_distinct(before.asked if goes_on else (), (asks,) if asks else ()),
             detail=turn.question.detail,
             guide=turn.guide if answer.status is AnswerStatus.CONVERSING else None,
+            concerns=_distinct(concerns, kept.concerns),
+            is_sure=brief.is_sure if concerns else kept.is_sure,
         )
 
     def _topic(self, question: Question, snapshot: Snapshot) -> Topic:
@@ -147,4 +158,4 @@ def _context(
         far = float(miles_from(place, at[:, 0], at[:, 1])[0])
         return None if far != far else far
 
-    return Context(question, topic, now, before, shown, about, miles)
+    return Context(question, topic, now, before, shown, about, miles, lambda text: needs_of(text, snapshot))

@@ -72,7 +72,7 @@ def _says_something(answer: Answer) -> bool:
 
 def _among(answer: Answer, turn: Turn, brief: Brief) -> Answer:
     """What was asked of several options, first in each."""
-    asked = brief.found.understanding.asked
+    asked = turn.columns or brief.found.understanding.asked
     if not turn.question.among or not asked or not answer.options or turn.cannot_compare:
         return answer
     answer = replace(answer, lead=(Statement(wording.WHAT_EACH_SAYS, Basis.WORDING),))

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from signpost.answering import wording
+from signpost.answering.facts import value_of
 from signpost.domain.answer import CarriedOver
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Kind
 from signpost.domain.question import Detail, Question
 from signpost.domain.topic import GuideStep, Topic
 from signpost.retrieval.asked import asked_spans
+from signpost.retrieval.asked_facts import asked_of_it, fact_spans, is_of_a_fact
 from signpost.retrieval.requirements import reply_to
 from signpost.retrieval.understanding import Understanding
 from signpost.services.conversing import editing, pointing, said
@@ -20,6 +22,9 @@ LONGEST_ELLIPSIS = 10
 LONGEST_REPLY = 8
 """Words of an answer to a clarifying question."""
 
+OF_ANY_MATTER = frozenset(("safeguarding", "urgent help"))
+"""Needs of the vocabulary that say nothing new of somebody at risk."""
+
 ASKED_BEFORE, PLACE, PERSON, ABOUT, DETAIL = "Asked before", "Place", "Person", "About", "Detail"
 
 
@@ -29,7 +34,8 @@ class Turn:
 
     `question.text` is searched for. `standing` is the question as it stands after this, for the next to follow up.
     `told` is set where the same is to be told otherwise; `cannot_compare` where an option was called by something that
-    the records do not say; `says` is fixed wording where nothing is asked of the sources at all.
+    the records do not say; `columns` are the fields asked for of each of several; `says` is fixed wording where nothing
+    is asked of the sources at all.
     """
 
     question: Question
@@ -40,6 +46,7 @@ class Turn:
     told: Telling | None = None
     guide: GuideStep | None = None
     cannot_compare: bool = False
+    columns: tuple[str, ...] = ()
     says: str = ""
 
 
@@ -54,11 +61,12 @@ class Context:
     shown: tuple[Document, ...]
     about: Document | None
     miles: Callable[[Document], float | None]
+    needs_in: Callable[[str], tuple[str, ...]]
 
 
 def resolve(context: Context) -> Turn:
     """The first reading that fits; a question that stands on its own is never bent by what came before."""
-    for way in (_courtesy, _afresh, _told_again, _else, _reply, _one_option, _options_together, _changed, _beside):
+    for way in _WAYS:
         if turn := way(context):
             return _unless_taken_away(turn, context)
     return stands_alone(context.question, context.topic)
@@ -79,7 +87,7 @@ def _unless_taken_away(turn: Turn, context: Context) -> Turn:
     gone = context.question.without
     told = stands_alone(context.question, context.topic)
     if any(each.removal in gone for each in turn.carried if each.label in (ASKED_BEFORE, ABOUT)):
-        return replace(told, before=replace(context.topic, shown=(), about=""))
+        return replace(told, before=replace(context.topic, shown=(), about="", concerns=()))
     if any(each.removal in gone for each in turn.carried if each.label == PLACE):
         return _without_place(turn, context)
     return replace(
@@ -160,21 +168,110 @@ def _reply(context: Context) -> Turn | None:
     return Turn(replace(context.question, text=whole), Move.REPLY, topic, whole, _asked_before(context, whole))
 
 
-def _one_option(context: Context) -> Turn | None:
-    """About one of the options last shown: counted out, compared, called by part of its name, or "it"."""
+def _pointed_out(context: Context) -> Turn | None:
+    """About one of the options last shown: counted out, compared, or called by part of its name."""
     text = context.question.text
-    if not context.shown or len(text.split()) > pointing.LONGEST_FOLLOW_UP or said.OF_THEM.search(text):
+    if not _is_of_those_shown(context):
         return None
     if (at := pointing.position(text, len(context.shown))) is not None:
         return _about(context, context.shown[at])
     if pointing.is_compared(text) and not context.now.needs:
         one = pointing.compared(text, context.shown, context.miles)
         return _about(context, one) if one else _cannot_tell(context)
-    if named := _called(context):
-        return _about(context, named)
+    named = _named_in_full(context) or _called(context)
+    return _about(context, named) if named else None
+
+
+def _named_in_full(context: Context) -> Document | None:
+    """The one of those shown that a question for its fields names."""
+    named = {each.document.id for each in context.now.named}
+    called = [each for each in context.shown if each.id in named]
+    asks = context.now.asked or context.now.of_it
+    return called[0] if len(called) == 1 == len(named) and asks else None
+
+
+def _is_of_those_shown(context: Context) -> bool:
+    text = context.question.text
+    is_short = len(text.split()) <= pointing.LONGEST_FOLLOW_UP
+    return bool(context.shown) and is_short and not said.OF_THEM.search(text)
+
+
+def _of_the_matter(context: Context) -> Turn | None:
+    """About what somebody may be at risk of, for which a route was shown: whether it can wait, whom to tell.
+
+    What names a need, a place or a record of its own plainly asks of something else.
+    """
+    text, topic, now = context.question.text, context.topic, context.now
+    if not topic.concerns or len(text.split()) > pointing.LONGEST_FOLLOW_UP or now.mentions:
+        return None
+    if any(each.document.kind is not Kind.ROLE for each in now.named) or not _goes_on(context):
+        return None
+    matter = [name for kind in topic.concerns[:1] if (name := said.MATTERS.get(kind))]
+    places = editing.places_of(context.before)
+    whole = editing.joined(text, *matter, f"in {places}" if places else "")
+    return Turn(replace(context.question, text=whole), Move.MATTER, topic, topic.text, _asked_before(context, whole))
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether it asks of a concern what is asked of any, or speaks of those whom the question before told of.
+
+    Beneath a route options may have been shown: then "it" is one of those, and if the danger was not sure so is
+    "on Saturdays".
+    """
+    text = context.question.text
+    left = said.without_matter(text, hours=context.topic.is_sure or not context.shown)
+    if set(context.needs_in(left)) - OF_ANY_MATTER:
+        return False
+    if left != text:
+        return True
+    if said.SOMEBODY_ELSE.fullmatch(text):
+        return False
+    if context.shown:
+        return said.speaks_of_somebody(text) and not said.speaks_of_something(text)
+    words = said.content(text)
+    is_of_them = said.speaks_of_somebody(text) or said.speaks_of_something(text)
+    return not words or is_of_them or bool(set(words) & set(said.content(context.topic.text)))
+
+
+def _it(context: Context) -> Turn | None:
+    """About the option last spoken of, else the first: "it", or a bare question for one of its fields."""
+    text = context.question.text
+    if not _is_of_those_shown(context):
+        return None
+    if columns := _fact_asked(context):
+        return _told_of_those_shown(context, columns)
     if context.now.named and not said.points_back(text):
         return None
     return _about(context, context.about or context.shown[0]) if _means_it(context) else None
+
+
+def _fact_asked(context: Context) -> tuple[str, ...]:
+    """The fields that tell a fact which is all that is asked: "is there a hearing loop?", "do I need a referral?".
+
+    What it names may be a product as well: after a service its own loop is meant.
+    """
+    now = context.now
+    if not said.ASKS_WHETHER.match(now.read) or now.mentions:
+        return ()
+    if any(not is_of_a_fact(now.read, name) for name in now.known_names):
+        return ()
+    spans = (*fact_spans(now.read), *(each.span for each in now.filters))
+    return () if said.content(editing.cut(now.read, spans)) else asked_of_it(now.read, "", now.filters).columns
+
+
+def _told_of_those_shown(context: Context, columns: tuple[str, ...]) -> Turn | None:
+    """The fact of the option last spoken of or the only one; else of each, unless a filter can tell them apart."""
+    one = context.about or (context.shown[0] if len(context.shown) == 1 else None)
+    first = one or context.shown[0]
+    if first.kind is Kind.PRODUCT and not any(value_of(first, column) for column in columns):
+        return None
+    if one:
+        return _about(context, one)
+    if len(context.now.filters):
+        return None
+    question = replace(context.question, text=context.topic.text, among=tuple(each.id for each in context.shown))
+    carried = _asked_before(context, context.topic.text)
+    return Turn(question, Move.AMONG, context.topic, context.topic.text, carried, columns=columns)
 
 
 def _called(context: Context) -> Document | None:
@@ -229,6 +326,8 @@ def _changed(context: Context) -> Turn | None:
     if not context.topic.text or len(text.split()) > LONGEST_ELLIPSIS:
         return None
     if found := said.SOMEBODY_ELSE.fullmatch(editing.cut(now.read, editing.place_spans(now))):
+        if found["theirs"] and _is_equipment(context.shown):
+            return _for_who_cares(context, found["who"])
         return _for_another(context, found["who"])
     left = said.content(_left(context))
     if said.NARROWS.match(text):
@@ -240,6 +339,11 @@ def _changed(context: Context) -> Turn | None:
     return _again(context, editing.joined(context.before.read, now.read)) if now.asked else None
 
 
+def _is_equipment(shown: tuple[Document, ...]) -> bool:
+    """Whether most of what was shown is equipment, as the question before then asked for it."""
+    return sum(each.kind is Kind.PRODUCT for each in shown) > len(shown) / 2
+
+
 def _for_another(context: Context, who: str) -> Turn:
     """The same need of another person, who may live elsewhere: nobody's age and gender are theirs."""
     before, now = context.before, context.now
@@ -247,6 +351,14 @@ def _for_another(context: Context, who: str) -> Turn:
     if now.mentions:
         text = _moved(text, context)
     return _again(context, editing.joined(text, f"for the {who}"))
+
+
+def _for_who_cares(context: Context, who: str) -> Turn:
+    """Equipment is one person's: what there is for a relative of theirs is the offer to carers, where they live."""
+    places = editing.places_of(context.now) or editing.places_of(context.before)
+    whole = editing.joined(said.CARES.format(who), f"in {places}" if places else "")
+    question = replace(context.question, text=whole)
+    return Turn(question, Move.CHANGED, context.topic, whole, _asked_before(context, whole))
 
 
 def _again(context: Context, whole: str) -> Turn:
@@ -326,3 +438,18 @@ def _carried(context: Context, whole: str) -> Iterator[CarriedOver]:
     places = editing.places_of(before)
     if places and not context.now.mentions and places in whole:
         yield CarriedOver(PLACE, places)
+
+
+_WAYS: tuple[Callable[[Context], Turn | None], ...] = (
+    _courtesy,
+    _afresh,
+    _told_again,
+    _else,
+    _reply,
+    _pointed_out,
+    _of_the_matter,
+    _it,
+    _options_together,
+    _changed,
+    _beside,
+)

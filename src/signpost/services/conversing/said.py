@@ -19,6 +19,7 @@ class Move(StrEnum):
     BESIDE = "another need, for the same person"
     REPLY = "an answer to what was asked back"
     OPTION = "about one option"
+    MATTER = "about the risk that a route was shown for"
     AMONG = "about the options together"
     ELSE = "what else there is"
     AGAIN = "the same, told otherwise"
@@ -82,12 +83,21 @@ OF_THEM = re.compile(
 )
 SOMEBODY_ELSE = re.compile(
     r"\s*(?:(?:and|or|also|but)\s+)?(?:(?:what|how)\s+about\s+|same\s+for\s+)?(?:anything\s+|something\s+)?(?:for\s+)?"
-    r"(?:(?:her|his|their|the|my|an?)\s+)?"
+    r"(?:(?:(?P<theirs>her|his|their)|the|my|an?)\s+)?"
     rf"(?P<who>{_WRITTEN['relatives']}|{_WRITTEN['anybody']})"
     r"(?:\s+(?:too|as well|instead|himself|herself|themselves))?[\s?.!]*",
     re.IGNORECASE,
 )
 """All of a question that asks the same for another person."""
+
+ASKS_WHETHER = re.compile(
+    r"\s*(?:(?:and|also|so|but|ok(?:ay)?)[\s,]+)*(?:is|are|does|do|can|could|has|have|will|would|any|need)\b",
+    re.IGNORECASE,
+)
+"""Begins what is answered by yes or no."""
+
+CARES: str = _WRITTEN["cares"]
+"""Whom a relative of somebody who was offered equipment is taken for, in words that are searched for."""
 
 FILLERS = STOP_WORDS | frozenset(_WRITTEN["fillers"].split())
 _LIGHT = frozenset(_WRITTEN["light"].split())
@@ -102,6 +112,31 @@ _OF_NOTHING = re.compile(
 )
 """“Is it safe to leave him?” speaks of nothing before."""
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?", re.IGNORECASE)
+
+
+_OF_A_MATTER, _OF_ITS_HOURS = (
+    re.compile(rf"\b(?:{_joined(_WRITTEN[name])})(?!\w)", re.IGNORECASE) for name in ("of a matter", "of its hours")
+)
+_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's)\b", re.IGNORECASE)
+_A_THING = re.compile(r"\b(?:it|its|it's|this|that|they|them|their|theirs|they're)\b", re.IGNORECASE)
+MATTERS: dict[str, str] = _WRITTEN["matters"]
+"""What people call each thing that somebody may be at risk of, as it is searched for."""
+
+
+def without_matter(text: str, hours: bool) -> str:
+    """The text without what is asked of any report or danger, perhaps of who is there when; else unchanged."""
+    left = _OF_A_MATTER.sub(" ", text)
+    return _OF_ITS_HOURS.sub(" ", left) if hours else left
+
+
+def speaks_of_somebody(text: str) -> bool:
+    """Whether a pronoun in it stands for one person."""
+    return bool(_A_PERSON.search(text))
+
+
+def speaks_of_something(text: str) -> bool:
+    """Whether a pronoun in it may stand for a thing, or for several."""
+    return bool(_A_THING.search(text))
 
 
 def points_back(text: str) -> bool:

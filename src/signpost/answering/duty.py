@@ -1,0 +1,30 @@
+"""A question for whoever is there out of hours to the roles on that rung of the ladder, and nobody else."""
+
+from dataclasses import replace
+
+from signpost.answering.brief import Brief
+from signpost.answering.ladder import OUT_OF_HOURS, on_rung
+from signpost.domain.document import Document
+from signpost.domain.hit import Hit
+from signpost.retrieval.asked_roles import asks_for_who_is_on_duty
+
+
+def asks_who_is_on_duty(brief: Brief) -> bool:
+    """Whether all that is asked is whom to reach when everybody else has gone home."""
+    understanding = brief.found.understanding
+    known = [(each.start, each.end) for each in understanding.mentions]
+    return asks_for_who_is_on_duty(understanding.read, (*known, *(each.span for each in understanding.filters)))
+
+
+def with_who_is_on_duty(brief: Brief) -> Brief:
+    """With those roles in place of what was found, if they are asked for: records that speak of nights are none."""
+    if not asks_who_is_on_duty(brief):
+        return brief
+    found = {hit.document.id: hit for hit in reversed(brief.found.hits)}
+    roles = [role for role in on_rung(OUT_OF_HOURS, brief) if brief.records.passages(role.id)]
+    hits = tuple(replace(found.get(role.id) or _hit(role, brief), exact=True) for role in roles)
+    return replace(brief, found=replace(brief.found, hits=hits))
+
+
+def _hit(role: Document, brief: Brief) -> Hit:
+    return Hit(passage=brief.records.passages(role.id)[0], document=role, score=0.0)
