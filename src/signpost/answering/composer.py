@@ -24,6 +24,7 @@ from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.one_record import asks_of_one_record, told_of_one_record
 from signpost.answering.outside import outside
+from signpost.answering.part_numbers import bears_code, other_numbers, told_by_code
 from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
@@ -92,7 +93,7 @@ class ExtractiveComposer:
 def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
-    chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
+    chosen = _asked_of(options_in(brief), brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))
     if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
@@ -127,6 +128,12 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     )
 
 
+def _asked_of(chosen: list[Hit], brief: Brief) -> list[Hit]:
+    """Whoever asks for a field of one record asks for no other: the number of another would be taken for its own."""
+    named = [hit for hit in chosen if hit.exact] if asks_of_one_record(brief) else []
+    return named or chosen
+
+
 def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
     is_plain = brief.found.is_listing or asks_of_one_record(brief)
@@ -145,6 +152,8 @@ def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
 
 
 def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tuple[Statement, ...]:
+    if by_code := _by_code(brief, options):
+        return by_code
     if options and asks_of_one_record(brief):
         return told_of_one_record(brief, options[0], sources)
     if options and (missed := relaxed(brief.found)):
@@ -158,6 +167,16 @@ def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tup
     else:
         said = _counted(brief, options)
     return (Statement(said, Basis.WORDING),)
+
+
+def _by_code(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
+    """Where a part number is asked for that a record gives beside its own: the sentence that gives it."""
+    text = brief.found.understanding.read
+    shown = [(brief.records.document(option.document_id), option.n) for option in options]
+    if any(document and bears_code(document, text) for document, _ in shown):
+        return ()
+    told = [each for document, n in shown if document for each in told_by_code(document, n, text)]
+    return (Statement(wording.NAMED_LEAD, Basis.WORDING), *told) if told else ()
 
 
 def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
@@ -194,6 +213,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
             *_parts_met(hit, brief),
             *helps_with(hit, n),
             *facts(hit.document, n, brief.today, asked),
+            *other_numbers(hit.document, n),
         ),
     )
 
