@@ -6,6 +6,7 @@ from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_asked_elsewhere, same_service
 from signpost.answering.facts import PRICES
+from signpost.answering.named_thing import leaves_weight_open
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind, Record, Status
 
@@ -54,6 +55,8 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield from brief.safety.caution("no_stale_price") or (wording.NO_STALE_PRICE,)
     if any(other.id != one.id and same_service(one, other) for one in services for other in found):
         yield wording.TWO_RECORDS
+    if leaves_weight_open(brief, shown):
+        yield wording.WEIGHT_NOT_SAID
     if any(_record(document).disagreement for document in shown):
         yield wording.SOURCES_DISAGREE
     leaflets = [document for document in found if document.kind is Kind.LEAFLET]

@@ -20,6 +20,7 @@ from signpost.answering.choosing import (
 from signpost.answering.citations import citation
 from signpost.answering.facts import facts, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
+from signpost.answering.named_thing import equipment_first, is_another_thing, is_something_else
 from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.one_record import asks_of_one_record, told_of_one_record
@@ -107,7 +108,9 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-    lead = (*_opening(brief, options, sources), *quotes)
+    is_near = is_something_else(chosen, brief)
+    opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
+    lead = (*opens, *quotes)
     looked_into = [] if options else prose_to_look_into(brief)
     for hit in (looked_into or quoted)[:MOST_QUOTED_SOURCES]:
         sources.of_hit(hit)
@@ -117,7 +120,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         lead=lead,
         options=options,
         cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
-        next_steps=next_steps(brief, sources, shown),
+        next_steps=next_steps(brief, sources, equipment_first(shown) if is_near else shown),
         sources=(),
         nearest=(),
         confidence=brief.found.confidence,
@@ -219,12 +222,17 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
 
 
 def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
-    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some."""
+    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some.
+
+    The tags of another thing than the one that was asked for by name do not make it that thing.
+    """
     wants = set(brief.found.wants)
     met = wants & set(hit.meets)
-    if len(wants) < 2 or not met:
+    is_another = is_another_thing(hit.document, brief)
+    if len(wants) < 2 or not met or (is_another and hit.document.kind is Kind.PRODUCT):
         return ()
-    return (Statement(wording.MEETS_ALL if met == wants else wording.MEETS_PART, Basis.WORDING, label=wording.FIT),)
+    said = wording.MEETS_ALL if met == wants and not is_another else wording.MEETS_PART
+    return (Statement(said, Basis.WORDING, label=wording.FIT),)
 
 
 def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:

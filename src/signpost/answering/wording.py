@@ -73,6 +73,14 @@ OUTSIDE_AREA = (
 FOR_ANYWHERE = "What follows is not tied to our area. For what is near the person, ask the council where they live."
 NAME_UNKNOWN = "A place or name in the question appears in none of our sources."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
+NOT_CALLED_SO = (
+    "No equipment in our sources goes by that name. What follows is something near it, and not the same: ask the "
+    "contact below for the thing itself."
+)
+WEIGHT_NOT_SAID = (
+    "The question speaks of somebody's weight, and not every record shown says what weight it carries: ask the contact "
+    "below before anything is ordered or used."
+)
 RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."
 UNSTATED = "Not stated in the record: ask before you offer it."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
