@@ -18,10 +18,11 @@ from signpost.answering.choosing import (
     with_partners,
 )
 from signpost.answering.citations import citation
-from signpost.answering.facts import facts, helps_with
+from signpost.answering.facts import facts, field, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
-from signpost.answering.named_thing import equipment_first, is_another_thing, is_something_else
+from signpost.answering.named_thing import equipment_first, is_another_thing, is_something_else, near_in_words
 from signpost.answering.next_steps import next_steps, when_nothing_fits
+from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.one_record import asks_of_one_record, told_of_one_record
 from signpost.answering.outside import outside
@@ -100,6 +101,8 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         return _route_alone(brief, sources, above)
     if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
         return _refusal(brief, sources, above)
+    if is_near := is_something_else(chosen, brief):
+        chosen = near_in_words(chosen, brief)
     chosen, group = with_partners(chosen, brief)
     quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief)[:MOST_QUOTED_SOURCES]
     if not chosen and not quoted:
@@ -108,7 +111,6 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-    is_near = is_something_else(chosen, brief)
     opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
     lead = (*opens, *quotes)
     looked_into = [] if options else prose_to_look_into(brief)
@@ -211,6 +213,7 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         n=n,
         why=why,
         facts=(
+            *_not_for_this(hit, brief, n),
             *(right_now(hit.document, brief, n) if is_about_now(brief) else ()),
             *about_filters(hit, brief),
             *_parts_met(hit, brief),
@@ -221,6 +224,12 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
     )
 
 
+def _not_for_this(hit: Hit, brief: Brief, n: int) -> tuple[Statement, ...]:
+    """Before all that speaks for it: that it does not suit what the question tells, in its record's words."""
+    said = field(hit.document, "does_not_suit", n) if is_unsuited(hit.document, brief) else None
+    return (Statement(wording.UNSUITED, Basis.WORDING, label=wording.FIT), said) if said else ()
+
+
 def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
     """Of a question of several parts: whether an option is recorded as helping with all of them, or with some.
 
@@ -229,7 +238,12 @@ def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
     wants = set(brief.found.wants)
     met = wants & set(hit.meets)
     is_another = is_another_thing(hit.document, brief)
-    if len(wants) < 2 or not met or (is_another and hit.document.kind is Kind.PRODUCT):
+    if (
+        len(wants) < 2
+        or not met
+        or is_unsuited(hit.document, brief)
+        or (is_another and hit.document.kind is Kind.PRODUCT)
+    ):
         return ()
     said = wording.MEETS_ALL if met == wants and not is_another else wording.MEETS_PART
     return (Statement(said, Basis.WORDING, label=wording.FIT),)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from signpost.answering.brief import Brief
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
-from signpost.retrieval.asked_things import thing_in
+from signpost.retrieval.asked_things import Thing, thing_in
 
 _SPEAKS_OF_WEIGHT = re.compile(
     r"\b\d{2,3} ?(?:st|stones?|kgs?|kilos?)\b|\bbariatric\b|\bheavy[- ]duty\b|\bplus[- ]sized?\b|\bmorbid",
@@ -22,6 +22,18 @@ def is_something_else(chosen: Sequence[Hit], brief: Brief) -> bool:
         return False
     found = (hit for hit in (*chosen, *brief.found.hits) if hit.document.kind is Kind.PRODUCT)
     return not any(hit.exact or thing.is_called(hit.document) for hit in found)
+
+
+def near_in_words(chosen: list[Hit], brief: Brief) -> list[Hit]:
+    """Without equipment of whose record no word is one of the thing's name, if anything is left: it is not near it."""
+    thing = thing_in(brief.found.understanding.read)
+    near = [hit for hit in chosen if hit.document.kind is not Kind.PRODUCT or _speaks_of(hit.document, thing)]
+    return near if any(hit.document.kind is Kind.PRODUCT for hit in near) else chosen
+
+
+def _speaks_of(document: Document, thing: Thing | None) -> bool:
+    said = (value for _, value in document.record.stated()) if document.record else ()
+    return thing is None or thing.is_spoken_of(" ".join((document.title, *document.aliases, *said)))
 
 
 def is_another_thing(document: Document, brief: Brief) -> bool:

@@ -46,6 +46,10 @@ class Thing:
         is_same = bool(stems) and stems[-1] == self.words[-1] and {*self.words} <= {*stems}
         return is_same or _run_together(head).endswith(_run_together(self.written))
 
+    def is_spoken_of(self, text: str) -> bool:
+        """Whether a text has any word of its name: what has none is not even near it."""
+        return not {*self.words}.isdisjoint(_stems(text))
+
     def is_called(self, document: Document) -> bool:
         """Whether a record of equipment is called so, by its name or another that it gives."""
         return document.kind is Kind.PRODUCT and any(map(self.names, (document.title, *document.aliases)))
