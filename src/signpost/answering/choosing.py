@@ -149,13 +149,20 @@ def _eligible(brief: Brief) -> list[Hit]:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if _is_role_for_it(hit)]):
         return _near(roles, roles)
-    offered = _for_them(offered)  # what is for others alone sets no measure for the rest
+    offered = _measured_without_others(offered)
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
+
+
+def _measured_without_others(offered: list[Hit]) -> list[Hit]:
+    """What is for others alone sets no measure for the rest, where something for anybody meets as many needs."""
+    fitting = _for_them(offered)
+    most = max((len(hit.meets) for hit in offered), default=0)
+    return fitting if any(0 < most <= len(hit.meets) for hit in fitting[:LOOKED_AT]) else offered
 
 
 def _for_them(hits: list[Hit]) -> list[Hit]:

@@ -134,9 +134,9 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
 
 
 def _asked_of(chosen: list[Hit], brief: Brief) -> list[Hit]:
-    """Whoever asks for a field of one record asks for no other: the number of another would be taken for its own."""
-    named = [hit for hit in chosen if hit.exact] if asks_of_one_record(brief) else []
-    return named or chosen
+    """Whoever asks for the part number of one record asks for no other: another's would be taken for its own."""
+    is_number = "part_number" in brief.found.understanding.asked and asks_of_one_record(brief)
+    return [hit for hit in chosen if hit.exact] or chosen if is_number else chosen
 
 
 def _stands_alone(brief: Brief) -> bool:
