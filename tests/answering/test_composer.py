@@ -1,7 +1,10 @@
+import pytest
+
 from signpost.answering import wording
+from signpost.answering.cautions import watches_or_confines
 from signpost.bootstrap import Signpost
 from signpost.domain.answer import AnswerStatus, Basis
-from signpost.domain.document import Audience
+from signpost.domain.document import Audience, Document, Kind, Record
 from signpost.domain.question import Question
 from signpost.retrieval import asked
 from signpost.safety import Guardrail, Safety
@@ -42,6 +45,25 @@ def test_no_price_is_told_from_a_record_past_its_review_date(county: County) -> 
 def test_something_that_tracks_brings_consent_capacity_and_liberty(county: County) -> None:
     said = [each.text for each in county.ask.ask(Question("a tracker to find somebody who gets lost")).answer.cautions]
     assert tuple(said[:3]) == PACKAGED.caution("monitoring")
+
+
+@pytest.mark.parametrize(
+    ("title", "consent", "is_it"),
+    [
+        ("Porch camera", "Ask who else may see the picture.", True),
+        ("Larder lock", "It keeps somebody from their own food: talk it over.", True),
+        ("Bedside call bell", "Without capacity: best interests, and the least restrictive way.", False),
+        ("Gas alarm", "Ask first. It rings the monitoring centre and watches nothing; there is no tracking.", False),
+        ("Half step", "Ask before you move it.", False),
+        ("Nightstand lead", "Where it keeps somebody sitting it is a restriction.", True),
+        ("Porch camera", "", False),
+    ],
+)
+def test_only_what_watches_or_restricts_somebody_brings_the_prompt_on_liberty(
+    title: str, consent: str, is_it: bool
+) -> None:
+    document = Document("prd-x", Kind.PRODUCT, title, "x.csv", record=Record(consent_notes=consent))
+    assert watches_or_confines(document) is is_it
 
 
 def test_a_relative_who_cares_is_offered_an_assessment_of_their_own(county: County) -> None:

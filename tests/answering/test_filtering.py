@@ -85,3 +85,38 @@ def test_a_place_that_could_be_several_is_asked_about_and_answered_all_the_same(
     asked_about = [each.label for each in answer.answer.cautions if each.text == wording.WHICH_PLACE]
     assert len(asked_about) == 1
     assert "Isle of Wight" in asked_about[0]
+
+
+TIMED = """\
+svc-day,Daytime Chat,Company for people who are lonely.,Anyone,Ring,01632 960824,Free,Northshire,"Monday to Friday, 9am to 5pm",,,,public,Duty Desk,2026-05-01,isolation
+svc-eve,Evening Chat,Company for people who are lonely.,Anyone,Ring,01632 960825,Free,Northshire,"Open at any hour, every day",,,,public,Duty Desk,2026-05-01,isolation
+svc-few,Doorstep Chat,Company for people who are lonely.,Anyone,Ring,01632 960826,Free,Northshire,"Weekdays, daytime. Some of us can do Sunday afternoons.",,,,public,Duty Desk,2026-05-01,isolation
+"""
+
+
+def timed(county: County, text: str) -> Answer:
+    county.write("services.csv", HEADINGS + TIMED)
+    county.refresh()
+    return county.ask.ask(Question(text)).answer
+
+
+def said_of_time(answer: Answer) -> dict[str, list[tuple[str, str]]]:
+    told = (wording.NOT_THEN, wording.UNSURE_WHEN, wording.UNSTATED)
+    return {
+        option.document_id: [(fact.label, fact.text) for fact in option.facts if fact.text in told]
+        for option in answer.options
+    }
+
+
+def test_what_is_not_there_at_the_hour_wished_for_says_so_and_stands_behind_what_is(county: County) -> None:
+    answer = timed(county, "company for people who are lonely, she is only free at 3am")
+    assert shown(answer)[0] == "svc-eve"
+    said = said_of_time(answer)
+    assert said["svc-eve"] == []
+    assert said["svc-day"] == [("At 3am", wording.NOT_THEN)]
+
+
+def test_a_day_that_a_record_speaks_of_without_promising_it_is_not_called_unstated(county: County) -> None:
+    said = said_of_time(timed(county, "company for people who are lonely, on Sundays"))
+    assert said["svc-few"] == [("Sundays", wording.UNSURE_WHEN)]
+    assert "svc-day" not in said

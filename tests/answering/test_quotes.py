@@ -59,6 +59,12 @@ def test_a_quote_ends_on_no_introduction_to_what_is_not_quoted() -> None:
     assert quote(found(text, "where we assess")) == "Home first is about where we assess people."
 
 
+@pytest.mark.parametrize("last", ["See gd-falls-at-home.", "Read also nt-stairs2.", "Follow lf-lamp-loan"])
+def test_no_quote_ends_on_a_name_that_only_the_files_know(last: str) -> None:
+    hit = found(f"A lamp that comes on by itself helps at night. {last}", "helps at night")
+    assert quote(hit, 90) == "A lamp that comes on by itself helps at night."
+
+
 def test_half_of_a_speech_is_not_quoted() -> None:
     text = 'What we say: "We assess at home. It is no reason to hurry." Then we wait for the reply.'
     assert quote(found(text, "no reason to hurry"), 0) == 'What we say: "We assess at home. It is no reason to hurry."'

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from signpost.corpus.blocks import table_rows
 from signpost.domain.document import Block, Document
 from tests.corpus.reading import only, read_text, texts
 
@@ -73,6 +74,17 @@ def test_a_table_is_read_row_by_row_with_its_headings(tmp_path: Path) -> None:
     rows = [block for block in _blocks(tmp_path, "a.md", MARKDOWN) if block.text.startswith("Device")]
     assert [block.text for block in rows] == ["Device: Ceiling hoist; Cost: £900", "Device: Sling"]
     assert [block.lines for block in rows] == [(24, 24), (25, 25)]
+
+
+def test_a_wordy_first_row_heads_its_columns_and_is_no_row_to_quote() -> None:
+    rows = [
+        ["Hour", "Lives alone, or with somebody who cannot help them", "Everyone else"],
+        ["After 6pm", "Night team, 01632 960140", "Ring in the morning"],
+    ]
+    headed = "Hour: After 6pm; Lives alone, or with somebody who cannot help them: Night team, 01632 960140; "
+    assert list(table_rows(rows)) == [(1, f"{headed}Everyone else: Ring in the morning")]
+    told = [["We come on any of the days that suit you, whatever the weather is", "By bus"], ["By day", "By bus"]]
+    assert [n for n, _ in table_rows(told)] == [0, 1]
 
 
 def test_markdown_is_read_as_it_reads(tmp_path: Path) -> None:

@@ -31,6 +31,12 @@ def of(eligibility: str, oldest: int | None = None, *, bend: bool = False) -> se
         ("For Sikhs of the three villages.", None, {"Sikhs"}),
         ("Any Jewish adult.", None, {"Jewish people"}),
         ("Farmers and their wives.", None, {"people in farming"}),
+        ("People whose dementia was diagnosed under 60.", None, {"people diagnosed young"}),
+        ("Anyone who got a diagnosis before the age of 64; dogs welcome.", None, {"people diagnosed young"}),
+        ("For early-onset dementia.", None, {"people diagnosed young"}),
+        ("People living with dementia, including young-onset.", None, set()),
+        ("People with a condition diagnosed before 18.", None, set()),
+        ("Adults diagnosed with dementia within the last 12 months.", None, set()),
         ("Working carers.", None, {"working carers"}),
         ("Adults, whatever their faith.", None, set()),
         ("People aged 50 and over.", 120, set()),
@@ -86,3 +92,19 @@ def test_every_group_can_be_told_of_and_asked_for() -> None:
 
 def test_the_needs_of_a_group_are_in_the_vocabulary() -> None:
     assert {need for group in known_groups() for need in group.needs} <= set(Vocabulary.load().needs)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spoken_of"),
+    [
+        ("husband 57 with dementia", True),
+        ("wife diagnosed at 52, likes swimming", True),
+        ("young onset, what is there", True),
+        ("man of 57 who is lonely", False),
+        ("mother has just been diagnosed, she is 79", False),
+        ("diagnosed with vascular dementia yesterday", False),
+    ],
+)
+def test_a_diagnosis_in_younger_years_is_spoken_of_by_words_or_by_age(text: str, is_spoken_of: bool) -> None:
+    said = groups_spoken_of(text, read_filters(text, NOW), [each.need for each in Vocabulary.load().spoken_of(text)])
+    assert ("people diagnosed young" in said) is is_spoken_of

@@ -1,15 +1,32 @@
 """What an answer shows to what it must warn of."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_asked_elsewhere, same_service
 from signpost.answering.facts import PRICES
+from signpost.answering.named_thing import leaves_weight_open
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind, Record, Status
 
 _OFFERS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
+
+_WATCHES_OR_CONFINES = re.compile(
+    r"\b(?:gps|track(?:s|er|ers|ing)|locat(?:or|ors|ions?)|geo-?fenc\w*|safety zones?|cameras?|video|film(?:s|ed|ing)?|"
+    r"recordings|sensors?|watch(?:es|ed)|monitor(?:s|ed|ing)?|surveillance|wh(?:o|oever) (?:can|may|will) see|see into|"
+    r"restrict(?:s|ed|ion|ions|ive)?|restrain(?:s|ed|t|ts)?|lock(?:s|ed|ing)?|limits (?:the |their )?use|"
+    r"confin(?:e|es|ed|ing)|deprivation of liberty|dols)\b",
+    re.IGNORECASE,
+)
+_BESIDE_THE_POINT = re.compile(
+    r"\b(?:no|not|without|never) (?:\w+ ){0,2}?(?:monitoring|watching|tracking|restriction|locks?)\b|"
+    r"\b(?:watch|monitor|track)(?:es|s) (?:nothing|nobody|no ?one)\b|\bmonitoring (?:cent(?:re|er)|station|service)\b|"
+    r"\block ?screen\b|\b(?:least|less) restrictive\b",
+    re.IGNORECASE,
+)
+"""A centre that is rung watches nobody, and what is "least restrictive" is said of every decision."""
 
 
 def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
@@ -26,10 +43,19 @@ def cautions(brief: Brief, shown: Sequence[Document]) -> tuple[Statement, ...]:
 def _named(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
     """Names of cautions in the rules."""
     asked = brief.safety.cautions_in(brief.question.text)
-    if any(_record(document).consent_notes for document in shown):
+    if any(watches_or_confines(document) for document in shown):
         yield "monitoring"
     yield from asked
     yield from _on_offers(brief, [document for document in shown if document.kind in _OFFERS])
+
+
+def watches_or_confines(document: Document) -> bool:
+    """Whether a record says of itself that it follows, watches or restricts somebody; most only ask for consent."""
+    record = _record(document)
+    if not record.consent_notes:
+        return False
+    text = _BESIDE_THE_POINT.sub(" ", f"{document.title}\n{record.description}\n{record.consent_notes}")
+    return bool(_WATCHES_OR_CONFINES.search(text))
 
 
 def _on_offers(brief: Brief, offered: Sequence[Document]) -> Iterator[str]:
@@ -54,6 +80,8 @@ def _on_sources(brief: Brief, shown: Sequence[Document]) -> Iterator[str]:
         yield from brief.safety.caution("no_stale_price") or (wording.NO_STALE_PRICE,)
     if any(other.id != one.id and same_service(one, other) for one in services for other in found):
         yield wording.TWO_RECORDS
+    if leaves_weight_open(brief, shown):
+        yield wording.WEIGHT_NOT_SAID
     if any(_record(document).disagreement for document in shown):
         yield wording.SOURCES_DISAGREE
     leaflets = [document for document in found if document.kind is Kind.LEAFLET]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.duty import asks_who_is_on_duty
+from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
@@ -70,7 +71,9 @@ SPEAKS_OF_DANGER_FROM = 0.55
 def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice.
 
-    What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case.
+    What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case. Nor does what
+    is known to be there at the time that is wished for stand behind what is known not to be. What is recorded as not
+    suiting what was told stands last, and is shown for that.
     """
     chosen = _for_them(_serving(_eligible(brief), brief))
     if cannot_wait(brief):
@@ -79,7 +82,10 @@ def options_in(brief: Brief) -> list[Hit]:
     for hit in chosen:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
-    return sorted(_with_people(kept, brief), key=_confines)
+    kept = _with_people(kept, brief)
+    if any(hit.not_then for hit in kept):
+        kept = sorted(kept, key=lambda hit: not (hit.exact or hit.is_there_then))
+    return sorted(kept, key=lambda hit: (is_unsuited(hit.document, brief), _confines(hit)))
 
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:
@@ -174,6 +180,7 @@ def _eligible(brief: Brief) -> list[Hit]:
         return [hit for hit in offered if hit.exact]  # what a word means is no list of services
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if _is_role_for_it(hit)]):
         return _near(roles, roles)
+    offered = _measured_without_others(offered)
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
@@ -207,6 +214,13 @@ def _asks_for_anything(brief: Brief) -> bool:
 def _is_for_a_crisis(hit: Hit) -> bool:
     needs = set(hit.document.needs)
     return bool(needs) and needs <= URGENT_NEEDS
+
+
+def _measured_without_others(offered: list[Hit]) -> list[Hit]:
+    """What is for others alone sets no measure for the rest, where something for anybody meets as many needs."""
+    fitting = _for_them(offered)
+    most = max((len(hit.meets) for hit in offered), default=0)
+    return fitting if any(0 < most <= len(hit.meets) for hit in fitting[:LOOKED_AT]) else offered
 
 
 def _for_them(hits: list[Hit]) -> list[Hit]:

@@ -20,12 +20,15 @@ from signpost.answering.choosing import (
 )
 from signpost.answering.citations import citation
 from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
-from signpost.answering.facts import facts, helps_with
+from signpost.answering.facts import facts, field, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
+from signpost.answering.named_thing import equipment_first, is_another_thing, is_something_else, near_in_words
 from signpost.answering.next_steps import next_steps, when_nothing_fits
+from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.one_record import asks_of_one_record, told_of_one_record
 from signpost.answering.outside import outside
+from signpost.answering.part_numbers import bears_code, other_numbers, told_by_code
 from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
@@ -99,12 +102,14 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         return _followed_up(brief, sources)
     brief = with_who_is_on_duty(brief)
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
-    chosen = options_in(brief) if is_sure and not is_answered_alone(brief) else []
+    chosen = _asked_of(options_in(brief), brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))
     if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
     if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
         return _refusal(brief, sources, above)
+    if is_near := is_something_else(chosen, brief):
+        chosen = near_in_words(chosen, brief)
     chosen, group = with_partners(chosen, brief)
     quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief)[:MOST_QUOTED_SOURCES]
     if not chosen and not quoted:
@@ -113,7 +118,8 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
-    lead = (*_opening(brief, options, sources), *quotes)
+    opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
+    lead = (*opens, *quotes)
     looked_into = [] if options else prose_to_look_into(brief)
     for hit in (looked_into or quoted)[:MOST_QUOTED_SOURCES]:
         sources.of_hit(hit)
@@ -123,7 +129,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         lead=lead,
         options=options,
         cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
-        next_steps=next_steps(brief, sources, shown),
+        next_steps=next_steps(brief, sources, equipment_first(shown) if is_near else shown),
         sources=(),
         nearest=(),
         confidence=brief.found.confidence,
@@ -150,6 +156,12 @@ def _is_told_by_route(brief: Brief) -> bool:
     return asks_when or any(kind.is_life_at_risk for kind in brief.guardrails)
 
 
+def _asked_of(chosen: list[Hit], brief: Brief) -> list[Hit]:
+    """Whoever asks for the part number of one record asks for no other: another's would be taken for its own."""
+    is_number = "part_number" in brief.found.understanding.asked and asks_of_one_record(brief)
+    return [hit for hit in chosen if hit.exact] or chosen if is_number else chosen
+
+
 def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
     is_plain = brief.found.is_listing or asks_of_one_record(brief) or asks_who_is_on_duty(brief)
@@ -168,6 +180,8 @@ def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
 
 
 def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tuple[Statement, ...]:
+    if by_code := _by_code(brief, options):
+        return by_code
     if options and asks_of_one_record(brief):
         return told_of_one_record(brief, options[0], sources)
     if options and (missed := relaxed(brief.found)):
@@ -181,6 +195,16 @@ def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tup
     else:
         said = _counted(brief, options)
     return (Statement(said, Basis.WORDING),)
+
+
+def _by_code(brief: Brief, options: tuple[Option, ...]) -> tuple[Statement, ...]:
+    """Where a part number is asked for that a record gives beside its own: the sentence that gives it."""
+    text = brief.found.understanding.read
+    shown = [(brief.records.document(option.document_id), option.n) for option in options]
+    if any(document and bears_code(document, text) for document, _ in shown):
+        return ()
+    told = [each for document, n in shown if document for each in told_by_code(document, n, text)]
+    return (Statement(wording.NAMED_LEAD, Basis.WORDING), *told) if told else ()
 
 
 def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
@@ -212,22 +236,40 @@ def _option(hit: Hit, sources: Sources, brief: Brief) -> Option:
         n=n,
         why=why,
         facts=(
+            *_not_for_this(hit, brief, n),
             *(right_now(hit.document, brief, n) if is_about_now(brief) else ()),
             *about_filters(hit, brief),
             *_parts_met(hit, brief),
             *helps_with(hit, n),
             *facts(hit.document, n, brief.today, asked),
+            *other_numbers(hit.document, n),
         ),
     )
 
 
+def _not_for_this(hit: Hit, brief: Brief, n: int) -> tuple[Statement, ...]:
+    """Before all that speaks for it: that it does not suit what the question tells, in its record's words."""
+    said = field(hit.document, "does_not_suit", n) if is_unsuited(hit.document, brief) else None
+    return (Statement(wording.UNSUITED, Basis.WORDING, label=wording.FIT), said) if said else ()
+
+
 def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
-    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some."""
+    """Of a question of several parts: whether an option is recorded as helping with all of them, or with some.
+
+    The tags of another thing than the one that was asked for by name do not make it that thing.
+    """
     wants = set(brief.found.wants)
     met = wants & set(hit.meets)
-    if len(wants) < 2 or not met:
+    is_another = is_another_thing(hit.document, brief)
+    if (
+        len(wants) < 2
+        or not met
+        or is_unsuited(hit.document, brief)
+        or (is_another and hit.document.kind is Kind.PRODUCT)
+    ):
         return ()
-    return (Statement(wording.MEETS_ALL if met == wants else wording.MEETS_PART, Basis.WORDING, label=wording.FIT),)
+    said = wording.MEETS_ALL if met == wants and not is_another else wording.MEETS_PART
+    return (Statement(said, Basis.WORDING, label=wording.FIT),)
 
 
 def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
+from signpost.answering.facts import value_of
 from signpost.domain.answer import Basis, ShownFilter, Statement
 from signpost.domain.hit import Hit
 from signpost.retrieval import Found
+from signpost.retrieval.filter import FilterKind
 from signpost.retrieval.narrowing import reach_label
 
 MOST_PROPOSALS = 3
@@ -43,7 +45,15 @@ def about_filters(hit: Hit, brief: Brief) -> Iterator[Statement]:
             yield Statement(f"About {_miles(hit.miles)} from {places[0].name}", Basis.RECKONED, label=wording.HOW_FAR)
         if brief.gazetteer.serves(hit.document.area, places[0]) is False:
             yield Statement(wording.SERVES_ELSEWHERE, Basis.WORDING, label=places[0].name)
-    yield from (Statement(wording.UNSTATED, Basis.WORDING, label=label) for label in hit.unstated)
+    yield from (Statement(wording.NOT_THEN, Basis.WORDING, label=label) for label in hit.not_then)
+    yield from (Statement(_open(label, hit, brief), Basis.WORDING, label=label) for label in hit.unstated)
+
+
+def _open(label: str, hit: Hit, brief: Brief) -> str:
+    """What is not known of days and hours may be spoken of: "a few can do Saturdays" states it, and not for certain."""
+    asked = (each for each in brief.found.understanding.filters if each.label == label)
+    is_of_time = any(each.when is not None or each.kind is FilterKind.OPEN_NOW for each in asked)
+    return wording.UNSURE_WHEN if is_of_time and value_of(hit.document, "schedule_description") else wording.UNSTATED
 
 
 def which_place(found: Found) -> tuple[Statement, ...]:

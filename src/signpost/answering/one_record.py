@@ -62,9 +62,18 @@ def _fields(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
 
 
 def _held(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
-    told = (*columns, *(also for column in columns for also in DATED_BY.get(column, ())))
-    labels = {wording.LABELS[column] for column in told if column in wording.LABELS}
-    return tuple(fact for fact in option.facts if fact.label in labels)
+    """The fields asked for; the date of a field that is blank is no answer."""
+    return tuple(
+        fact for column in columns if (told := _labelled(column, option)) for fact in (*told, *_dates(column, option))
+    )
+
+
+def _labelled(column: str, option: Option) -> tuple[Statement, ...]:
+    return tuple(fact for fact in option.facts if fact.label == wording.LABELS.get(column))
+
+
+def _dates(column: str, option: Option) -> tuple[Statement, ...]:
+    return tuple(fact for also in DATED_BY.get(column, ()) for fact in _labelled(also, option))
 
 
 def _opening(option: Option) -> tuple[Statement, ...]:

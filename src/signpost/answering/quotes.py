@@ -30,6 +30,8 @@ _LEANS = re.compile(
     r"so|and|or|then)\b",
     re.IGNORECASE,
 )
+# "See gd-falls-at-home.": where else to read, by a name that only the files know.
+_REFERS = re.compile(r"(?:see|read|follow|use)(?: also)?:? [a-z]{2,6}(?:-[a-z\d]+)+\W*", re.IGNORECASE)
 # A heading that turns what stands beneath it into what is not, or into what was a mistake.
 _DENIES = re.compile(r"\b(?:not|never|no longer|cannot|\w+n['’]t|avoid|without)\b", re.IGNORECASE)
 _OWNS_UP = re.compile(r"\b(?:wrong|mistakes?|myths?|instead of|used to)\b", re.IGNORECASE)
@@ -63,6 +65,8 @@ def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
     while last > at and text[spans[last][1] - 1] == ":":
         last -= 1  # what introduces something that is not quoted
     first, last = _whole(text, spans, (first, at, last))
+    while last > at and _REFERS.fullmatch(text[slice(*spans[last])]):
+        last -= 1  # nobody who reads it aloud can look up an id of ours
     return text[spans[first][0] : spans[last][1]]
 
 

@@ -78,8 +78,18 @@ OTHER_DUTY_TEAM = (
 IF_OURS = "If the person is in our area after all, or nobody there can be reached:"
 NAME_UNKNOWN = "A place or name in the question appears in none of our sources."
 AREA_UNKNOWN = "A place or name in the question appears in none of our sources: check that each option covers it."
+NOT_CALLED_SO = (
+    "No equipment in our sources goes by that name. What follows is something near it, and not the same: ask the "
+    "contact below for the thing itself."
+)
+WEIGHT_NOT_SAID = (
+    "The question speaks of somebody's weight, and not every record shown says what weight it carries: ask the contact "
+    "below before anything is ordered or used."
+)
 RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."
 UNSTATED = "Not stated in the record: ask before you offer it."
+UNSURE_WHEN = "Not for certain, as its record words its days and hours: read them, and ask before you offer it."
+NOT_THEN = "Not at that time, as far as its record says."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."
 WHICH_PLACE = "More than one place has this name: say which is meant. The first is taken here."
@@ -110,6 +120,7 @@ NO_EASY_READ = "No easy-read text on this is held in our sources. This is the sh
 EASY_READ = "This is our sources' own easy-read text."
 OF_ANOTHER_COUNCIL = "Belongs to another council's area: ask whether people from here may use it."
 DIFFERS = "Another source says otherwise. Both are shown, what was checked last first: ring before you rely on either."
+UNSUITED = "Does not suit something that the question tells, as its record says: do not offer it without advice."
 MEETS_ALL = "Every part of what was asked for, as its record is tagged."
 MEETS_PART = "A part of what was asked for, not all of it."
 PARTS_LEAD = "There is more than one question here; each is answered below."

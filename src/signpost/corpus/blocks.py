@@ -23,6 +23,9 @@ Lines = tuple[int, int] | None
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|(?:\s\.){4,})[\s;:|]*\d{0,4}$")
 # Longer than any address: a picture in letters and digits, or a slip of the keyboard.
 _NO_WORD = re.compile(r"\S{2000,}")
+LONGEST_COLUMN_HEADING = 10
+"""Words: "Person is 65 or over, and/or lives with dementia" heads a column; what fills one is seldom so short."""
+
 _DATA = re.compile(r"\d{5,}|\d,\d{3}|[@£:]")
 
 
@@ -114,7 +117,9 @@ def _like_headings(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2 or len(first) < 2 or not all(first[1:]):
         return False
     is_first_of_pairs = len(first) == 2 and any(map(str.isdigit, first[1]))  # "Opened | 12 June 2025"
-    return not is_first_of_pairs and all(len(cell.split()) <= 8 and not _DATA.search(cell) for cell in first)
+    return not is_first_of_pairs and all(
+        len(cell.split()) <= LONGEST_COLUMN_HEADING and not _DATA.search(cell) for cell in first
+    )
 
 
 def _flat(text: str) -> str:

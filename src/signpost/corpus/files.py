@@ -13,7 +13,7 @@ from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.domain.question import QUESTION_SET, QUESTIONS
 from signpost.errors import CorpusError
 
-READERS = "readers-2"
+READERS = "readers-3"
 """Names this way of reading files: change it when a file would give other documents, so that all are read again."""
 
 SIDECAR = ".yaml"

@@ -14,7 +14,9 @@ class Hit:
     passage (-1 to 1), `coverage` the share of the question's words, weighted by rarity, that the
     passage holds (0 to 1): those two can be compared between searches. `sentences` say how well
     each sentence of the passage fits the question, in reading order. `meets` are the needs that the question speaks
-    of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
+    of and its document is tagged with; `unstated` the filters of the question of which its record says nothing,
+    `not_then` those of days and hours that it is known to fail and is shown all the same, `is_there_then` whether it is
+    known to meet all of those;
     `unspoken` counts the circumstances that it is for and nobody spoke of, `not_for` the groups of people of whom
     nobody spoke and whom alone it is for; `miles` how far its document is from the
     place of the question, if both are known. `answers` is what reading it together with the question told, as a
@@ -30,6 +32,8 @@ class Hit:
     sentences: tuple[float, ...] = ()
     meets: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
+    not_then: tuple[str, ...] = ()
+    is_there_then: bool = False
     unspoken: int = 0
     not_for: int = 0
     miles: float | None = None

@@ -29,6 +29,8 @@ class Group:
     held: re.Pattern[str] | None
     said: re.Pattern[str] | None
     up_to: int
+    said_up_to: int
+    said_of: frozenset[str]
     faith: str
     needs: frozenset[str]
 
@@ -69,6 +71,8 @@ def _group(name: str, told: dict[str, Any]) -> Group:
         _pattern(told.get("for", ()), ""),
         _pattern(told.get("said", ()), r"(?<![\w-])", r"(?![\w-])"),
         int(told.get("up_to", 0)),
+        int(told.get("said_up_to", 0)),
+        frozenset(told.get("said_of", ())),
         told.get("faith", ""),
         frozenset(told.get("needs", ())),
     )

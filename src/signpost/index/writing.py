@@ -32,6 +32,7 @@ from signpost.index.manifest import (
     SENTENCES,
     Manifest,
 )
+from signpost.index.part_codes import codes_in
 from signpost.index.vocabulary import spelt
 from signpost.needs import NEEDS, Vocabulary, edition, plain
 from signpost.passages import SPLITTER, sentence_spans
@@ -191,6 +192,7 @@ def _names(n: int, entry: Entry) -> list[tuple[str, int, bool]]:
     codes = {normal_code(document.id)}
     if document.record and document.record.part_number:
         codes.add(normal_code(document.record.part_number))
+        codes |= codes_in("\n".join((*document.aliases, document.record.description)))  # of its other sizes
     bearable = sorted(name for name in names if 0 < len(name.split()) <= LONGEST_NAME)
     return [(name, n, False) for name in bearable] + [(code, n, True) for code in sorted(codes - {""})]
 

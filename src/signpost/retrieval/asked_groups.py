@@ -14,7 +14,7 @@ def groups_spoken_of(text: str, filters: Filters, needs: Collection[str]) -> fro
     return frozenset(
         group.name
         for group in known_groups()
-        if _is_said(group, low) or _is_read(group, filters) or group.needs & {*needs}
+        if _is_said(group, low) or _is_read(group, filters, needs) or group.needs & {*needs}
     )
 
 
@@ -22,8 +22,9 @@ def _is_said(group: Group, low: str) -> bool:
     return bool(group.said and group.said.search(low))
 
 
-def _is_read(group: Group, filters: Filters) -> bool:
+def _is_read(group: Group, filters: Filters, needs: Collection[str]) -> bool:
     """An age that a group may have, or its faith; nobody asks for what they will not have."""
     ages = (each for each in filters if each.kind is FilterKind.AGE and not each.negated)
     faiths = (each for each in filters if each.kind is FilterKind.FAITH and not each.negated)
-    return any(each.low <= group.up_to for each in ages) or any(group.faith in each.names for each in faiths)
+    oldest = group.said_up_to if group.said_of & {*needs} else group.up_to
+    return any(each.low <= oldest for each in ages) or any(group.faith in each.names for each in faiths)

@@ -12,7 +12,7 @@ from signpost.index.vectors import Mask, Scores
 from signpost.places import Place, Reach, miles_from
 from signpost.retrieval.filters import Filters
 from signpost.retrieval.relaxing import Proposal, nearest
-from signpost.retrieval.verdicts import UNKNOWN, Verdicts, evaluate, keeps, preference
+from signpost.retrieval.verdicts import FAILS, MEETS, UNKNOWN, Verdicts, evaluate, keeps, preference
 
 Counts = NDArray[np.int64]
 
@@ -84,6 +84,19 @@ class Narrowing:
         if self.reach is not None and np.isnan(self.miles[document]):
             said.append(reach_label(self.reach))
         return tuple(said)
+
+    def not_then(self, document: int) -> tuple[str, ...]:
+        """The days and hours that are wished for, and at which this document is known not to be there."""
+        if not self.filtered[document]:
+            return ()
+        verdicts = self.verdicts[:, document]
+        timed = zip(self.filters, verdicts, strict=True)
+        return tuple(each.label for each, verdict in timed if each.when is not None and verdict == FAILS)
+
+    def is_there_then(self, document: int) -> bool:
+        """Whether this document is known to be there on all days and at all hours that are asked or wished for."""
+        timed = [n for n, each in enumerate(self.filters) if each.when is not None]
+        return bool(timed and self.filtered[document] and np.all(self.verdicts[timed, document] == MEETS))
 
     def unknown(self) -> Counts:
         """Shape (documents,): how many of the musts each says nothing of."""

@@ -377,6 +377,8 @@ def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: 
         exact=bool(pool.exact[at]),
         meets=tuple(need for need, tagged in pool.tagged.items() if tagged[at]),
         unstated=narrowing.unstated(document),
+        not_then=narrowing.not_then(document),
+        is_there_then=narrowing.is_there_then(document),
         unspoken=int(pool.unspoken[at]),
         not_for=int(pool.not_for[at]),
         miles=narrowing.miles_of(document),

@@ -114,8 +114,13 @@ def test_no_sentence_of_the_sample_county_can_be_bent_and_pass(merrowshire: Sign
         if (false := bent(text, bend, chance)) and is_plain(false)
     ]
     assert len(tried) >= 15
-    passed = [(text, false) for text, false, source in tried if is_borne_out(false, [source])]
-    assert [pair for pair in passed if _counting(pair[0]) != _counting(pair[1])] == []
+    passed = [(false, source) for _, false, source in tried if is_borne_out(false, [source])]
+    assert [false for false, source in passed if not _is_said_by(source, false)] == []
+
+
+def _is_said_by(source: Source, text: str) -> bool:
+    """Bent, "nobody will ask you" may be what the same leaflet says further down: "nobody asks you"."""
+    return _counting(text) in [_counting(each) for said in source.texts for each in sentences(said)]
 
 
 def _counting(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from signpost.domain.question import Detail, Question
 from signpost.domain.topic import GuideStep, Topic
 from signpost.retrieval.asked import asked_spans
 from signpost.retrieval.asked_facts import asked_of_it, fact_spans, is_of_a_fact
+from signpost.retrieval.asked_things import thing_in
 from signpost.retrieval.requirements import reply_to
 from signpost.retrieval.understanding import Understanding
 from signpost.services.conversing import editing, pointing, said
@@ -288,7 +289,13 @@ def _means_it(context: Context) -> bool:
     left = said.content(_left(context))
     if said.points_back(context.question.text):
         return len(left) <= 3
-    return bool(context.now.asked) and not left and not context.now.mentions
+    return bool(context.now.asked) and not (left or context.now.mentions or _asked_for_another(context))
+
+
+def _asked_for_another(context: Context) -> bool:
+    """Whether the thing that was asked for by name is none of those shown: a field asked for next is still of that."""
+    thing = None if context.about else thing_in(context.before.read)
+    return thing is not None and not thing.is_called(context.shown[0])
 
 
 def _about(context: Context, document: Document) -> Turn:

@@ -1,0 +1,64 @@
+"""A part number that is shown is that of what was asked for: a size has a number of its own."""
+
+import pytest
+
+from signpost.answering import wording
+from signpost.answering.part_numbers import codes_in
+from signpost.domain.answer import Answer
+from signpost.domain.question import Question
+from tests.answering.callers import option_of, said_under
+from tests.county import County, write_county
+
+PRODUCTS = """\
+id,name,description,aliases,part_number,supplier,catalogue_date,audience,owner,checked_on,review_by,status,needs
+prd-belt,Walking belt with handles,"A belt to steady somebody by. Three are kept: small (QX 20-7/S: this number), \
+medium (QX 20-7/M) and wide (QX 20-7/W). Wash it warm.",handling belt; QX 20-7/W for wide,QX 20-7/S,Reedbed Supplies,\
+2026-06-10,internal,Duty Desk,2026-05-01,2027-05-01,active,moving and handling
+prd-rocker,Rocking footstool,A footstool that rocks.,rocker footstool,,Bought by the person,2026-09-14,internal,\
+Duty Desk,2026-05-01,2027-05-01,active,equipment
+prd-tray,Bed tray,A tray on legs.,,RT-330,Reedbed Supplies,2026-06-10,internal,Duty Desk,2026-05-01,2027-05-01,active,\
+equipment
+"""
+
+
+@pytest.fixture
+def store(empty_county: County) -> County:
+    write_county(empty_county)
+    empty_county.write("store.csv", PRODUCTS)
+    empty_county.refresh()
+    return empty_county
+
+
+def asked(county: County, text: str) -> Answer:
+    return county.ask.ask(Question(text)).answer
+
+
+SIZES = "Three are kept: small (QX 20-7/S: this number), medium (QX 20-7/M) and wide (QX 20-7/W)."
+
+
+@pytest.mark.parametrize("text", ["QX 20-7/W", "who makes qx 20-7/m?", "QX20-7/W please"])
+def test_a_number_that_a_record_gives_beside_its_own_is_told_in_its_own_sentence(store: County, text: str) -> None:
+    answer = asked(store, text)
+    assert [each.text for each in answer.lead] == [wording.NAMED_LEAD, SIZES]
+
+
+@pytest.mark.parametrize("text", ["part number of the walking belt with handles", "wide handling belt part number"])
+def test_no_part_number_is_shown_without_those_of_the_other_sizes(store: County, text: str) -> None:
+    answer = asked(store, text)
+    assert said_under(option_of(answer, "prd-belt"), wording.LABELS["part_number"]) == ["QX 20-7/S", SIZES]
+
+
+def test_a_question_for_the_record_s_own_number_is_answered_by_the_field(store: County) -> None:
+    assert [each.text for each in asked(store, "part number of the bed tray").lead][:1] == ["RT-330"]
+
+
+@pytest.mark.parametrize("text", ["rocking footstool part number", "part number of the extra wide rocker footstool"])
+def test_the_date_of_a_catalogue_is_no_part_number(store: County, text: str) -> None:
+    answer = asked(store, text)
+    assert [each.text for each in answer.lead] == [wording.NOT_HELD]
+    assert [option.document_id for option in answer.options] == ["prd-rocker"]
+
+
+@pytest.mark.parametrize("text", ["aged 80 in Saltby", "for 2026", "ring 01632 960131", "a 19-year-old", "10 cm"])
+def test_words_before_a_number_make_no_code(text: str) -> None:
+    assert not codes_in(text)
