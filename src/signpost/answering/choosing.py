@@ -43,6 +43,12 @@ MOST_COVERED = 0.5
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
 
+SEVERAL = 2
+"""Needs that one record meets: beside it what meets none of those spoken of is about something else."""
+
+MOSTLY_DENIED = 0.5
+"""Of the words of a question that a record holds: one that says of so many that it does not do that is not offered."""
+
 _CONFINES = re.compile(r"\block(?:s|ed)?\b.{0,40}\bout\b|\bdeprivation of liberty\b|\bDoLS\b", re.IGNORECASE)
 """That a record says of itself that it may keep somebody from what they would do."""
 
@@ -162,6 +168,7 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
+    offered = _doing_it(offered, brief)
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
         offered = [hit for hit in offered if hit.exact or hit.meets]
     offered = _that_answer(offered, brief)
@@ -177,6 +184,8 @@ def _eligible(brief: Brief) -> list[Hit]:
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
     most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
+    if most >= SEVERAL:
+        offered = [hit for hit in offered if hit.exact or hit.meets]
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
@@ -212,6 +221,12 @@ def _is_for_a_crisis(hit: Hit) -> bool:
 def _for_them(hits: list[Hit]) -> list[Hit]:
     """Without what is for a group of people alone of whom nobody spoke, unless that is all there is."""
     return [hit for hit in hits if hit.exact or not hit.not_for] or hits
+
+
+def _doing_it(hits: list[Hit], brief: Brief) -> list[Hit]:
+    """Without what says of itself that it does not do this."""
+    denying = {hit.document.id for hit in brief.found.hits if hit.denies >= MOSTLY_DENIED}
+    return [hit for hit in hits if hit.exact or hit.document.id not in denying]
 
 
 def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:

@@ -270,13 +270,12 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
     elsewhere = outside(brief)
     near = () if elsewhere else _nearest(brief)
     said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
-    owners = [hit.document for hit in brief.found.hits[:1]]
     return Answer(
         status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),
-        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources, owners),
+        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources),
         sources=(),
         nearest=near,
         confidence=brief.found.confidence,

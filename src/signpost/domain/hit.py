@@ -16,7 +16,8 @@ class Hit:
     each sentence of the passage fits the question, in reading order. `meets` are the needs that the question speaks
     of and its document is tagged with; `unstated` the filters of the question of which its record says nothing;
     `unspoken` counts the circumstances that it is for and nobody spoke of, `not_for` the groups of people of whom
-    nobody spoke and whom alone it is for; `miles` how far its document is from the
+    nobody spoke and whom alone it is for; `denies` the share of what a record's passage holds of the question that it
+    says is not done there; `miles` how far its document is from the
     place of the question, if both are known. `answers` is what reading it together with the question told, as a
     logit: above 0 it more likely answers than not; None if it was not read.
     """
@@ -32,6 +33,7 @@ class Hit:
     unstated: tuple[str, ...] = ()
     unspoken: int = 0
     not_for: int = 0
+    denies: float = 0.0
     miles: float | None = None
     answers: float | None = None
 
