@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.children import for_children
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
@@ -168,7 +169,7 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
-    offered = _doing_it(offered, brief)
+    offered = for_children(_doing_it(offered, brief), brief)
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
         offered = [hit for hit in offered if hit.exact or hit.meets]
     offered = _that_answer(offered, brief)

@@ -18,6 +18,7 @@ from signpost.answering.choosing import (
     prose_to_look_into,
     with_partners,
 )
+from signpost.answering.children import is_of_a_child
 from signpost.answering.citations import citation
 from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
 from signpost.answering.facts import facts, helps_with
@@ -103,7 +104,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     above = urgent(brief, sources, bool(chosen))
     if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
-    if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
+    if not is_sure or outside(brief) or (not chosen and (is_asked_elsewhere(brief) or _is_for_childrens(brief))):
         return _refusal(brief, sources, above)
     chosen, group = with_partners(chosen, brief)
     quoted = [] if _stands_alone(brief) else prose_beside(chosen, brief)[:MOST_QUOTED_SOURCES]
@@ -154,6 +155,11 @@ def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
     is_plain = brief.found.is_listing or asks_of_one_record(brief) or asks_who_is_on_duty(brief)
     return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
+
+
+def _is_for_childrens(brief: Brief) -> bool:
+    """Whether a child is told of and no need that anything here is tagged with: what is near is about other ages."""
+    return is_of_a_child(brief) and not brief.found.understanding.needs
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:

@@ -5,6 +5,7 @@ import re
 from signpost.answering import wording
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.children import childrens_role
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
@@ -58,6 +59,8 @@ def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[S
         )
     if not asks_who_is_on_duty(brief) and (steps := pressing(brief, sources)):
         return steps
+    if steps := _for_the_child(brief, sources):
+        return steps
     steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
     welcomes = any(is_by_introduction(document) for document in shown)
     introduce = Statement(wording.INTRODUCE, Basis.WORDING, label=wording.INTRODUCING)
@@ -92,6 +95,8 @@ def when_nothing_fits(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
     understanding = brief.found.understanding
     if has_route_above(brief):
         return next_steps(brief, sources, [])
+    if not cannot_wait(brief) and (steps := _for_the_child(brief, sources)):
+        return steps
     is_of_staff = asks_who_is_on_duty(brief) or asks_whom_to_ask(understanding.read)
     if not is_of_staff and (understanding.tells_of_a_person or understanding.needs or brief.guardrails):
         rungs = ladder(brief, sources)
@@ -132,6 +137,12 @@ def is_by_introduction(document: Document) -> bool:
         return False
     facets = facets_of(document)
     return facets.provider in BY_INTRODUCTION and facets.self_referral is not False
+
+
+def _for_the_child(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
+    """Whom the council names for children, where one is told of."""
+    steps = contact(brief, sources, childrens_role(brief))
+    return (Statement(wording.CHILD_ROUTE, Basis.WORDING), *steps) if steps else ()
 
 
 def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:
