@@ -73,9 +73,13 @@ def test_without_a_place_everybody_on_the_rung_may_know(roles_only: County) -> N
     assert people(asked(roles_only, "widower, bagpipes"))[:2] == ["North Navigator", "South Navigator"]
 
 
-def test_whoever_looks_after_what_is_for_the_need_is_named_before_whoever_is_nearby(copies: Copies, empty_county: County) -> None:
+def test_whoever_looks_after_what_is_for_the_need_is_named_before_whoever_is_nearby(
+    copies: Copies, empty_county: County
+) -> None:
     county = copies.written(empty_county, write_stored)
-    answer = asked(county, "gentleman of 400 kilos wants a hoist for bathing his crocodile by moonlight in zebra stripes, Quayside")
+    answer = asked(
+        county, "gentleman of 400 kilos wants a hoist for bathing his crocodile by moonlight in zebra stripes, Quayside"
+    )
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert people(answer)[:2] == ["Stores Desk", "North Navigator"]
 

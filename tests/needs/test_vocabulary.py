@@ -176,7 +176,8 @@ def test_whoever_looks_for_somebody_to_take_over_seeks_cover_and_is_not_describe
 
 
 @pytest.mark.parametrize(
-    "said", ["a group for somebody who looks after his wife", "son looks after dad", "she cares full time for her mother"]
+    "said",
+    ["a group for somebody who looks after his wife", "son looks after dad", "she cares full time for her mother"],
 )
 def test_whoever_is_said_to_look_after_somebody_is_a_carer(said: str) -> None:
     assert "carers" in needs(said)

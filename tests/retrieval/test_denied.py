@@ -4,7 +4,7 @@ import pytest
 
 from signpost.domain.question import Question
 from signpost.needs import catalogue_stem
-from signpost.retrieval.denied import denied_share
+from signpost.retrieval.denied import denied_share, wished
 from tests.answering.callers import offered
 from tests.county import County, write_county
 
@@ -38,10 +38,16 @@ def test_what_is_denied_is_told_from_what_is_done(text: str, words: str) -> None
         ("If someone does not answer, a volunteer knocks.", "answer"),
         ("They clean. They do not clean ovens.", "clean"),
         ("You do not need a referral.", "referral"),
+        ("The trustees do not want a report, only a photograph.", "photograph report"),
     ],
 )
 def test_whom_a_service_is_for_is_no_denial(text: str, words: str) -> None:
     assert denied_share(text, dict.fromkeys(_stems(words), 1.0)) == 0.0
+
+
+def test_what_a_question_does_not_want_itself_may_be_denied() -> None:
+    stems = dict.fromkeys(_stems("blitz clean joint visit"), 1.0)
+    assert set(wished("a joint visit, not a blitz clean", stems)) == {*_stems("joint visit")}
 
 
 def _stems(words: str) -> list[str]:

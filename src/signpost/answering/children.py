@@ -1,4 +1,4 @@
-"""A question about a child to whom the council names for children, and to what of a directory for adults is for them."""
+"""A question about a child to whom the council names for children, and to what of all that was found is for them."""
 
 from signpost.answering.brief import Brief
 from signpost.domain.hit import Hit
@@ -14,7 +14,7 @@ YOUNG_CARER = "young_carer"
 
 
 def is_of_a_child(brief: Brief) -> bool:
-    """Whether whoever is told of is too young for what is here for adults; a family's needs are its parents' as well."""
+    """Whether all who are told of are too young for what is for adults; a family's needs are its parents' as well."""
     ages = [each for each in brief.found.understanding.filters if each.kind is FilterKind.AGE and not each.negated]
     return bool(ages) and not brief.found.wants and all(each.high < CHILD_BELOW for each in ages)
 

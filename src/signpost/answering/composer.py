@@ -6,6 +6,7 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
+from signpost.answering.children import is_of_a_child
 from signpost.answering.choosing import (
     asks_for_a_role,
     is_answered_alone,
@@ -18,7 +19,6 @@ from signpost.answering.choosing import (
     prose_to_look_into,
     with_partners,
 )
-from signpost.answering.children import is_of_a_child
 from signpost.answering.citations import citation
 from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
 from signpost.answering.facts import facts, helps_with

@@ -102,7 +102,9 @@ def when_nothing_fits(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
         rungs = ladder(brief, sources)
         if rungs:
             return rungs if _is_ladders_own(brief) else (*_who_knows(brief, sources, rungs), *rungs)
-    steps = _owner(brief, sources, [hit.document for hit in brief.found.hits[:1] if is_of_staff or _is_about_it(hit)])
+    is_asked_for = understanding.asks_who or is_of_staff
+    nearest = [hit.document for hit in brief.found.hits[:1] if is_asked_for or _is_about_it(hit)]
+    steps = _owner(brief, sources, nearest)
     return (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps) if steps[0].basis is not Basis.WORDING else steps
 
 
@@ -128,7 +130,7 @@ def _who_knows(brief: Brief, sources: Sources, rungs: tuple[Statement, ...]) -> 
 
 def _is_about_it(hit: Hit) -> bool:
     """Whether the nearest of all has to do with what is asked, so that whoever looks after it may know more."""
-    return bool(hit.meets) or hit.coverage >= MOST_COVERED
+    return bool(hit.meets) or hit.document.kind is Kind.ROLE or hit.coverage >= MOST_COVERED
 
 
 def is_by_introduction(document: Document) -> bool:

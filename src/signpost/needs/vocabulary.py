@@ -187,7 +187,7 @@ def _telling(phrase: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]
 
 
 def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int, close: frozenset[str] = frozenset()) -> int:
-    """Where a phrase that begins at a word ends; 0 if the rest of it does not follow closely, or `close` ones at once."""
+    """Where a phrase that begins at a word ends; 0 if the rest does not follow closely, `close` words at once."""
     for before, wanted in pairwise(phrase):
         last = words[at].at + 1 + (0 if close & {before, wanted} else MOST_BETWEEN)
         near = (n for n in range(at + 1, len(words)) if words[n].at <= last and words[n].stem == wanted)

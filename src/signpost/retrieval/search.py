@@ -18,7 +18,7 @@ from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.answer_kinds import wanted
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.coverage import rarities
-from signpost.retrieval.denied import denied_share
+from signpost.retrieval.denied import denied_share, wished
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
@@ -296,6 +296,7 @@ class Searching:
         order = _roomy(np.lexsort((pool.rows, -scores)), snapshot.catalogue.document_of[pool.rows])[:limit]
         rows = snapshot.catalogue.rows(pool.rows[order].tolist())
         rare = rarities(snapshot.catalogue, understanding.words)
+        wants = wished(understanding.text, rare)
         kinds = wanted(understanding.text)
         fits = [
             sentence_scores(row.passage.text, pool.sentences[at], rare, kinds)
@@ -307,7 +308,7 @@ class Searching:
         hits = [
             replace(
                 _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing),
-                denies=denied_share(row.passage.text, rare) if row.document.record else 0.0,
+                denies=denied_share(row.passage.text, wants) if row.document.record else 0.0,
             )
             for at, row, each in zip(order.tolist(), rows, fits, strict=True)
         ]
