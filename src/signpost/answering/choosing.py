@@ -174,7 +174,8 @@ def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
     needs = brief.found.understanding.needs
     if not needs or not kept or any(hit.exact or hit.document.kind is not Kind.PRODUCT for hit in kept):
         return kept
-    offered = _serving([hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE], brief)
+    services = [hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE]
+    offered = for_children(_doing_it(_serving(services, brief), brief), brief)
     meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not (hit.unspoken or hit.not_for)]
     return [*kept[: brief.question.limit - 1], *meeting[:1]] if meeting else kept
 
