@@ -19,6 +19,26 @@ def write_roles(county: County) -> County:
     return county
 
 
+STORED = """\
+id,name,description,area,telephone,audience,owner,checked_on,review_by,status,needs
+prd-strap,Standing strap,A belt with four loops that two people hold when somebody stands up.,Bothshire,,internal,Stores Desk,\
+2026-05-01,2027-05-01,active,moving and handling
+"""
+
+STORES = """\
+role-stores,Stores Desk,Lends equipment.,01632 960817,Monday to Friday,Bothshire,,internal,Duty Desk,2026-05-01,\
+2027-05-01,active
+"""
+
+
+def write_stored(county: County) -> County:
+    """People to ask, one of whom looks after the only piece of equipment."""
+    write_roles(county)
+    county.write("roles.csv", ROLES + STORES)
+    county.write("products.csv", STORED)
+    return county
+
+
 @pytest.fixture
 def roles_only(copies: Copies, empty_county: County) -> County:
     return copies.written(empty_county, write_roles)
@@ -51,6 +71,27 @@ def test_nobody_of_another_area_is_named(roles_only: County) -> None:
 
 def test_without_a_place_everybody_on_the_rung_may_know(roles_only: County) -> None:
     assert people(asked(roles_only, "widower, bagpipes"))[:2] == ["North Navigator", "South Navigator"]
+
+
+def test_whoever_looks_after_what_is_for_the_need_is_named_before_whoever_is_nearby(
+    copies: Copies, empty_county: County
+) -> None:
+    county = copies.written(empty_county, write_stored)
+    answer = asked(
+        county, "gentleman of 400 kilos wants a hoist for bathing his crocodile by moonlight in zebra stripes, Quayside"
+    )
+    assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
+    assert people(answer)[:2] == ["Stores Desk", "North Navigator"]
+
+
+def test_beneath_a_limit_that_names_whom_to_ring_nobody_nearby_is_named_for_it(callers: County) -> None:
+    answer = asked(callers, "how many milligrams of amoxicillin should she take, Quayside")
+    assert answer.status is AnswerStatus.GUARDRAIL_CLINICAL
+    assert "North Navigator" not in people(answer)
+
+
+def test_whoever_looks_after_what_is_merely_nearest_is_not_named_for_it(callers: County) -> None:
+    assert people(asked(callers, "planning permission for a conservatory")) == ["Duty Desk"]
 
 
 def test_what_somebody_else_must_decide_ends_on_an_assessment(roles_only: County) -> None:

@@ -159,3 +159,42 @@ def test_a_council_says_what_it_hears_faintly_and_what_is_unlike() -> None:
     assert [each.is_faint for each in own.spoken_of("the hive")] == [True]
     assert not [each for each in own.spoken_of("a hive of industry") if each.need == "bees"]
     assert not [each for each in own.spoken_of("a swarm at the hive") if each.is_faint]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "somebody to look after my wife while I'm at work",
+        "dad needs looking after while we are out",
+        "who could look after mum on Tuesdays",
+        "no one to look after her husband",
+    ],
+)
+def test_whoever_looks_for_somebody_to_take_over_seeks_cover_and_is_not_described_as_a_carer(said: str) -> None:
+    assert "respite" in needs(said)
+    assert "carers" not in needs(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a group for somebody who looks after his wife", "son looks after dad", "she cares full time for her mother"],
+)
+def test_whoever_is_said_to_look_after_somebody_is_a_carer(said: str) -> None:
+    assert "carers" in needs(said)
+
+
+@pytest.mark.parametrize("said", ["a personal care firm for dad", "social care for her", "care package for my wife"])
+def test_care_that_is_bought_makes_nobody_a_carer(said: str) -> None:
+    assert "carers" not in needs(said)
+
+
+def test_one_who_is_dying_to_do_something_is_not_at_the_end_of_life() -> None:
+    assert "end of life" not in needs("nan is dying to see the sea again")
+    assert "end of life" in needs("nan is dying and wants to see the sea again")
+    assert "end of life" in needs("he is dying at home, what helps the family to rest")
+
+
+def test_the_small_words_that_tell_a_wish_from_a_fact_stand_beside_what_they_join() -> None:
+    own = Vocabulary.load(b"bees: {said: [keep hives], unlike: [someone to keep hives]}")
+    assert "bees" not in [each.need for each in own.spoken_of("she wants someone to keep hives")]
+    assert "bees" in [each.need for each in own.spoken_of("someone was glad to say they keep hives")]

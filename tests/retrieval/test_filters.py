@@ -18,6 +18,9 @@ NOW = datetime.fromisoformat("2026-11-25T14:30")
 """A Wednesday; the next Good Friday is 26 March 2027."""
 
 QUESTIONS = {
+    'somebody to look after mum while we work': 'For a woman*',
+    'who could look after dad on Fridays': 'For a man*; Fridays',
+    'we look after mum between us': 'For carers*; For a woman*',
     '73, never had a computer, lessons at home': 'Age 73*; At home',
     'retired postman 81, misses his round': 'Age 81*; For a man*',
     'shes 19 and wants to swim': 'For a woman*; Age 19*',

@@ -8,13 +8,16 @@ from rapidfuzz import fuzz
 
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.children import for_children
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
+from signpost.answering.quotes import best_sentence
 from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.places import Gazetteer
+from signpost.retrieval.answer_kinds import A_FINDING, wanted
 from signpost.retrieval.asked_roles import asks_whom_to_ask
 from signpost.retrieval.search import EXACT
 from signpost.retrieval.understanding import Understanding
@@ -43,6 +46,12 @@ MOST_COVERED = 0.5
 
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
+
+SEVERAL = 2
+"""Needs that one record meets: beside it what meets none of those spoken of is about something else."""
+
+MOSTLY_DENIED = 0.5
+"""Of the words of a question that a record holds: one that says of so many that it does not do that is not offered."""
 
 _CONFINES = re.compile(r"\block(?:s|ed)?\b.{0,40}\bout\b|\bdeprivation of liberty\b|\bDoLS\b", re.IGNORECASE)
 """That a record says of itself that it may keep somebody from what they would do."""
@@ -103,7 +112,7 @@ def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit
 def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
     hits = brief.found.hits
-    prose = _prose(_near(hits, hits))
+    prose = _prose(_near(hits, hits), brief)
     understanding = brief.found.understanding
     if understanding.needs and not options and asks_whom_to_ask(understanding.read):
         prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
@@ -121,11 +130,23 @@ def prose_to_look_into(brief: Brief) -> list[Hit]:
     What was asked for by its name needs none.
     """
     hits = brief.found.hits
-    return [] if any(hit.exact for hit in hits) else _prose(_near(hits, hits, FAR_BEHIND))
+    return [] if any(hit.exact for hit in hits) else _prose(_near(hits, hits, FAR_BEHIND), brief)
 
 
-def _prose(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.document.kind in PROSE_KINDS]
+def _prose(hits: list[Hit], brief: Brief) -> list[Hit]:
+    return [hit for hit in hits if hit.document.kind in PROSE_KINDS and not _tells_of_elsewhere(hit, brief)]
+
+
+def _tells_of_elsewhere(hit: Hit, brief: Brief) -> bool:
+    """Whether the best of it is about a service, found as well, that does not cover the place asked about."""
+    names = [
+        other.document.title
+        for place in brief.found.understanding.places[:1]
+        for other in brief.found.hits
+        if other.document.kind is Kind.SERVICE and brief.gazetteer.serves(other.document.area, place) is False
+    ]
+    said = best_sentence(hit) if names else ""
+    return any(name in said for name in names)
 
 
 def prose_on_the_danger(brief: Brief, count: int) -> list[Hit]:
@@ -159,7 +180,8 @@ def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:
     needs = brief.found.understanding.needs
     if not needs or not kept or any(hit.exact or hit.document.kind is not Kind.PRODUCT for hit in kept):
         return kept
-    offered = _serving([hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE], brief)
+    services = [hit for hit in _first_of_each(brief.found.hits) if hit.document.kind is Kind.SERVICE]
+    offered = for_children(_doing_it(_serving(services, brief), brief), brief)
     meeting = [hit for hit in offered if len(hit.meets) == len(needs) and not (hit.unspoken or hit.not_for)]
     return [*kept[: brief.question.limit - 1], *meeting[:1]] if meeting else kept
 
@@ -168,6 +190,7 @@ def _eligible(brief: Brief) -> list[Hit]:
     kinds = _kinds(brief)
     hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
     offered = [hit for hit in _first_of_each(hits) if _is_offered(hit, kinds) and not _is_out_of_reach(hit, brief)]
+    offered = for_children(_doing_it(offered, brief), brief)
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
         offered = [hit for hit in offered if hit.exact or hit.meets]
     offered = _that_answer(offered, brief)
@@ -176,14 +199,21 @@ def _eligible(brief: Brief) -> list[Hit]:
     if is_urgent(brief):
         offered = [hit for hit in offered if hit.exact or hit.document.kind is not Kind.PRODUCT]  # no device ends abuse
         return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
-    if hits and hits[0].exact and hits[0].document.kind is Kind.TERM:
-        return [hit for hit in offered if hit.exact]  # what a word means is no list of services
+    if _asks_if_it_works(brief) or (hits and hits[0].exact and hits[0].document.kind is Kind.TERM):
+        return [hit for hit in offered if hit.exact]  # what a word means, or what is known, is no list of services
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if _is_role_for_it(hit)]):
         return _near(roles, roles)
     offered = _measured_without_others(offered)
     if not _near(offered[:1], hits) and not _alike(offered, hits) and not _meets_half(offered, brief):
         return []
+    return _nearest(offered)
+
+
+def _nearest(offered: list[Hit]) -> list[Hit]:
+    """Those not far behind the best, and a little further what meets as many of the needs as anything."""
     most = max((len(hit.meets) for hit in offered[:LOOKED_AT]), default=0)
+    if most >= SEVERAL:
+        offered = [hit for hit in offered if hit.exact or hit.meets]
     near = _near(offered, offered)
     also = _near(offered, offered, FURTHER_BEHIND)
     return [hit for hit in also if hit in near or 0 < most <= len(hit.meets)]
@@ -228,6 +258,12 @@ def _for_them(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.exact or not hit.not_for] or hits
 
 
+def _doing_it(hits: list[Hit], brief: Brief) -> list[Hit]:
+    """Without what says of itself that it does not do this."""
+    denying = {hit.document.id for hit in brief.found.hits if hit.denies >= MOSTLY_DENIED}
+    return [hit for hit in hits if hit.exact or hit.document.id not in denying]
+
+
 def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
     states = {hit.document.id: state_of(hit.document, brief) for hit in hits}
     shut = [hit for hit in hits if (state := states[hit.document.id]) and not state.is_open]
@@ -251,6 +287,14 @@ def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
     """Whether something meets half of the needs spoken of, however well the guidance speaks of them."""
     needs = brief.found.understanding.needs
     return any(len(hit.meets) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
+
+
+def _asks_if_it_works(brief: Brief) -> bool:
+    """Whether it is asked what is known of something, for nobody in particular, and prose tells it first."""
+    understanding, hits = brief.found.understanding, brief.found.hits
+    is_general = not (understanding.tells_of_a_person or understanding.places or any(hit.exact for hit in hits))
+    is_told = bool(hits) and hits[0].document.kind in (Kind.NOTE, Kind.GUIDANCE)
+    return is_general and is_told and any(kind.name == A_FINDING for kind in wanted(brief.question.text))
 
 
 def _kinds(brief: Brief) -> tuple[Kind, ...]:

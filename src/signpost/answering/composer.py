@@ -6,6 +6,7 @@ from typing import Protocol
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
+from signpost.answering.children import is_of_a_child
 from signpost.answering.choosing import (
     asks_for_a_role,
     is_answered_alone,
@@ -106,7 +107,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     above = urgent(brief, sources, bool(chosen))
     if (is_urgent(brief) and not chosen) or is_answered_alone(brief):
         return _route_alone(brief, sources, above)
-    if not is_sure or outside(brief) or (not chosen and is_asked_elsewhere(brief)):
+    if not is_sure or outside(brief) or (not chosen and (is_asked_elsewhere(brief) or _is_for_childrens(brief))):
         return _refusal(brief, sources, above)
     if is_near := is_something_else(chosen, brief):
         chosen = near_in_words(chosen, brief)
@@ -166,6 +167,11 @@ def _stands_alone(brief: Brief) -> bool:
     """Whether nothing is quoted: beside dates or a field, beneath a limit on medical advice, for a person elsewhere."""
     is_plain = brief.found.is_listing or asks_of_one_record(brief) or asks_who_is_on_duty(brief)
     return is_plain or Guardrail.CLINICAL in brief.guardrails or is_asked_elsewhere(brief)
+
+
+def _is_for_childrens(brief: Brief) -> bool:
+    """Whether a child is told of and no need that anything here is tagged with: what is near is about other ages."""
+    return is_of_a_child(brief) and not brief.found.understanding.needs
 
 
 def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
@@ -312,13 +318,12 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
     elsewhere = outside(brief)
     near = () if elsewhere else _nearest(brief)
     said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
-    owners = [hit.document for hit in brief.found.hits[:1]]
     return Answer(
         status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),
         options=(),
         cautions=(*which_place(brief.found), *cautions(brief, [])),
-        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources, owners),
+        next_steps=next_steps(brief, sources, []) if elsewhere else when_nothing_fits(brief, sources),
         sources=(),
         nearest=near,
         confidence=brief.found.confidence,

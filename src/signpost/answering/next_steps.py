@@ -5,18 +5,27 @@ import re
 from signpost.answering import wording
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
+from signpost.answering.children import childrens_role
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
+from signpost.answering.now import cannot_wait
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind
+from signpost.domain.hit import Hit
 from signpost.facets import Provider, facets_of
 from signpost.retrieval.asked_roles import asks_whom_to_ask
 from signpost.safety import Guardrail
 
 CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
 
+
+LOOKED_AT = 5
+"""Hits among which somebody may look after what is for the need."""
+
+MOST_COVERED = 0.5
+"""Of the question's words, by rarity: what says so much of them has to do with it."""
 
 CARERS = "carers"
 """The need of the vocabulary that is spoken of where somebody gives care."""
@@ -50,6 +59,8 @@ def next_steps(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[S
         )
     if not asks_who_is_on_duty(brief) and (steps := pressing(brief, sources)):
         return steps
+    if steps := _for_the_child(brief, sources):
+        return steps
     steps = (*_owner(brief, sources, shown), *_for_the_carer(brief, sources, shown))
     welcomes = any(is_by_introduction(document) for document in shown)
     introduce = Statement(wording.INTRODUCE, Basis.WORDING, label=wording.INTRODUCING)
@@ -76,16 +87,50 @@ def record_of(brief: Brief, name: str) -> Document | None:
     return brief.records.called(name, Kind.ROLE) or brief.records.called(name, Kind.SERVICE)
 
 
-def when_nothing_fits(brief: Brief, sources: Sources, near: list[Document]) -> tuple[Statement, ...]:
-    """A rung of the council's ladder for a person in need of something; for other questions whoever knows most."""
+def when_nothing_fits(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
+    """For a person in need of something whoever looks after what is for that need, then a rung of the council's ladder.
+
+    For other questions whoever knows most. Beneath a route or a limit that names whom to ring, nobody who knows less.
+    """
     understanding = brief.found.understanding
+    if has_route_above(brief):
+        return next_steps(brief, sources, [])
+    if not cannot_wait(brief) and (steps := _for_the_child(brief, sources)):
+        return steps
     is_of_staff = asks_who_is_on_duty(brief) or asks_whom_to_ask(understanding.read)
     if not is_of_staff and (understanding.tells_of_a_person or understanding.needs or brief.guardrails):
-        steps = ladder(brief, sources)
-        if steps:
-            return steps
-    steps = _owner(brief, sources, near)
+        rungs = ladder(brief, sources)
+        if rungs:
+            return rungs if _is_ladders_own(brief) else (*_who_knows(brief, sources, rungs), *rungs)
+    is_asked_for = understanding.asks_who or is_of_staff
+    nearest = [hit.document for hit in brief.found.hits[:1] if is_asked_for or _is_about_it(hit)]
+    steps = _owner(brief, sources, nearest)
     return (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps) if steps[0].basis is not Basis.WORDING else steps
+
+
+def _is_ladders_own(brief: Brief) -> bool:
+    """Whether the ladder alone says whom to ask: for what cannot wait, or what an assessment decides."""
+    return cannot_wait(brief) or bool({Guardrail.ELIGIBILITY, Guardrail.CAPACITY} & set(brief.guardrails))
+
+
+def _who_knows(brief: Brief, sources: Sources, rungs: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Who looks after the nearest of what meets most of the needs spoken of, unless a rung names them already.
+
+    Of no need heard, whoever looks after all of the nearest.
+    """
+    hits = [hit for hit in brief.found.hits[:LOOKED_AT] if hit.document.owner]
+    most = max((len(hit.meets) for hit in hits), default=0)
+    owners = dict.fromkeys(hit.document.owner for hit in hits if len(hit.meets) == most)
+    named = {step.text for step in rungs}
+    for name in owners if most or len(owners) == 1 else ():
+        if name not in named and _is_for_the_place(name, brief) and (steps := contact(brief, sources, name)):
+            return (Statement(wording.ASK_A_PERSON, Basis.WORDING), *steps)
+    return ()
+
+
+def _is_about_it(hit: Hit) -> bool:
+    """Whether the nearest of all has to do with what is asked, so that whoever looks after it may know more."""
+    return bool(hit.meets) or hit.document.kind is Kind.ROLE or hit.coverage >= MOST_COVERED
 
 
 def is_by_introduction(document: Document) -> bool:
@@ -94,6 +139,12 @@ def is_by_introduction(document: Document) -> bool:
         return False
     facets = facets_of(document)
     return facets.provider in BY_INTRODUCTION and facets.self_referral is not False
+
+
+def _for_the_child(brief: Brief, sources: Sources) -> tuple[Statement, ...]:
+    """Whom the council names for children, where one is told of."""
+    steps = contact(brief, sources, childrens_role(brief))
+    return (Statement(wording.CHILD_ROUTE, Basis.WORDING), *steps) if steps else ()
 
 
 def _for_the_carer(brief: Brief, sources: Sources, shown: list[Document]) -> tuple[Statement, ...]:

@@ -139,6 +139,7 @@ HOURS_UNSURE = "Its record does not tell for certain whether it is open now: rin
 ROUTE_FIRST = "The steps at the top come first. For what is left when they are done:"
 CANNOT_WAIT = "If this cannot wait, ring in this order:"
 CARER_ROUTE = "For a carer's assessment of their own:"
+CHILD_ROUTE = "For a child or young person:"
 RUNG_COMMUNITY = "Nothing listed fits well. Somebody nearby may know more than the directory does:"
 RUNG_CONVERSATION = "If that is not enough, offer a conversation face to face, or ask what else there is:"
 RUNG_ASSESSMENT = "An assessment decides this. Ask for one here:"

@@ -18,7 +18,8 @@ class Hit:
     `not_then` those of days and hours that it is known to fail and is shown all the same, `is_there_then` whether it is
     known to meet all of those;
     `unspoken` counts the circumstances that it is for and nobody spoke of, `not_for` the groups of people of whom
-    nobody spoke and whom alone it is for; `miles` how far its document is from the
+    nobody spoke and whom alone it is for; `denies` the share of what a record's passage holds of the question that it
+    says is not done there; `miles` how far its document is from the
     place of the question, if both are known. `answers` is what reading it together with the question told, as a
     logit: above 0 it more likely answers than not; None if it was not read.
     """
@@ -36,6 +37,7 @@ class Hit:
     is_there_then: bool = False
     unspoken: int = 0
     not_for: int = 0
+    denies: float = 0.0
     miles: float | None = None
     answers: float | None = None
 

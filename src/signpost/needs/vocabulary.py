@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from signpost.errors import CorpusError
@@ -19,6 +20,9 @@ LARGEST = 200_000
 
 _WORDS = ("said", "faint", "unlike", "terms")
 _PARTS = (*_WORDS, "circumstance", "sought")
+
+CLOSE = frozenset(("to", "for"))
+"""Joining words that tell what is wanted from what is so: "someone to look after him", "dying for a cup of tea"."""
 
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
@@ -87,7 +91,7 @@ class Vocabulary:
                 if words := _telling(phrase):
                     self._said[need][phrase] = words
                     self._phrases.setdefault(words[0], []).append((words, need, is_faint))
-        self._unlike = {need: [_telling(phrase) for phrase in phrases] for need, phrases in unlike.items()}
+        self._unlike = {need: [_telling(phrase, CLOSE) for phrase in phrases] for need, phrases in unlike.items()}
 
     @classmethod
     def load(cls, own: bytes = b"") -> "Vocabulary":
@@ -126,7 +130,7 @@ class Vocabulary:
         """Whether the words for a need stand in a phrase that means something else: "get out of the bath"."""
         for phrase in self._unlike.get(need, ()):
             for at, word in enumerate(words):
-                if word.stem == phrase[0] and word.start <= start < _end_of(phrase, words, at):
+                if word.stem == phrase[0] and word.start <= start < _end_of(phrase, words, at, CLOSE):
                     return True
         return False
 
@@ -175,17 +179,17 @@ def _words(text: str) -> list[_Word]:
     return found
 
 
-def _telling(phrase: str) -> tuple[str, ...]:
+def _telling(phrase: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The stems of a phrase without its joining words; all of them where one alone is left ("cares for")."""
     words = _words(phrase)
-    telling = tuple(word.stem for word in words if not word.joins)
+    telling = tuple(word.stem for word in words if not word.joins or word.stem in kept)
     return telling if len(telling) > 1 or len(words) < 2 else tuple(word.stem for word in words)
 
 
-def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int) -> int:
-    """Where a phrase that begins at a word ends; 0 if the rest of it does not follow closely."""
-    for wanted in phrase[1:]:
-        last = words[at].at + MOST_BETWEEN + 1
+def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int, close: frozenset[str] = frozenset()) -> int:
+    """Where a phrase that begins at a word ends; 0 if the rest does not follow closely, `close` words at once."""
+    for before, wanted in pairwise(phrase):
+        last = words[at].at + 1 + (0 if close & {before, wanted} else MOST_BETWEEN)
         near = (n for n in range(at + 1, len(words)) if words[n].at <= last and words[n].stem == wanted)
         at = next(near, 0)
         if not at:

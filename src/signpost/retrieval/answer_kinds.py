@@ -22,6 +22,9 @@ _NUMBER_WORDS = (
     "thousand|million|half|third|quarter"
 )
 _ANY_NUMBER = rf"\d|\b(?:{_NUMBER_WORDS})\b"
+A_FINDING = "a finding"
+"""What is known of whether something does what it is for."""
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
 )
@@ -61,6 +64,16 @@ KINDS = (
         r"\bhow (?:long|often|old|far|soon|fast|quickly|tall|wide|deep|high|heavy|big)\b"
         r"|\b(?:longest|maximum|minimum) (?:length|time|period)\b",
         _ANY_NUMBER,
+    ),
+    _kind(
+        A_FINDING,
+        r"\b(?:evidence|research|evaluations?|proven|what works)\b"
+        r"|\b(?:does|do|did|has|have|is|are)\b.{0,60}\b(?:(?:really|actually) (?:work|help)|reduces?d?|"
+        r"prevent(?:ed)?|cuts?|lower(?:ed)?|(?:kept?|keeps?) (?:people|anyone|anybody|them|patients|residents)|"
+        r"makes? a difference|"
+        r"made a difference|effective|worth it)\b",
+        r"\d ?(?:%|per ?cent)|\b(?:evidence|evaluat\w+|reported (?:large|small|no|a )|compar(?:ed|ison)|no difference|"
+        r"baseline|statistic\w+|trial|in \d+ (?:people|homes|cases))\b",
     ),
     _kind("a count", r"\bhow many\b|\bnumber of\b|\bdos(?:es?|age)\b", _ANY_NUMBER),
     _kind(

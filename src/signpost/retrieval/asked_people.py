@@ -19,7 +19,8 @@ _CARER = re.compile(
     r"|(?P<soft>\b(?:unpaid|family|young|working|main|sole|full[- ]time) carers?\b|\b(?:is|as) (?:a|"
     r"the|her|his|their) (?:\w+ )?carer\b|\b(?:cares?|caring) for (?:his|her|their|my|a|an|mum|dad|"
     r"the|someone|"
-    r"both)\b|\blooks? after (?:his|her|their|mum|dad)\b|\bhusband \(carer\)|\bwife \(carer\)|"
+    r"both)\b|(?:\blooks|(?<=\w )(?<!\bto )(?<!\bcan )(?<!\bcould )(?<!\bwill )(?<!'ll )look) after "
+    r"(?:his|her|their|mum|dad)\b|\bhusband \(carer\)|\bwife \(carer\)|"
     r"\(carer\)|\bcarer['’]?s (?:strain|burnout)\b|\bcarer is\b)"
 )
 _LEARNING = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from signpost.domain.document import RECORDS
 from signpost.domain.hit import Hit
 from signpost.passages import sentence_spans
-from signpost.retrieval.answer_kinds import share_held, wanted
+from signpost.retrieval.answer_kinds import A_FINDING, share_held, wanted
 from signpost.retrieval.understanding import Understanding
 
 WEIGHTS = (-7.12, 1.78, 3.05, 5.86, 1.03, 1.02, -3.45, 1.53)
@@ -71,9 +71,10 @@ def is_prose(hits: Sequence[Hit]) -> bool:
 def _lacking(hits: Sequence[Hit], understanding: Understanding) -> float:
     """How much of what is asked for, a price or a number, stands near no best sentence: 0 to 1.
 
-    Half of it for the first hit, half for all of the first few.
+    Half of it for the first hit, half for all of the first few. A finding is told in too many ways to be missed.
     """
-    if not (kinds := wanted(understanding.text)):
+    kinds = tuple(kind for kind in wanted(understanding.text) if kind.name != A_FINDING)
+    if not kinds:
         return 0.0
     held = [share_held(f"{_around(hit)} {_told_by_fields(hit, understanding.asked)}", kinds) for hit in hits[:READ]]
     return 1.0 - (held[0] + max(held)) / 2

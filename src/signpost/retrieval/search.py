@@ -18,6 +18,7 @@ from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.answer_kinds import wanted
 from signpost.retrieval.confidence import confidence
 from signpost.retrieval.coverage import rarities
+from signpost.retrieval.denied import denied_share, wished
 from signpost.retrieval.narrowing import Narrowing
 from signpost.retrieval.pool import Evidence, Gathering, Pool
 from signpost.retrieval.ranking import adjustments
@@ -295,6 +296,7 @@ class Searching:
         order = _roomy(np.lexsort((pool.rows, -scores)), snapshot.catalogue.document_of[pool.rows])[:limit]
         rows = snapshot.catalogue.rows(pool.rows[order].tolist())
         rare = rarities(snapshot.catalogue, understanding.words)
+        wants = wished(understanding.text, rare)
         kinds = wanted(understanding.text)
         fits = [
             sentence_scores(row.passage.text, pool.sentences[at], rare, kinds)
@@ -304,7 +306,10 @@ class Searching:
         is_record = snapshot.catalogue.is_record[snapshot.catalogue.document_of[pool.rows[seen]]]
         scores[seen] = reordered(scores[seen], fits[:LOOKED_AT_AGAIN], is_record)
         hits = [
-            _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing)
+            replace(
+                _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing),
+                denies=denied_share(row.passage.text, wants) if row.document.record else 0.0,
+            )
             for at, row, each in zip(order.tolist(), rows, fits, strict=True)
         ]
         return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0, self.now)
