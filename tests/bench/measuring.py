@@ -29,11 +29,16 @@ def seconds(work: Callable[[], object]) -> float:
 
 def in_turns(rounds: int, *works: Callable[[], object]) -> list[float]:
     """The median seconds of each, run alternately so that whatever else the machine does hits all alike."""
+    return [statistics.median(times) for times in every_turn(rounds, *works)]
+
+
+def every_turn(rounds: int, *works: Callable[[], object]) -> list[list[float]]:
+    """The same, all seconds of each."""
     taken: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         for times, work in zip(taken, works, strict=True):
             times.append(seconds(work))
-    return [statistics.median(times) for times in taken]
+    return taken
 
 
 def percentile(values: Sequence[float], share: float) -> float:
