@@ -7,7 +7,7 @@ from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
 from signpost.passages import sentences
 from signpost.retrieval.confidence import confidence
-from signpost.retrieval.reading import WINDOW, read
+from signpost.retrieval.reading import BEHIND_THE_BEST, WINDOW, read
 from signpost.retrieval.understanding import Understanding
 from tests.fakes import WordReader
 
@@ -45,6 +45,14 @@ def test_records_and_what_was_asked_for_by_name_are_not_read() -> None:
 def test_no_more_is_read_than_asked_for() -> None:
     found = read(QUESTION, [BESIDE, ANSWERING], WordReader(), 1)
     assert [each.answers is None for each in found] == [False, True]
+
+
+def test_beside_a_record_one_passage_is_read_and_only_if_it_may_be_quoted() -> None:
+    record = hit("A sitting service for carers.", 3.0, Kind.SERVICE)
+    found = read(QUESTION, [record, BESIDE, ANSWERING], WordReader(), 2)
+    assert [each.answers is None for each in found] == [True, False, True]
+    far = replace(record, score=BESIDE.score + BEHIND_THE_BEST + 0.1)
+    assert all(each.answers is None for each in read(QUESTION, [far, BESIDE, ANSWERING], WordReader(), 2))
 
 
 def test_of_a_long_passage_only_what_stands_around_its_best_sentence_is_read() -> None:

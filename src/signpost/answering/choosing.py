@@ -19,16 +19,13 @@ from signpost.domain.hit import Hit
 from signpost.places import Gazetteer
 from signpost.retrieval.answer_kinds import A_FINDING, wanted
 from signpost.retrieval.asked_roles import asks_whom_to_ask
+from signpost.retrieval.reading import BEHIND_THE_BEST
 from signpost.retrieval.search import EXACT
 from signpost.retrieval.understanding import Understanding
 from signpost.safety import Guardrail
 
 OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
-
-BEHIND_THE_BEST = 2.5
-"""Standard deviations: what scores further behind the best is about something else. With 3.5 a tenth more of what fits
-was shown to callers, among a fifth more of what does not."""
 
 FURTHER_BEHIND = 4.0
 """For what meets as many of the needs spoken of as anything."""
