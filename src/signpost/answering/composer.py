@@ -109,6 +109,11 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
         return _route_alone(brief, sources, above)
     if not is_sure or outside(brief) or (not chosen and (is_asked_elsewhere(brief) or _is_for_childrens(brief))):
         return _refusal(brief, sources, above)
+    return _answered(chosen, brief, sources, above)
+
+
+def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> Answer:
+    """The options, and what is quoted beside them or in place of them; refused if neither is left."""
     if is_near := is_something_else(chosen, brief):
         chosen = near_in_words(chosen, brief)
     chosen, group = with_partners(chosen, brief)
@@ -121,8 +126,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
     opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
     lead = (*opens, *quotes)
-    looked_into = [] if options else prose_to_look_into(brief)
-    for hit in (looked_into or quoted)[:MOST_QUOTED_SOURCES]:
+    for hit in (quoted if options else prose_to_look_into(brief) or quoted)[:MOST_QUOTED_SOURCES]:
         sources.of_hit(hit)
     shown = [hit.document for hit in (*chosen, *quoted)]
     return Answer(

@@ -92,6 +92,15 @@ def test_a_number_leads_to_its_source_and_the_source_opens_at_the_very_passage(p
     assert document.locator("mark").first.inner_text().split("\n")[0] in source.locator("blockquote").inner_text()
 
 
+def test_sources_of_one_title_are_told_apart_by_where_they_stand_in_it(page: Page) -> None:
+    ask(page, "what can a direct payment be spent on")
+    alike = page.locator(".sources li", has_text="Direct payments: what they can and cannot pay for")
+    assert alike.count() > 1
+    said = [alike.nth(at).locator("p").nth(1).inner_text() for at in range(alike.count())]
+    assert not any(text.startswith("Checked") for text in said)
+    assert len(set(said)) == len(said)
+
+
 def test_a_follow_up_shows_what_was_carried_over_and_it_can_be_taken_away(page: Page) -> None:
     ask(page, "lunch clubs in Aldersea")
     page.get_by_label("Go on, or ask something else").fill("free ones")
