@@ -61,6 +61,14 @@ def write_callers_county(county: County) -> County:
     return county
 
 
+def stocked(county: County, products: str) -> County:
+    """The county with equipment of a test's own beside what it holds."""
+    write_county(county)
+    county.write("store.csv", products)
+    county.refresh()
+    return county
+
+
 def answer_at(county: County, moment: str, text: str) -> Answer:
     """What is said to a question at a moment of local time."""
     return county.asked_at(datetime.fromisoformat(moment)).ask(Question(text)).answer

@@ -6,8 +6,8 @@ from signpost.answering import wording
 from signpost.domain.answer import Answer
 from signpost.domain.question import Question
 from signpost.retrieval.asked_things import Thing, thing_in
-from tests.answering.callers import offered, option_of, said_under
-from tests.county import County, write_county
+from tests.answering.callers import offered, option_of, said_under, stocked
+from tests.county import County
 
 PRODUCTS = """\
 id,name,description,aliases,part_number,supplier,suits,audience,owner,checked_on,review_by,status,needs
@@ -22,10 +22,7 @@ Duty Desk,2026-05-01,2027-05-01,active,equipment; moving and handling
 
 @pytest.fixture
 def store(empty_county: County) -> County:
-    write_county(empty_county)
-    empty_county.write("store.csv", PRODUCTS)
-    empty_county.refresh()
-    return empty_county
+    return stocked(empty_county, PRODUCTS)
 
 
 def asked(county: County, text: str, conversation: str = "") -> Answer:

@@ -5,8 +5,8 @@ import pytest
 from signpost.answering import wording
 from signpost.domain.answer import Answer
 from signpost.domain.question import Question
-from tests.answering.callers import offered, option_of
-from tests.county import County, write_county
+from tests.answering.callers import offered, option_of, stocked
+from tests.county import County
 
 PRODUCTS = """\
 id,name,description,part_number,supplier,pros,cons,suits,does_not_suit,consent_notes,audience,owner,checked_on,review_by,\
@@ -21,10 +21,7 @@ socket by the bed,Ask the person first.,internal,Duty Desk,2026-05-01,2027-05-01
 
 @pytest.fixture
 def bedside(empty_county: County) -> County:
-    write_county(empty_county)
-    empty_county.write("beds.csv", PRODUCTS)
-    empty_county.refresh()
-    return empty_county
+    return stocked(empty_county, PRODUCTS)
 
 
 def asked(county: County, text: str) -> Answer:

@@ -6,8 +6,8 @@ from signpost.answering import wording
 from signpost.answering.part_numbers import codes_in
 from signpost.domain.answer import Answer
 from signpost.domain.question import Question
-from tests.answering.callers import option_of, said_under
-from tests.county import County, write_county
+from tests.answering.callers import option_of, said_under, stocked
+from tests.county import County
 
 PRODUCTS = """\
 id,name,description,aliases,part_number,supplier,catalogue_date,audience,owner,checked_on,review_by,status,needs
@@ -23,10 +23,7 @@ equipment
 
 @pytest.fixture
 def store(empty_county: County) -> County:
-    write_county(empty_county)
-    empty_county.write("store.csv", PRODUCTS)
-    empty_county.refresh()
-    return empty_county
+    return stocked(empty_county, PRODUCTS)
 
 
 def asked(county: County, text: str) -> Answer:

@@ -15,15 +15,21 @@ YOUNG_CARER = "young_carer"
 
 def is_of_a_child(brief: Brief) -> bool:
     """Whether all who are told of are too young for what is for adults; a family's needs are its parents' as well."""
+    oldest = _oldest(brief)
+    return oldest is not None and not brief.found.wants and oldest < CHILD_BELOW
+
+
+def _oldest(brief: Brief) -> int | None:
+    """The age of the oldest who is told of, if any age is."""
     ages = [each for each in brief.found.understanding.filters if each.kind is FilterKind.AGE and not each.negated]
-    return bool(ages) and not brief.found.wants and all(each.high < CHILD_BELOW for each in ages)
+    return max((each.high for each in ages), default=None)
 
 
 def for_children(hits: list[Hit], brief: Brief) -> list[Hit]:
     """Of a child only what says that it is for their age, or was asked for by name."""
-    if not is_of_a_child(brief):
+    oldest = _oldest(brief)
+    if oldest is None or not is_of_a_child(brief):
         return hits
-    oldest = max(each.high for each in brief.found.understanding.filters if each.kind is FilterKind.AGE)
     return [hit for hit in hits if hit.exact or _is_for_age(oldest, hit)]
 
 

@@ -39,7 +39,7 @@ URGENT_NEEDS = frozenset(("domestic abuse", "homelessness", "mental health", "re
 """Beneath a safeguarding or crisis route only what meets one of these is offered, or is asked for by name."""
 
 MOST_COVERED = 0.5
-"""Of the question's words, by rarity: a role that says so much of them is one for the question."""
+"""Of the question's words, by rarity: what says so much of them has to do with it."""
 
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""

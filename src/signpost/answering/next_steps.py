@@ -6,6 +6,7 @@ from signpost.answering import wording
 from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.children import childrens_role
+from signpost.answering.choosing import MOST_COVERED
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
@@ -23,9 +24,6 @@ CONTACT_COLUMNS = ("title", "telephone", "email", "schedule_description")
 
 LOOKED_AT = 5
 """Hits among which somebody may look after what is for the need."""
-
-MOST_COVERED = 0.5
-"""Of the question's words, by rarity: what says so much of them has to do with it."""
 
 CARERS = "carers"
 """The need of the vocabulary that is spoken of where somebody gives care."""

@@ -22,22 +22,18 @@ def is_unsuited(document: Document, brief: Brief) -> bool:
     """Whether the record says that it does not suit a condition that the question tells of."""
     if document.kind is not Kind.PRODUCT or document.record is None or not document.record.does_not_suit:
         return False
-    told = _told(brief.found.understanding.read)
     clauses = [each for each in _CLAUSE.split(document.record.does_not_suit) if _is_condition(each)]
-    return any(pattern.search(clause) for pattern in told for clause in clauses)
+    recorded = [condition for condition in _conditions() if any(map(condition.search, clauses))]
+    low = lowered(brief.found.understanding.read).lower() if recorded else ""
+    return any(_is_told(condition, low) for condition in recorded)
 
 
 def _is_condition(clause: str) -> bool:
     return len(clause.split()) <= LONGEST_CONDITION and not _OF_WHO_LACKS_IT.search(clause)
 
 
-def _told(text: str) -> list[re.Pattern[str]]:
-    low = lowered(text).lower()
-    return [
-        pattern
-        for pattern in _conditions()
-        if any(not is_denied(low[: found.start()]) for found in pattern.finditer(low))
-    ]
+def _is_told(condition: re.Pattern[str], low: str) -> bool:
+    return any(not is_denied(low[: found.start()]) for found in condition.finditer(low))
 
 
 @cache

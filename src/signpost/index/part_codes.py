@@ -4,8 +4,8 @@ import re
 
 from signpost.index.catalogue import normal_code
 
-SHORTEST = 4
-"""Letters and digits: shorter runs ("10 cm", "No 5") are seldom part numbers."""
+SHORTEST_CODE = 4
+"""Letters and digits: shorter runs ("2 pm", "65+", "10 cm") are seldom part numbers."""
 
 _CODE = re.compile(
     r"(?<![\w£])(?:[A-Z]{2,5} \d[\w/.\-]*\w|[A-Za-z]{2,3} \d+[/.\-][\w/.\-]*\w|"
@@ -17,4 +17,4 @@ _CODE = re.compile(
 def codes_in(text: str) -> frozenset[str]:
     """Whatever in a text looks like a part number, as codes are compared."""
     codes = (normal_code(found.group()) for found in _CODE.finditer(text))
-    return frozenset(code for code in codes if len(code) >= SHORTEST)
+    return frozenset(code for code in codes if len(code) >= SHORTEST_CODE)

@@ -55,7 +55,6 @@ class Thing:
         return document.kind is Kind.PRODUCT and any(map(self.names, (document.title, *document.aliases)))
 
 
-@cache
 def thing_in(text: str) -> Thing | None:
     """The piece of equipment that a question asks for before anything else; None if it asks for none by name."""
     found = _asking().match(lowered(text).lower().replace("’", "'"))

@@ -1,7 +1,7 @@
 """Questions to hits, best first: meaning, words and needs together, exact names before all, filters inside."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -306,10 +306,7 @@ class Searching:
         is_record = snapshot.catalogue.is_record[snapshot.catalogue.document_of[pool.rows[seen]]]
         scores[seen] = reordered(scores[seen], fits[:LOOKED_AT_AGAIN], is_record)
         hits = [
-            replace(
-                _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing),
-                denies=denied_share(row.passage.text, wants) if row.document.record else 0.0,
-            )
+            _hit(snapshot, pool, row, at, float(scores[at]), each, narrowing, wants)
             for at, row, each in zip(order.tolist(), rows, fits, strict=True)
         ]
         return Found(understanding, tuple(sorted(hits, key=lambda hit: -hit.score)), 0.0, self.now)
@@ -371,7 +368,16 @@ def _is_as_close(hit: Hit, everything: Found) -> bool:
     return hit.similarity >= NEARLY_AS_CLOSE * best and len(hit.meets) >= most / 2
 
 
-def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: Scores, narrowing: Narrowing) -> Hit:
+def _hit(
+    snapshot: Snapshot,
+    pool: Pool,
+    row: Row,
+    at: int,
+    score: float,
+    fits: Scores,
+    narrowing: Narrowing,
+    wants: Mapping[str, float],
+) -> Hit:
     document = int(snapshot.catalogue.document_of[row.n])
     return Hit(
         passage=row.passage,
@@ -386,6 +392,7 @@ def _hit(snapshot: Snapshot, pool: Pool, row: Row, at: int, score: float, fits: 
         is_there_then=narrowing.is_there_then(document),
         unspoken=int(pool.unspoken[at]),
         not_for=int(pool.not_for[at]),
+        denies=denied_share(row.passage.text, wants) if row.document.record else 0.0,
         miles=narrowing.miles_of(document),
         sentences=tuple(fits.tolist()),
     )

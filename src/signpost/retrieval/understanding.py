@@ -9,6 +9,7 @@ from signpost.domain.answer import ReadAs
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
 from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
+from signpost.index.part_codes import SHORTEST_CODE
 from signpost.index.snapshot import Snapshot
 from signpost.needs import Spoken
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
@@ -29,9 +30,6 @@ MOST_ROUND_A_NAME = 4
 """Words: "what does … stand for" round the name that a definition is asked of."""
 
 LONGEST_ABBREVIATION = 5
-SHORTEST_CODE = 4
-"""Letters and digits: shorter runs ("2 pm", "65+") are seldom part numbers."""
-
 NAMED_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE, Kind.ROLE)
 
 _DEFINITION = re.compile(

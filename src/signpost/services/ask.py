@@ -144,7 +144,7 @@ class Ask:
         if self._keeper is not None:
             topic = None
             if question.conversation:
-                topic = self._conversations.after(turn, answer, brief, found.understanding, snapshot, records)
+                topic = self._conversations.after(turn, answer, brief, snapshot, records)
             self._keeper.keep(_kept(question, reply, masked, snapshot.known, topic))
         return reply
 

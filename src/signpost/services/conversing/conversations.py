@@ -65,17 +65,9 @@ class Conversations:
             before = self._search.understand(replace(question, text=topic.text, without=()), snapshot)
         return resolve(_context(question, topic, own, before, snapshot, records))
 
-    def after(
-        self,
-        turn: Turn,
-        answer: Answer,
-        brief: Brief,
-        read: Understanding,
-        snapshot: Snapshot,
-        records: SnapshotRecords,
-    ) -> Topic:
-        """What the next question may follow up, masked; `read` is how this one was understood."""
-        before = turn.before
+    def after(self, turn: Turn, answer: Answer, brief: Brief, snapshot: Snapshot, records: SnapshotRecords) -> Topic:
+        """What the next question may follow up, masked; `brief` tells how this one was understood."""
+        before, read = turn.before, brief.found.understanding
         standing = turn.standing
         if turn.question.text == turn.standing and read.taken_away:
             standing = editing.cut(read.read, read.taken_away)
