@@ -59,3 +59,9 @@ def test_the_date_of_a_catalogue_is_no_part_number(store: County, text: str) -> 
 @pytest.mark.parametrize("text", ["aged 80 in Saltby", "for 2026", "ring 01632 960131", "a 19-year-old", "10 cm"])
 def test_words_before_a_number_make_no_code(text: str) -> None:
     assert not codes_in(text)
+
+
+def test_a_part_number_that_is_not_held_is_not_answered_by_a_telephone_number(store: County) -> None:
+    answer = asked(store, "part number for the Quay Lunch Club")
+    assert [each.text for each in answer.lead] == [wording.NOT_HELD]
+    assert [each.label for each in asked(store, "number for the Quay Lunch Club").lead] == ["Telephone"]

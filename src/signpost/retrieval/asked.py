@@ -7,7 +7,8 @@ from signpost.retrieval.filter import Filter, FilterKind
 
 _ASKED = {
     ("part_number",): r"part (?:number|no)\b|part ?code|catalogue (?:number|code)|order(?:ing)? code|product code",
-    ("telephone",): r"(?:tele)?phone number|what(?:'s| is) (?:the|their|its) number|contact number|number for\b|"
+    ("telephone",): r"(?:tele)?phone number|what(?:'s| is) (?:the|their|its) number|contact number|"
+    r"(?<!part )(?<!order )(?<!catalogue )(?<!product )number for\b|"
     r"how (?:do|can) (?:i|we|they|she|he) (?:ring|call|phone)",
     ("email",): r"e-?mail address|e-?mail for\b",
     (
