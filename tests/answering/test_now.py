@@ -63,7 +63,15 @@ def test_asked_what_is_open_now_each_option_says_it(callers: County) -> None:
     assert said_under(option_of(answer, "svc-wheels"), "Right now") == ["Open until 4pm"]
 
 
-@pytest.mark.parametrize("text", ["45 and now using a wheelchair, Quayside", "he now lives alone in Quayside"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45 and now using a wheelchair, Quayside",
+        "he now lives alone in Quayside",
+        "he can't get to his appointments by himself now. Who gives lifts in Quayside?",
+        "she has given up driving now, lifts to appointments in Quayside",
+    ],
+)
 def test_now_in_a_story_is_not_this_hour(callers: County, text: str) -> None:
     assert answer_at(callers, f"{FRIDAY}16:35", text).next_steps[0].text != wording.CANNOT_WAIT
 

@@ -23,6 +23,13 @@ _PRESSING = (
     r"now(?= *(?:[,.;!?]|$|and\b|but\b))"
 )
 _CANNOT_WAIT = re.compile(rf"\b(?:{_PRESSING})(?!\w)", re.IGNORECASE)
+_AS_THINGS_ARE = re.compile(
+    r"\b(?:can(?:not|['’]?t)|couldn['’]?t|unable|not able|no longer|any ?more|struggl\w+|stopped|g[ai]ven? up|find\w*|"
+    r"gett?ing|become|became|used to)\b[^.,;!?]*\bnow\b",
+    re.IGNORECASE,
+)
+"""What has come to be so, and not this hour: "he can't cook for himself now"."""
+
 _ABOUT_NOW = re.compile(
     rf"\b(?:{_PRESSING}|today|this (?:morning|afternoon|evening)|at the moment)(?!\w)", re.IGNORECASE
 )
@@ -31,7 +38,7 @@ _ABOUT_NOW = re.compile(
 def cannot_wait(brief: Brief) -> bool:
     """Whether somebody must be reached at this hour."""
     understanding = brief.found.understanding
-    if _CANNOT_WAIT.search(brief.question.text):
+    if _CANNOT_WAIT.search(_AS_THINGS_ARE.sub("", brief.question.text)):
         return True
     return understanding.tells_of_a_person and URGENT_HELP in understanding.needs
 
