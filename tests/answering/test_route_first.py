@@ -5,13 +5,12 @@ from datetime import date
 import pytest
 
 from signpost.answering import wording
-from signpost.answering.asking import asks_for_anything
 from signpost.answering.brief import Brief
 from signpost.answering.composer import ExtractiveComposer
 from signpost.domain.answer import Answer
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
-from signpost.safety import Guardrail
+from signpost.safety import Guardrail, asks_for_anything
 from signpost.services.records import SnapshotRecords
 from tests.county import County
 

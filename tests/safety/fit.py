@@ -5,10 +5,14 @@ callers ask; all of them written for Signpost, none taken from anybody's records
 Thresholds are chosen on scores by a fit that never saw the sentence: a third of them by a fit without it, and the half
 of fresh.jsonl that is for development, from which nothing is taught. Those scores are what is printed.
 It takes a quarter of an hour of two cores that have nothing else to do.
+
+From when on there is danger at all is chosen last, on what colleagues and callers ask and note of nobody in danger:
+`--levels` does only that, for the weights that are packaged, in a minute.
 """
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,12 +23,15 @@ from numpy.typing import NDArray
 import signpost.safety
 from signpost.bootstrap import Signpost
 from signpost.config import load_settings
-from signpost.safety import Guardrail, Safety
-from signpost.safety.detector import WEIGHTS
-from tests.safety.measure import HERE, LIMITS, items, load
+from signpost.onnx_model import CARD_FILE
+from signpost.safety import Guardrail, Safety, asks_for_anything
+from signpost.safety.detector import ASKED_FROM, WEIGHTS, Detector
+from signpost.safety.rules import plain
+from tests.safety.measure import HERE, LIMITS, half, items, load
 from tests.safety.teach import ANY, AS_MUCH, CONCERNS, NAMES, Example, Logits, judged, taught, write
 
 Mask = NDArray[np.bool_]
+QUESTIONS = HERE.parent / "questions"
 LEFT_OUT = 3
 """One in so many sentences is left out of a first fit, to choose thresholds by."""
 
@@ -32,6 +39,13 @@ ASKED = ("utterances", "limits", "ordinary", "fresh")
 
 IN_VAIN = 0.03
 """Share of what callers and staff ordinarily say, and of the look-alikes, at which an alarm may sound in vain."""
+
+ASKED_IN_VAIN, TOLD_IN_VAIN = 0.04, 0.12
+"""The same of what colleagues and callers ask in their own words, and of what they only tell of or note.
+
+Nearly all that is asked asks for something and four dangers of five do not, so the two are told apart. What is told
+is rare, and mostly danger.
+"""
 
 SURE_IN_VAIN = 0.015
 """Share of all that means no harm at which it may be taken for certain, and the answer beneath it be lost."""
@@ -70,9 +84,8 @@ def examples(titles: Sequence[str]) -> list[Example]:
 
 def ordinary_questions() -> list[str]:
     """What callers and staff ask in tests/questions, but for what the patterns take for danger."""
-    folder = HERE.parent / "questions"
-    signposting = yaml.safe_load((folder / "signposting.yaml").read_text(encoding="utf-8"))
-    answerable = yaml.safe_load((folder / "answerable.yaml").read_text(encoding="utf-8"))
+    signposting = yaml.safe_load((QUESTIONS / "signposting.yaml").read_text(encoding="utf-8"))
+    answerable = yaml.safe_load((QUESTIONS / "answerable.yaml").read_text(encoding="utf-8"))
     asked = [each["ask"] for each in (*signposting["questions"], *signposting["extra"], *answerable)]
     patterns = Safety.load()
     return [text for text in asked if not patterns.said_outright(text)]
@@ -143,9 +156,58 @@ class Choosing:
         return np.array([bool(each.kinds & set(names)) for each in self._among])
 
 
+def in_their_own_words() -> list[str]:
+    """What is asked and noted of nobody in danger, from which nothing is taught: danger said outright aside."""
+    halved = (HERE / "ordinary.jsonl", QUESTIONS / "refusal.jsonl")
+    asked = [
+        text
+        for file in (*halved, QUESTIONS / "colleagues.jsonl", QUESTIONS / "paraphrases.jsonl")
+        for text in texts(file)
+        if file not in halved or half(text) == "dev"
+    ]
+    asked += [each["text"] for each in items("fresh-dev")[1]]
+    patterns = Safety.load()
+    return [text for text in asked if not patterns.said_outright(text)]
+
+
+def texts(file: Path) -> Iterator[str]:
+    """What is asked in one file of JSON Lines."""
+    lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return (line.get("text") or line.get("ask") or line["question"] for line in lines)
+
+
+def levels(package: Path) -> dict[str, float]:
+    """Log odds from which on the packaged weights hear danger: in what asks for nothing, and in what asks."""
+    detector = Detector(package)
+    texts = in_their_own_words()
+    odds = np.array([detector.danger(plain(text)) for text in texts])
+    asks = np.array([asks_for_anything(text) for text in texts])
+    told = float(np.quantile(odds[~asks], 1 - TOLD_IN_VAIN))
+    asked = float(np.quantile(odds[asks], 1 - ASKED_IN_VAIN))
+    print(f"danger from {told:.2f} in what is told ({(~asks).sum()} judged), {asked:.2f} in what asks ({asks.sum()})")
+    return {ANY: told, ASKED_FROM: asked}
+
+
+def set_levels(package: Path) -> None:
+    """Choose them, and write them into the card."""
+    card = json.loads((package / CARD_FILE).read_text(encoding="utf-8"))
+    chosen = levels(package)
+    card["thresholds"][ANY], card[ASKED_FROM] = chosen[ANY], chosen[ASKED_FROM]
+    (package / CARD_FILE).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Fit, show how well, write."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--levels", action="store_true", help="only choose anew from when on there is danger")
+    package = Path(str(files(signpost.safety) / WEIGHTS))
+    if not arguments.parse_args().levels:
+        fit(package)
+    set_levels(package)
+
+
+def fit(package: Path) -> None:
+    """The weights, and from when on each kind of danger and each limit counts."""
     with Signpost(load_settings()) as signpost_:
         held = signpost_.current.get().catalogue.documents()
         among = examples([document.title for document in held if document.record])
@@ -153,7 +215,6 @@ def main() -> None:
     print(f"{len(among)} examples, of which {len(out)} are judged by a fit without them", flush=True)
     net, beside = taught(among), fresh()
     choosing = Choosing([*out, *beside], np.vstack([odds, judged(net, [each.text for each in beside])]))
-    package = Path(str(files(signpost.safety) / WEIGHTS))
     write(net, package, choosing.thresholds(), choosing.sure())
     print(f"{package}: {sum(file.stat().st_size for file in package.iterdir()):,} bytes")
 

@@ -23,8 +23,11 @@ LIMITS = [kind for kind in Guardrail if not kind.is_concern]
 Heard = Callable[[str], tuple[Guardrail, ...]]
 Item = dict[str, Any]
 
-SETS = ("dev", "test", "fresh-dev", "fresh-test", "fresh", "spoken-dev", "spoken-test", "spoken")
-FOR_EYES = ("dev", "fresh-dev", "spoken-dev")
+SETS = (
+    *("dev", "test", "fresh-dev", "fresh-test", "fresh", "spoken-dev", "spoken-test", "spoken"),
+    *("ordinary-dev", "ordinary-test", "pairs"),
+)
+FOR_EYES = ("dev", "fresh-dev", "spoken-dev", "ordinary-dev")
 """Sets whose sentences may be read while rules and examples are being mended."""
 
 
@@ -85,7 +88,7 @@ def items(name: str) -> tuple[list[Item], list[Item]]:
         return load(f"utterances_{name}.jsonl"), load(f"limits_{name}.jsonl")
     whole, _, part = name.partition("-")
     held = [each for each in load(f"{whole}.jsonl") if part in ("", half(each["text"]))]
-    return held, [each for each in held if not each["routes"]]
+    return held, [{"status": "none", **each} for each in held if not each["routes"]]
 
 
 def half(text: str) -> str:

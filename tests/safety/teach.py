@@ -15,7 +15,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, logsigmoid
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
-from signpost.safety.detector import LONGEST
+from signpost.safety.detector import ASKED_FROM, LONGEST
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.rules import plain
 from tests.exporting import write_packaged
@@ -119,7 +119,7 @@ def write(net: Net, package: Path, thresholds: dict[str, float], sure: float) ->
         package,
         {"ids": ids, "mask": ids},
         {"judged": {0: "texts"}},
-        {"thresholds": thresholds, "sure": sure, "made": STATEMENT},
+        {"thresholds": thresholds, ASKED_FROM: thresholds[ANY], "sure": sure, "made": STATEMENT},
     )
 
 

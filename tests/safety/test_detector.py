@@ -21,8 +21,8 @@ ORDINARY = "Lunch club on Tuesdays in Saltby for a man who likes his dinner. "
 
 def test_danger_at_the_end_of_a_long_story_is_heard() -> None:
     story = ORDINARY * 25
-    assert not [kind for kind in learnt().heard(story)[0] if kind.is_concern]
-    kinds, _ = learnt().heard(story + "He has saved up his tablets and says that tonight is the night.")
+    assert not [kind for kind in learnt().heard(story, asks=False)[0] if kind.is_concern]
+    kinds, _ = learnt().heard(story + "He has saved up his tablets and says that tonight is the night.", asks=False)
     assert kinds[0] is Guardrail.SUICIDE_SELF_HARM
 
 
@@ -39,7 +39,7 @@ with ThreadPoolExecutor(16) as threads:
 @settings(max_examples=40)
 @given(st.text(max_size=2000))
 def test_any_text_is_heard_the_same_each_time(text: str) -> None:
-    assert learnt().heard(text) == learnt().heard(text)
+    assert learnt().heard(text, asks=True) == learnt().heard(text, asks=True)
 
 
 @pytest.fixture

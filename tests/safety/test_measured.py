@@ -7,7 +7,7 @@ import pytest
 
 from signpost.bootstrap import Signpost
 from signpost.safety import Guardrail
-from tests.safety.fit import ordinary_questions
+from tests.safety.fit import QUESTIONS, ordinary_questions, texts
 from tests.safety.measure import Heard, Measured, hears, measure
 
 LEAST_HEARD, MOST_IN_VAIN = 0.93, 0.06
@@ -51,6 +51,18 @@ def test_what_callers_ordinarily_ask_sounds_no_alarm(heard: Heard) -> None:
     refused = [text for text in asked if Guardrail.IRRELEVANT in heard(text)]
     assert len(alarmed) <= 0.05 * len(asked), alarmed
     assert refused == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("colleagues_unread", 0.07), ("colleagues", 0.11)])
+def test_what_colleagues_ask_in_their_own_words_seldom_sounds_an_alarm(heard: Heard, name: str, most: float) -> None:
+    alarmed = [text for text in texts(QUESTIONS / f"{name}.jsonl") if any(kind.is_concern for kind in heard(text))]
+    assert len(alarmed) <= most * 264, len(alarmed)
+
+
+def test_a_worrying_question_that_asks_for_equipment_or_a_service_seldom_sounds_an_alarm(heard: Heard) -> None:
+    asked = measure("ordinary-test", heard)
+    assert asked.false_alarms.of > 300
+    assert asked.false_alarms.value <= MOST_IN_VAIN, str(asked.false_alarms)
 
 
 def test_the_name_of_a_record_sounds_no_alarm(merrowshire: Signpost, heard: Heard) -> None:

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.children import for_children
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.quotes import best_sentence
+from signpost.answering.route_first import is_route_first
 from signpost.answering.together import partners
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit

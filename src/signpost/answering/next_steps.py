@@ -3,7 +3,6 @@
 import re
 
 from signpost.answering import wording
-from signpost.answering.asking import is_route_first
 from signpost.answering.brief import Brief
 from signpost.answering.children import childrens_role
 from signpost.answering.choosing import MOST_COVERED
@@ -11,6 +10,7 @@ from signpost.answering.duty import asks_who_is_on_duty
 from signpost.answering.facts import field
 from signpost.answering.ladder import ladder, pressing
 from signpost.answering.now import cannot_wait
+from signpost.answering.route_first import is_route_first
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document, Kind

@@ -17,6 +17,9 @@ from signpost.safety.guardrail import Guardrail
 
 WEIGHTS = "detector"
 
+ASKED_FROM = "asked"
+"""Where its card says from which log odds on there is danger in what asks for something."""
+
 LONGEST = 128
 """Tokens that are read at once: a longer text is heard a window at a time, and counts as its worst."""
 
@@ -27,7 +30,8 @@ class Detector:
     """Log odds of any danger and of each kind, against thresholds that its card gives.
 
     Whether anybody is at risk at all is easier to tell than how: only then are the kinds of risk asked for, and the
-    likeliest is taken if none is likely by itself.
+    likeliest is taken if none is likely by itself. Who asks for something tells of hard lives as well, and mostly of
+    nobody in danger: of what asks, a danger must be likelier.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,36 +46,44 @@ class Detector:
         self._tokenizer.enable_padding()
         self._kinds = tuple(Guardrail(name) for name in list(card["thresholds"])[1:])
         self._thresholds = np.array([*card["thresholds"].values()], np.float32)
+        self._asked = self._thresholds.copy()
+        self._asked[0] = card[ASKED_FROM]
         self._sure = float(card["sure"])
         self._risks = [1 + at for at, kind in enumerate(self._kinds) if kind.is_concern]
 
-    def heard(self, text: str) -> tuple[tuple[Guardrail, ...], bool]:
-        """What is more likely touched than its threshold, the likeliest first, and whether there is surely a risk."""
-        odds = self._odds(text)
-        above = odds - self._thresholds
+    def heard(self, text: str, *, asks: bool) -> tuple[tuple[Guardrail, ...], bool]:
+        """What is more likely touched than its threshold, the likeliest first, and whether there is surely a risk.
+
+        `asks`: the text asks for something. What is beneath the route of such a text was asked for, so the weights
+        alone are never sure enough to leave it out.
+        """
+        thresholds = self._asked if asks else self._thresholds
+        judged = self._judged(text)
+        odds = judged.max(axis=0)
+        risky = judged[judged[:, 0] >= thresholds[0]]
+        if (
+            is_risk := len(risky) > 0
+        ):  # kinds of danger are told from each other: only what holds danger is asked for them
+            odds[self._risks] = risky.max(axis=0)[self._risks]
         scores = dict(zip(self._kinds, odds[1:].tolist(), strict=True))
-        is_risk = bool(above[0] >= 0)
-        heard = {kind for kind, by in zip(self._kinds, above[1:], strict=True) if by >= 0}
+        heard = {kind for kind, by in zip(self._kinds, (odds - thresholds)[1:], strict=True) if by >= 0}
         heard = {kind for kind in heard if is_risk or not kind.is_concern}
         if is_risk:
             heard.add(max((kind for kind in self._kinds if kind.is_concern), key=scores.__getitem__))
-        return tuple(sorted(heard, key=scores.__getitem__, reverse=True)), bool(odds[0] >= self._sure)
+        return tuple(sorted(heard, key=scores.__getitem__, reverse=True)), bool(odds[0] >= self._sure) and not asks
 
-    def _odds(self, text: str) -> NDArray[np.float32]:
-        """Shape (1 + kinds,): first that of any danger.
+    def danger(self, text: str) -> float:
+        """Log odds of any danger."""
+        return float(self._judged(text)[:, 0].max())
 
-        Kinds of danger are told from each other, so only what holds danger is asked for them.
-        """
+    def _judged(self, text: str) -> NDArray[np.float32]:
+        """Shape (windows, 1 + kinds): log odds, first of any danger."""
         whole = self._tokenizer.encode(text)
         windows = [whole, *whole.overflowing]
         ids = np.array([window.ids for window in windows], np.int64)
         mask = np.array([window.attention_mask for window in windows], np.int64)
-        (judged,) = self._model.run_for_many({"ids": ids, "mask": mask})
-        odds: NDArray[np.float32] = judged.max(axis=0)
-        risky = judged[judged[:, 0] >= self._thresholds[0]]
-        if len(risky):
-            odds[self._risks] = risky.max(axis=0)[self._risks]
-        return odds
+        judged: NDArray[np.float32] = self._model.run_for_many({"ids": ids, "mask": mask})[0]
+        return judged
 
 
 @loaded_once

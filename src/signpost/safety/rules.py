@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from signpost.plain_yaml import OFF
+from signpost.safety.asking import asks_for_anything
 from signpost.safety.detector import learnt
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.reading import EVERY, SAFETY, Entry, Written, read_rules
@@ -66,7 +67,8 @@ class _Rule:
 class Heard:
     """What a text touches, most urgent first, and what of that the patterns alone hear.
 
-    `is_sure`: somebody is surely at risk, as it is said outright or far from any ordinary question.
+    `is_sure`: somebody is surely at risk, as it is said outright, or told with nothing asked and far from anything
+    ordinary.
     """
 
     kinds: tuple[Guardrail, ...]
@@ -102,7 +104,7 @@ class Safety:
         """All that a text touches."""
         said = plain(text)
         outright = self.said_outright(said)
-        likely, is_far_above = learnt().heard(said)
+        likely, is_far_above = learnt().heard(said, asks=asks_for_anything(said))
         is_limited = any(not kind.is_concern for kind in outright)  # in so many words: none need be guessed
         guessed = (kind for kind in likely if self._may_be_learnt(kind, said) and (kind.is_concern or not is_limited))
         found = {*outright, *guessed}

@@ -2,8 +2,6 @@
 
 import re
 
-from signpost.answering.brief import Brief
-
 _WHAT_IS_ASKED = re.compile(
     r"\?"
     # a question, at its beginning or in the middle of a story
@@ -31,13 +29,3 @@ _WHAT_IS_ASKED = re.compile(
 def asks_for_anything(text: str) -> bool:
     """Whether a text asks, or says what is needed: "who walks dogs", "she needs a sling", not "he hits her"."""
     return bool(_WHAT_IS_ASKED.search(text))
-
-
-def is_route_first(brief: Brief) -> bool:
-    """Whether nothing beneath a route may distract from it.
-
-    A danger that is sure stands alone. One that is only likely may be an ordinary question told oddly, so what was
-    asked for is answered beneath it. But whoever only tells of it, and asks for nothing, has nothing to be answered:
-    a lunch club beneath somebody tied to a chair is worse than none.
-    """
-    return brief.is_sure or not asks_for_anything(brief.question.text)
