@@ -4,6 +4,7 @@ The bars stand a little below what was measured, so that they fall when answers 
 """
 
 from signpost.bootstrap import Signpost
+from signpost.domain.question import Question
 from tests.county import ROOT
 
 
@@ -19,3 +20,17 @@ def test_other_words_for_a_question_bring_the_same_to_the_top_about_half_the_tim
     report = merrowshire.evaluation.evaluate([ROOT / "tests" / "questions" / "paraphrases.jsonl"])
     same = sum(each.same for each in report.paraphrased) / sum(each.count for each in report.paraphrased)
     assert same >= 0.42, [(each.id, each.same) for each in report.paraphrased]
+
+
+def test_colleagues_who_ask_the_same_are_mostly_offered_the_same_first(merrowshire: Signpost) -> None:
+    for name, least in (("colleagues", 0.6), ("colleagues_unread", 0.58)):
+        report = merrowshire.evaluation.evaluate([ROOT / "tests" / "questions" / f"{name}.jsonl"])
+        assert len(report.paraphrased) == 24
+        same = sum(each.same for each in report.paraphrased) / sum(each.count for each in report.paraphrased)
+        assert same >= least, (name, same)
+
+
+def test_what_is_in_the_very_place_stands_before_its_like_from_elsewhere(merrowshire: Signpost) -> None:
+    question = Question("A retired joiner wants a men's shed, in Hatherby", limit=20, is_test=True)
+    titles = [hit.document.title for hit in merrowshire.ask.search(question).hits]
+    assert titles.index("Hatherby Shed") < titles.index("Thorne Men's Shed")

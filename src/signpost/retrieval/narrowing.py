@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from signpost.index.catalogue import Scope
 from signpost.index.snapshot import Snapshot
-from signpost.index.vectors import Mask, Scores
+from signpost.index.vectors import Mask, Rows, Scores
 from signpost.places import Place, Reach, miles_from
 from signpost.retrieval.filters import Filters
 from signpost.retrieval.relaxing import Proposal, nearest
 from signpost.retrieval.verdicts import FAILS, MEETS, UNKNOWN, Verdicts, evaluate, keeps, preference
 
 Counts = NDArray[np.int64]
+
+A_WALK = 3.0
+"""Miles: a little more, since of villages only the middle is known."""
 
 LIKED = 1.0
 """Standard deviations for a record that is known to meet all that is asked for, against one that says nothing of it."""
@@ -108,6 +111,11 @@ class Narrowing:
         """How far away it is; None if that is not known, or it is nowhere to go to."""
         miles = float(self.miles[document])
         return None if np.isnan(miles) or not self.filtered[document] else miles
+
+    def is_at_hand(self, documents: Rows) -> Mask:
+        """Which of some documents are in the place that was asked about, or a walk from it."""
+        at_hand: Mask = self.filtered[documents] & (self.miles[documents] <= A_WALK)
+        return at_hand
 
     def proposals(self, snapshot: Snapshot, among: Mask, now: datetime) -> tuple[Proposal, ...]:
         """What could be given up so that some of `among` (documents,) are left, the smallest step first."""

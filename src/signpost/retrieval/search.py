@@ -30,6 +30,9 @@ from signpost.retrieval.several import preface_of, questions_in
 from signpost.retrieval.understanding import Reading, Understanding, needs_of
 from signpost.retrieval.whats_on import asks_whats_on, whats_on
 
+AT_HAND = 1.0
+"""Standard deviations for what is in the very place that was named, beside what covers it from elsewhere."""
+
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
 
@@ -319,7 +322,7 @@ class Searching:
             return pool, np.empty(0, np.float32)
         scores = pool.fused() + adjustments(snapshot, pool.rows, self.understanding, self.now.date())
         documents = catalogue.document_of[pool.rows]
-        scores += EXACT * pool.exact + narrowing.liked(documents)
+        scores += EXACT * pool.exact + narrowing.liked(documents) + AT_HAND * narrowing.is_at_hand(documents)
         if self.suited is not None:
             scores += self.suited.pushed[documents]
         return pool, scores
