@@ -82,6 +82,8 @@ def test_a_carer_who_cannot_go_on_is_shown_who_helps_though_they_only_tell_of_it
         "can I borrow a commode",
         "how much is the day centre",
         "Falls again?",
+        "a lamp for beside the bed, she has Parkinson's",
+        "another lunch club near Saltby",
     ],
 )
 def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
@@ -98,6 +100,8 @@ def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
         "I could have hit her this morning, I'm that tired",
         "he says he would be no loss to any of us",
         "the kids are under the bed and he won't stop shouting",
+        "a man has her by the hair",
+        "a neighbour says the chair is tied to her",
     ],
 )
 def test_what_somebody_tells_of_is_not_asked_for(text: str) -> None:

@@ -13,6 +13,11 @@ _WHAT_IS_ASKED = re.compile(
     r"|\b(?:who|what|where|how)['’]?s\b(?! wrong)|\bwho \w+s (?:that|this|it|these|those|them)\b"
     r"|\b(?:when|how) (?:is|are|do|does|can|could|would|should|to)\b|\bhow (?:much|many|long|often|far|soon)\b"
     r"|\b(?:can|could|may|shall|should|do|does|would|will) (?:i|we|you|anyone|anybody|someone|somebody)\b"
+    # a thing, and nobody, named first: "a lamp for the bed, she has Parkinson's"
+    r"|^(?:a|an|some|another) (?:\w+[- ]){0,2}?(?:bed|bath|shower|toilet|chair|stair\w*|door|kitchen|phone|telephone|"
+    r"alarm|pendant|sensor|clock|lamp|light|rail|loop|ramp|frame|stick|walker|wheelchair|scooter|hoist|sling|cushion|mattress|"
+    r"commode|stool|step|trolley|timer|detector|tracker|dispenser|club|group|class|caf[eé]|course|session|lift|driver|"
+    r"cleaner|sitter|befriender|gardener|handyman|handyperson|helpline|leaflet|form)s?\b"
     # what is needed or wanted
     r"|\b(?:needs?|wants?|wanting|would like|['’]d like|likes? to know|looking for|asking (?:for|about|if|whether)|"
     r"interested in|hoping (?:for|to)|(?:is|are|i['’]m|we['’]re|he['’]s|she['’]s) after (?:a|an|some)|could do with|"

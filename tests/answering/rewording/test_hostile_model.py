@@ -157,7 +157,7 @@ def test_a_quote_that_leans_on_what_stood_before_it_is_not_put_behind_something_
     )
     empty_county.write("b.md", "# Walrus walks\n\nA walrus walk goes along the tide line, with a guide.")
     empty_county.refresh()
-    question = "walrus talk in the hall with slides, walrus walk along the tide line"
+    question = "is there a walrus talk in the hall with slides, or a walrus walk along the tide line"
 
     def turns(exchange: Exchange) -> None:
         n = {title: n for n, title in re.findall(r"\[(\d)\] (Walrus \w+)", exchange.prompt)}
