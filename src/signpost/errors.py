@@ -71,6 +71,10 @@ class DetectorError(SignpostError):
     """The weights that hear danger are missing or damaged."""
 
 
+class TaggerError(SignpostError):
+    """The weights that find personal data are missing or damaged."""
+
+
 class LanguageModelError(SignpostError):
     """The language model gave nothing in time; the answer stays in its sources' words."""
 

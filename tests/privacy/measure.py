@@ -17,12 +17,13 @@ HERE = Path(__file__).parent
 FRESH = "fresh"
 SETS = {
     "training": "training.jsonl",
+    "written": "written.jsonl",
     "dev": "items_dev.jsonl",
     "test": "items_test.jsonl",
     f"{FRESH}-dev": "fresh.jsonl",
     f"{FRESH}-test": "fresh.jsonl",
 }
-SHOWN = frozenset({"training", "dev", f"{FRESH}-dev"})
+SHOWN = frozenset({"training", "written", "dev", f"{FRESH}-dev"})
 """The test sets stay unseen: their misses are not printed."""
 
 NAME = "name"

@@ -7,25 +7,25 @@ import yaml
 
 from signpost.bootstrap import Signpost
 from signpost.privacy import mask
-from tests.privacy.measure import NAME, SETS, items_of, ours
+from tests.privacy.measure import NAME, items_of, ours
 from tests.privacy.scoring import Score, score
 
 SIGNPOSTING = Path(__file__).parents[1] / "questions" / "signposting.yaml"
 
 
-@pytest.fixture(scope="module")
-def scores(merrowshire: Signpost) -> dict[str, Score]:
-    known = merrowshire.current.get().known
-    return {name: score(items_of(name), ours(known), known) for name in SETS}
-
-
 BARS = [
-    ("test", 0.82, 0.90, 0.025),
+    ("test", 0.86, 0.94, 0.03),
     ("dev", 0.96, 0.98, 0.01),
     ("training", 0.94, 0.95, 0.015),
     ("fresh-dev", 0.94, 0.95, 0.03),
-    ("fresh-test", 0.80, 0.74, 0.03),
+    ("fresh-test", 0.92, 0.87, 0.03),
 ]
+
+
+@pytest.fixture(scope="module")
+def scores(merrowshire: Signpost) -> dict[str, Score]:
+    known = merrowshire.current.get().known
+    return {name: score(items_of(name), ours(known), known) for name, *_ in BARS}
 
 
 @pytest.mark.parametrize(("name", "names", "others", "wrongly"), BARS)

@@ -4,7 +4,7 @@ from signpost.privacy.addresses import addresses
 from signpost.privacy.draft import Found
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.mailboxes import emails
-from signpost.privacy.masking import KINDS, MASKED, Masked, hide, mask
+from signpost.privacy.masking import KINDS, MASKED, Masked, hide, mask, ruled
 from signpost.privacy.postcode import postcodes
 from signpost.privacy.telephones import telephones
 from signpost.privacy.unseen import seen
@@ -24,6 +24,7 @@ __all__ = [
     "mask",
     "name_key",
     "postcodes",
+    "ruled",
     "seen",
     "telephones",
     "venue_key",

@@ -4,8 +4,6 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from signpost.privacy.spans import Span
-
 
 class Found(NamedTuple):
     """What is personal: `text[start:end]` of the text as it was typed."""
@@ -22,14 +20,14 @@ class Draft:
         self._pieces = [("", text)]
         self.text = text
 
-    def hide(self, kind: str, spans: Sequence[Span]) -> None:
+    def hide(self, found: Sequence[Found]) -> None:
         """Mask these parts of `self.text`: in order, not overlapping, and not reaching into what is masked."""
-        waiting, pieces, at = deque(spans), [], 0
+        waiting, pieces, at = deque(found), [], 0
         for masked, piece in self._pieces:
             shown = _shown(masked, piece)
             last = 0
-            while not masked and waiting and waiting[0][0] < at + len(shown):
-                start, end = waiting.popleft()
+            while not masked and waiting and waiting[0].start < at + len(shown):
+                kind, start, end = waiting.popleft()
                 pieces += [("", piece[last : start - at]), (kind, piece[start - at : end - at])]
                 last = end - at
             pieces.append((masked, piece[last:]))

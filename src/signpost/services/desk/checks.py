@@ -9,7 +9,7 @@ from signpost.corpus.dates import parse_date
 from signpost.corpus.restating import restated
 from signpost.domain.document import Document, Kind, Status
 from signpost.errors import DecisionRefused
-from signpost.privacy import mask, postcodes
+from signpost.privacy import postcodes, ruled
 from signpost.services.desk.fields import label
 from signpost.services.library import missing
 from signpost.services.roles import role
@@ -57,7 +57,7 @@ def _lengths(values: Mapping[str, str]) -> Iterator[Fault]:
         most = LONGEST_LINE if name in _LINES else LONGEST_VALUE
         if len(value) > most:
             yield Fault(name, f"{label(name)} has {len(value):,} characters; it may have {most:,}. Shorten it.")
-        if found := [kind for kind in PRIVATE if kind in mask(value[:LONGEST_VALUE]).kinds]:
+        if found := [kind for kind in PRIVATE if kind in ruled(value[:LONGEST_VALUE]).kinds]:
             yield Fault(name, f"{label(name)} seems to hold somebody's {found[0]}. Take it out.")
 
 

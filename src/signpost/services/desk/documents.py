@@ -14,7 +14,7 @@ from signpost.domain.problem import Problem
 from signpost.errors import CorpusError, DeskRefused, NotFound, RulesRefused, UnreadableFile
 from signpost.index.routes import lost_routes
 from signpost.needs import NEEDS, Vocabulary
-from signpost.privacy import mask
+from signpost.privacy import ruled
 from signpost.safety import SAFETY, Safety
 from signpost.services.desk.checks import PRIVATE, Fault
 from signpost.services.whole import bytes_or_none
@@ -69,7 +69,7 @@ def text_faults(
     """Everything that is wrong with a file as it would be."""
     if len(text.encode("utf-8", "replace")) > LARGEST_TEXT:
         return (Fault(TEXT, f"This text is longer than {LARGEST_TEXT // 1000} KB. Part it into several documents."),)
-    if found := [kind for kind in PRIVATE if kind in mask(text).kinds]:
+    if found := [kind for kind in PRIVATE if kind in ruled(text).kinds]:
         return (Fault(TEXT, f"The text seems to hold somebody's {found[0]}. Take it out."),)
     if before.path in RULES:
         return tuple(_of_rules(before.path, text.encode("utf-8", "replace"), documents))
