@@ -3,7 +3,7 @@
 import re
 
 from signpost.errors import DecisionRefused
-from signpost.privacy import mask
+from signpost.privacy import ruled
 
 LONGEST_ROLE = 100
 """Characters: what the audit trail holds of an actor."""
@@ -18,7 +18,7 @@ def role(given: str, option: str = "--by") -> str:
         raise DecisionRefused(f'Say who: the role, such as {option} "VCFSE Navigator".')
     if len(said) > LONGEST_ROLE:
         raise DecisionRefused(f"A role has at most {LONGEST_ROLE} characters.")
-    if "@" in said or _MAILBOX.fullmatch(said) or mask(said).kinds:
+    if "@" in said or _MAILBOX.fullmatch(said) or ruled(said).kinds:
         raise DecisionRefused(
             "That reads like a person or a mailbox, and neither is kept. "
             f'Give the role, such as {option} "VCFSE Navigator".'
