@@ -84,6 +84,8 @@ def test_a_carer_who_cannot_go_on_is_shown_who_helps_though_they_only_tell_of_it
         "Falls again?",
         "a lamp for beside the bed, she has Parkinson's",
         "another lunch club near Saltby",
+        "grab rail by the bath",
+        "raised toilet frame 4 inch",
     ],
 )
 def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
@@ -101,6 +103,8 @@ def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
         "he says he would be no loss to any of us",
         "the kids are under the bed and he won't stop shouting",
         "a man has her by the hair",
+        "he took the pendant off her",
+        "they took his walker away so that he stays put",
         "a neighbour says the chair is tied to her",
     ],
 )
