@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, wraps
@@ -43,7 +44,7 @@ class OnnxModel:
             self.tokenizer = self.another_tokenizer()
         except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
             raise DamagedModel(str(folder)) from fault
-        self._askers = ThreadPoolExecutor(AT_ONCE, "model")
+        self._start_threads()
 
     def another_tokenizer(self) -> Tokenizer:
         """One of its own: what a tokenizer is set to holds for every thread."""
@@ -56,7 +57,12 @@ class OnnxModel:
 
     def run_for_many(self, feed: Mapping[str, NDArray[np.int64]]) -> Outputs:
         """The same for any number of threads that ask at once."""
+        if self._process != os.getpid():
+            self._start_threads()  # those of the parent did not survive the fork
         return self._askers.submit(self.run, feed).result()
+
+    def _start_threads(self) -> None:
+        self._askers, self._process = ThreadPoolExecutor(AT_ONCE, "model"), os.getpid()
 
     def _check(self) -> None:
         with (self._folder / MODEL_FILE).open("rb") as model:
