@@ -8,7 +8,6 @@ It takes half an hour of one core that has nothing else to do.
 """
 
 import argparse
-import json
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -26,7 +25,7 @@ from signpost.privacy.spans import overlap
 from signpost.privacy.tagger import WEIGHTS, Tagger, words_in
 from tests.privacy.measure import HERE, items_of
 from tests.privacy.teach import Message, taught, write
-from tests.safety.measure import load
+from tests.safety.fit import texts
 
 TAUGHT = ("training", "written", "dev", "fresh-dev")
 
@@ -59,13 +58,11 @@ def plain() -> list[Message]:
 
 
 def _asked() -> Iterator[str]:
-    yield from (each["text"] for name in ("training", "ordinary") for each in load(f"{name}.jsonl"))
-    lines = (HERE / "plain.jsonl").read_text(encoding="utf-8").splitlines()
-    yield from (json.loads(line)["text"] for line in lines)
-    questions = HERE.parent / "questions"
+    of_safety, questions = HERE.parent / "safety", HERE.parent / "questions"
+    for file in (of_safety / "training.jsonl", of_safety / "ordinary.jsonl", HERE / "plain.jsonl"):
+        yield from texts(file)
     for name in ("refusal", "paraphrases"):
-        lines = map(json.loads, (questions / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
-        yield from (each.get("ask") or each["question"] for each in lines)
+        yield from texts(questions / f"{name}.jsonl")
     signposting = yaml.safe_load((questions / "signposting.yaml").read_text(encoding="utf-8"))
     yield from (each["ask"] for each in (*signposting["questions"], *signposting["extra"]))
 

@@ -61,9 +61,8 @@ class Detector:
         judged = self._judged(text)
         odds = judged.max(axis=0)
         risky = judged[judged[:, 0] >= thresholds[0]]
-        if (
-            is_risk := len(risky) > 0
-        ):  # kinds of danger are told from each other: only what holds danger is asked for them
+        is_risk = len(risky) > 0
+        if is_risk:  # kinds of danger are told from each other: only what holds danger is asked for them
             odds[self._risks] = risky.max(axis=0)[self._risks]
         scores = dict(zip(self._kinds, odds[1:].tolist(), strict=True))
         heard = {kind for kind, by in zip(self._kinds, (odds - thresholds)[1:], strict=True) if by >= 0}
