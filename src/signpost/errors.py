@@ -67,12 +67,8 @@ class ReaderError(SignpostError):
     """The reader's weights cannot be loaded."""
 
 
-class DetectorError(SignpostError):
-    """The weights that hear danger are missing or damaged."""
-
-
-class TaggerError(SignpostError):
-    """The weights that find personal data are missing or damaged."""
+class WeightsError(SignpostError):
+    """The weights of a model are missing or damaged, or not those that its card names."""
 
 
 class LanguageModelError(SignpostError):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, wraps
 from pathlib import Path
@@ -13,19 +13,23 @@ from typing import Any, TypeVar
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
+
+from signpost.errors import WeightsError
 
 MODEL_FILE, TOKENIZER_FILE, CARD_FILE = "model.onnx", "tokenizer.json", "card.json"
 
 AT_ONCE = 2
 """Threads that run a model, however many ask: each keeps memory of its own, and more are no faster on few cores."""
 
+LONGEST = 128
+"""Tokens that are read at once by what reads a text of any length: a longer one is read a window at a time."""
+
+OVERLAP = 32
+"""Tokens that a window and the next one share."""
+
 Outputs = list[NDArray[np.float32]]
 Loaded = TypeVar("Loaded")
-
-
-class DamagedModel(Exception):
-    """Something in the folder is missing, cannot be read or is not what its card names."""
 
 
 class OnnxModel:
@@ -43,7 +47,7 @@ class OnnxModel:
             self._session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options)
             self.tokenizer = self.another_tokenizer()
         except Exception as fault:  # onnxruntime and tokenizers raise bare Exception for a damaged file
-            raise DamagedModel(str(folder)) from fault
+            raise WeightsError(f"The weights in {folder} are missing or damaged. Install Signpost again.") from fault
         self._start_threads()
 
     def another_tokenizer(self) -> Tokenizer:
@@ -68,6 +72,26 @@ class OnnxModel:
         with (self._folder / MODEL_FILE).open("rb") as model:
             if hashlib.file_digest(model, "sha256").hexdigest() != self.card["sha256"]:
                 raise ValueError("the weights are not those that the card names")
+
+
+class WindowedModel(OnnxModel):
+    """Reads texts of any length in windows that overlap."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
+        self.tokenizer.enable_padding()
+
+    def windows(self, text: str) -> list[Encoding]:
+        """The whole text in order, in one or more, all as long as the longest."""
+        first = self.tokenizer.encode(text)
+        return [first, *first.overflowing]
+
+    def judged(self, windows: Sequence[Encoding], **beside: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The first output for all windows; `beside` are inputs of this model's own, of shape (windows, tokens)."""
+        ids = np.array([window.ids for window in windows], np.int64)
+        mask = np.array([window.attention_mask for window in windows], np.int64)
+        return self.run_for_many({"ids": ids, "mask": mask, **beside})[0]
 
 
 def loaded_once(load: Callable[..., Loaded]) -> Callable[..., Loaded]:

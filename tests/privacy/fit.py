@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 import signpost.privacy
 from signpost.privacy import KINDS, ruled
-from signpost.privacy.masking import NAME
+from signpost.privacy.draft import NAME
 from signpost.privacy.spans import overlap
 from signpost.privacy.tagger import WEIGHTS, Tagger, words_in
 from tests.privacy.measure import HERE, items_of

@@ -14,10 +14,11 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
+from signpost.onnx_model import LONGEST
 from signpost.privacy import KINDS
 from signpost.privacy.name_lists import any_given_names, more_given, more_surnames, surnames, word_surnames
 from signpost.privacy.spans import Span, overlap
-from signpost.privacy.tagger import LONGEST, capitals
+from signpost.privacy.tagger import capitals
 from tests.exporting import write_packaged
 
 LAYERS = 4

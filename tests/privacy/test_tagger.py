@@ -1,18 +1,10 @@
 """The tagger of personal data on any text and on damaged weights, and how it goes together with the rules."""
 
-from importlib.resources import as_file, files
-from pathlib import Path
-from shutil import copytree
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import signpost.privacy
-from signpost.errors import TaggerError
-from signpost.onnx_model import CARD_FILE, MODEL_FILE
 from signpost.privacy import KINDS, Known, mask, ruled
-from signpost.privacy.tagger import WEIGHTS, Tagger, learnt
+from signpost.privacy.tagger import learnt
 
 ORDINARY = "A lunch club on Tuesdays for a man who likes his dinner. "
 
@@ -53,22 +45,3 @@ def test_whatever_is_found_lies_in_order_in_the_text_and_is_of_a_kind(text: str)
 def test_masking_again_what_is_masked_changes_nothing(words: list[str]) -> None:
     masked = mask(" ".join(words)).text
     assert mask(masked).text == masked
-
-
-@pytest.fixture
-def weights(tmp_path: Path) -> Path:
-    with as_file(files(signpost.privacy) / WEIGHTS) as packaged:
-        return Path(copytree(packaged, tmp_path / "tagger"))
-
-
-def test_weights_that_are_not_those_of_the_card_are_refused(weights: Path) -> None:
-    with (weights / MODEL_FILE).open("ab") as model:
-        model.write(b"0")
-    with pytest.raises(TaggerError, match="Install Signpost again"):
-        Tagger(weights)
-
-
-def test_weights_that_are_missing_are_said_to_be(weights: Path) -> None:
-    (weights / CARD_FILE).unlink()
-    with pytest.raises(TaggerError, match="missing or damaged"):
-        Tagger(weights)

@@ -15,7 +15,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, logsigmoid
 from transformers import AutoModel, AutoTokenizer
 
 from signpost.index.weights import packaged_model
-from signpost.safety.detector import ASKED_FROM, LONGEST
+from signpost.onnx_model import LONGEST
+from signpost.safety.detector import ASKED_FROM
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.rules import plain
 from tests.exporting import write_packaged

@@ -2,19 +2,12 @@
 
 import subprocess
 import sys
-from importlib.resources import as_file, files
-from pathlib import Path
-from shutil import copytree
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import signpost.safety
-from signpost.errors import DetectorError
-from signpost.onnx_model import CARD_FILE, MODEL_FILE
 from signpost.safety import Guardrail
-from signpost.safety.detector import WEIGHTS, Detector, learnt
+from signpost.safety.detector import learnt
 
 ORDINARY = "Lunch club on Tuesdays in Saltby for a man who likes his dinner. "
 
@@ -40,22 +33,3 @@ with ThreadPoolExecutor(16) as threads:
 @given(st.text(max_size=2000))
 def test_any_text_is_heard_the_same_each_time(text: str) -> None:
     assert learnt().heard(text, asks=True) == learnt().heard(text, asks=True)
-
-
-@pytest.fixture
-def weights(tmp_path: Path) -> Path:
-    with as_file(files(signpost.safety) / WEIGHTS) as packaged:
-        return Path(copytree(packaged, tmp_path / "detector"))
-
-
-def test_weights_that_are_not_those_of_the_card_are_refused(weights: Path) -> None:
-    with (weights / MODEL_FILE).open("ab") as model:
-        model.write(b"0")
-    with pytest.raises(DetectorError, match="Install Signpost again"):
-        Detector(weights)
-
-
-def test_weights_that_are_missing_are_said_to_be(weights: Path) -> None:
-    (weights / CARD_FILE).unlink()
-    with pytest.raises(DetectorError, match="missing or damaged"):
-        Detector(weights)

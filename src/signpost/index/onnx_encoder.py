@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding
 
-from signpost.errors import EmbedderError
+from signpost.errors import EmbedderError, WeightsError
 from signpost.index.embedder import Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
-from signpost.onnx_model import CARD_FILE, DamagedModel, OnnxModel
+from signpost.onnx_model import CARD_FILE, OnnxModel
 
 
 class OnnxEmbedder:
@@ -19,7 +19,7 @@ class OnnxEmbedder:
     def __init__(self, folder: Path, threads: int) -> None:
         try:
             self._model = OnnxModel(folder, threads, packaged=False)
-        except DamagedModel as fault:
+        except WeightsError as fault:
             raise EmbedderError(
                 f"The exported model in {folder} is damaged. Delete that folder and run: signpost index"
             ) from fault

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding
 
-from signpost.errors import ReaderError
+from signpost.errors import ReaderError, WeightsError
 from signpost.index.embedder import Text
 from signpost.index.reader import Read
-from signpost.onnx_model import DamagedModel, OnnxModel, loaded_once
+from signpost.onnx_model import OnnxModel, loaded_once
 
 Logits = NDArray[np.float32]
 
@@ -22,11 +22,8 @@ class OnnxReader:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         try:
             self._model = OnnxModel(folder, threads)
-        except DamagedModel as fault:
-            raise ReaderError(
-                f"The reader's weights in {folder} are missing or damaged. Install Signpost again, or set "
-                "SIGNPOST_READS=0 to answer without reading."
-            ) from fault
+        except WeightsError as fault:
+            raise ReaderError(f"{fault} Or set SIGNPOST_READS=0 to answer without reading.") from fault
         self._tokenizer, self._counter = self._model.tokenizer, self._model.another_tokenizer()
         self._identity = str(self._model.card["identity"])
         self._tokenizer.no_padding()

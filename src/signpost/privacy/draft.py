@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
+NAME = "name"
+
 
 class Found(NamedTuple):
     """What is personal: `text[start:end]` of the text as it was typed."""

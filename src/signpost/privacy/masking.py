@@ -11,7 +11,7 @@ from itertools import combinations
 from signpost.privacy.addresses import addresses
 from signpost.privacy.banking import bank_details
 from signpost.privacy.births import birth_dates
-from signpost.privacy.draft import Draft, Found
+from signpost.privacy.draft import NAME, Draft, Found
 from signpost.privacy.known import NOTHING, Known
 from signpost.privacy.mailboxes import emails
 from signpost.privacy.name_runs import names_a_place
@@ -73,7 +73,6 @@ FINDERS: tuple[tuple[str, Callable[[str], list[Span]]], ...] = (
 )
 """Most telling first: what one finder masks, the next no longer sees; names come last."""
 
-NAME = "name"
 KINDS = (*(kind for kind, _ in FINDERS), NAME)
 
 _WHEREABOUTS = frozenset({"address", "postcode"})

@@ -13,18 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signpost.errors import TaggerError
-from signpost.onnx_model import DamagedModel, OnnxModel, loaded_once
-from signpost.privacy.draft import Found
+from signpost.onnx_model import WindowedModel, loaded_once
+from signpost.privacy.draft import NAME, Found
 from signpost.privacy.spans import Span
 from signpost.privacy.words import is_shouted
 
 WEIGHTS = "tagger"
-
-LONGEST = 128
-"""Tokens that are read at once: a longer text is read a window at a time."""
-
-OVERLAP = 32
 
 MOST_READ = 4_000
 """Characters: twice the longest question. What is longer, which nobody types, is left to the rules from there on."""
@@ -39,15 +33,7 @@ class Tagger:
     """How likely each word belongs to each kind of personal data, against thresholds that its card gives."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            self._model = OnnxModel(folder)
-        except DamagedModel as fault:
-            raise TaggerError(
-                f"The weights that find personal data, in {folder}, are missing or damaged. Install Signpost again."
-            ) from fault
-        self._tokenizer = self._model.tokenizer
-        self._tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
-        self._tokenizer.enable_padding()
+        self._model = WindowedModel(folder)
         self.kinds = tuple(self._model.card["thresholds"])
         self._thresholds = np.array([*self._model.card["thresholds"].values()], np.float32)
 
@@ -66,14 +52,9 @@ class Tagger:
 
     def likely(self, text: str, words: Sequence[Span]) -> NDArray[np.float32]:
         """Shape (words, kinds), from 0 to 1; a word is as likely as its tokens are on the whole."""
-        whole = self._tokenizer.encode(text)
-        windows = [whole, *whole.overflowing]
-        feed = {
-            "ids": np.array([window.ids for window in windows], np.int64),
-            "mask": np.array([window.attention_mask for window in windows], np.int64),
-            "types": np.array([capitals(text, window.offsets) for window in windows], np.int64),
-        }
-        (judged,) = self._model.run_for_many(feed)
+        windows = self._model.windows(text)
+        types = np.array([capitals(text, window.offsets) for window in windows], np.int64)
+        judged = self._model.judged(windows, types=types)
         signs = np.zeros((len(text), len(self.kinds)), np.float32)
         for window, tokens in zip(windows, judged, strict=True):
             for (start, end), token in zip(window.offsets, tokens, strict=True):
@@ -110,7 +91,7 @@ def _joined(text: str, words: Sequence[Span], kinds: Sequence[str]) -> list[Foun
 
 
 def _goes_on(text: str, kind: str, end: int, start: int) -> bool:
-    return (_IN_A_NAME if kind == "name" else _IN_ANYTHING_ELSE).fullmatch(text, end, start) is not None
+    return (_IN_A_NAME if kind == NAME else _IN_ANYTHING_ELSE).fullmatch(text, end, start) is not None
 
 
 @loaded_once

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from signpost.privacy.draft import Found
+from signpost.privacy.draft import NAME, Found
 from signpost.privacy.name_lists import coined, is_settlement, never_names, verbs
 from signpost.privacy.name_runs import ROYAL, is_an_animal, names_a_thing
 from signpost.privacy.words import Word, words_of
@@ -37,7 +37,7 @@ def _is_somebodys(text: str, words: Sequence[Word], found: Found) -> bool:
     piece = text[found.start : found.end]
     figures = sum(map(str.isdigit, piece))
     inside = [at for at, word in enumerate(words) if found.start <= word.start < found.end]
-    if found.kind == "name":
+    if found.kind == NAME:
         return not all(_is_no_name(words[at]) for at in inside) and not any(_is_a_thing(words, at) for at in inside)
     if found.kind == "address":
         is_town = is_settlement(" ".join(words[at].plain for at in inside))

@@ -11,19 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signpost.errors import DetectorError
-from signpost.onnx_model import DamagedModel, OnnxModel, loaded_once
+from signpost.onnx_model import WindowedModel, loaded_once
 from signpost.safety.guardrail import Guardrail
 
 WEIGHTS = "detector"
 
 ASKED_FROM = "asked"
 """Where its card says from which log odds on there is danger in what asks for something."""
-
-LONGEST = 128
-"""Tokens that are read at once: a longer text is heard a window at a time, and counts as its worst."""
-
-OVERLAP = 32
 
 
 class Detector:
@@ -35,15 +29,8 @@ class Detector:
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            self._model = OnnxModel(folder)
-        except DamagedModel as fault:
-            raise DetectorError(
-                f"The weights that hear danger, in {folder}, are missing or damaged. Install Signpost again."
-            ) from fault
-        card, self._tokenizer = self._model.card, self._model.tokenizer
-        self._tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
-        self._tokenizer.enable_padding()
+        self._model = WindowedModel(folder)
+        card = self._model.card
         self._kinds = tuple(Guardrail(name) for name in list(card["thresholds"])[1:])
         self._thresholds = np.array([*card["thresholds"].values()], np.float32)
         self._asked = self._thresholds.copy()
@@ -76,13 +63,8 @@ class Detector:
         return float(self._judged(text)[:, 0].max())
 
     def _judged(self, text: str) -> NDArray[np.float32]:
-        """Shape (windows, 1 + kinds): log odds, first of any danger."""
-        whole = self._tokenizer.encode(text)
-        windows = [whole, *whole.overflowing]
-        ids = np.array([window.ids for window in windows], np.int64)
-        mask = np.array([window.attention_mask for window in windows], np.int64)
-        judged: NDArray[np.float32] = self._model.run_for_many({"ids": ids, "mask": mask})[0]
-        return judged
+        """Shape (windows, 1 + kinds): log odds, first of any danger. A text counts as its worst window."""
+        return self._model.judged(self._model.windows(text))
 
 
 @loaded_once
