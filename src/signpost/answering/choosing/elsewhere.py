@@ -1,0 +1,69 @@
+"""A question of a place that is none of ours to what of ours is there for it."""
+
+from signpost.answering.brief import Brief
+from signpost.answering.choosing.nearness import LOOKED_AT
+from signpost.domain.document import Kind
+from signpost.domain.hit import Hit
+
+OUT_OF_THE_WAY = 20.0
+"""Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
+
+
+def is_none_of_ours(brief: Brief) -> bool:
+    """Whether the only places that are named are none of ours; without a list of our own, none is known to be."""
+    places = brief.found.understanding.places
+    return bool(places and brief.gazetteer.own_names) and not any(place.is_ours for place in places)
+
+
+def lives_elsewhere(brief: Brief) -> bool:
+    """Whether the question is of a person in a place that is none of ours: our notes do not help them.
+
+    Without a list of our own places, no place is known to be elsewhere.
+    """
+    understanding = brief.found.understanding
+    return bool(
+        understanding.places
+        and understanding.tells_of_a_person
+        and brief.gazetteer.own_names
+        and not understanding.places[0].is_ours
+    )
+
+
+def is_asked_elsewhere(brief: Brief) -> bool:
+    """Whether it is of a person elsewhere, or of what there is in a place far from what was found.
+
+    Another council may also be asked about for what it has learnt: then no service comes first.
+    """
+    places, hits = brief.found.understanding.places[:1], brief.found.hits
+    if not places or places[0].is_ours or not brief.gazetteer.own_names:
+        return False
+    if lives_elsewhere(brief):
+        return True
+    if not hits or hits[0].exact or not (hits[0].is_open_to_people or hits[0].document.kind is Kind.LEAFLET):
+        return False
+    return any((hit.miles or 0.0) > OUT_OF_THE_WAY for hit in hits[:LOOKED_AT] if hit.is_open_to_people)
+
+
+def is_out_of_reach(hit: Hit, brief: Brief) -> bool:
+    """Whether it is for people here only, and the question of a place that is none of ours.
+
+    Our equipment is lent to people who live here.
+    """
+    if hit.exact or not is_asked_elsewhere(brief):
+        return False
+    if hit.document.kind is Kind.PRODUCT:
+        return True
+    place = brief.found.understanding.places[0]
+    return hit.is_open_to_people and brief.gazetteer.serves(hit.document.area, place) is not True
+
+
+def serving(hits: list[Hit], brief: Brief) -> list[Hit]:
+    """Without what covers another area, as its record says, unless that is all there is: then it is labelled."""
+    places = brief.found.understanding.places[:1]
+    elsewhere = {
+        hit.document.id
+        for hit in hits
+        for place in places
+        if hit.is_open_to_people and not hit.exact and brief.gazetteer.serves(hit.document.area, place) is False
+    }
+    return [hit for hit in hits if hit.document.id not in elsewhere] or hits

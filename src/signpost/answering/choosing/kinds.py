@@ -1,0 +1,53 @@
+"""A question to the kinds of document that may be offered for it: things to take up, or one of us to ask."""
+
+import re
+
+from signpost.answering.brief import Brief
+from signpost.answering.choosing.nearness import FURTHER_BEHIND, near
+from signpost.answering.duty import asks_who_is_on_duty
+from signpost.domain.document import Kind
+from signpost.domain.hit import Hit
+from signpost.safety import Guardrail
+
+OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
+
+MOST_COVERED = 0.5
+"""Of the question's words, by rarity: what says so much of them has to do with it."""
+
+_LEARNING = re.compile(
+    r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
+)
+
+
+def kinds_offered(brief: Brief) -> tuple[Kind, ...]:
+    """What may be offered: people for "who", courses only to those who ask for learning."""
+    if asks_for_a_role(brief):
+        return (Kind.ROLE,)
+    if {Guardrail.UNSAFE, Guardrail.CLINICAL} & set(brief.guardrails):
+        return (Kind.SERVICE,)  # neither equipment for what must not be done, nor in place of advice
+    return (*OPTION_KINDS, Kind.COURSE) if _LEARNING.search(brief.question.text) else OPTION_KINDS
+
+
+def asks_for_a_role(brief: Brief) -> bool:
+    """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near.
+
+    "Who is the hoist person" can mean nobody else, however well a sling fits its words.
+    """
+    if asks_who_is_on_duty(brief):
+        return True
+    if not brief.found.understanding.asks_who:
+        return False
+    hits = brief.found.hits
+    if any(hit.document.kind is Kind.ROLE for hit in near(hits, hits, FURTHER_BEHIND)):
+        return True
+    return brief.found.understanding.asks_for_one_of_us and any(map(is_role_for_it, hits))
+
+
+def is_role_for_it(hit: Hit) -> bool:
+    """Whether a role has to do with what is asked: it is named, meets a need spoken of, or has most of its words."""
+    return hit.document.kind is Kind.ROLE and (hit.exact or bool(hit.meets) or hit.coverage >= MOST_COVERED)
+
+
+def is_offered(hit: Hit, kinds: tuple[Kind, ...]) -> bool:
+    """A role is somebody to ask: an option only when the question asks who, or names it."""
+    return hit.document.kind in kinds or (hit.exact and hit.document.kind is not Kind.TERM)

@@ -1,0 +1,78 @@
+"""Hits to the prose that is worth quoting, alone or beside options."""
+
+from signpost.answering.brief import Brief
+from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
+from signpost.answering.choosing.urgency import URGENT_NEEDS
+from signpost.answering.quotes import best_sentence
+from signpost.domain.document import Kind
+from signpost.domain.hit import Hit
+from signpost.retrieval.asked_roles import asks_whom_to_ask
+
+PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
+
+SPEAKS_FROM = 0.6
+"""How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
+something of use; of those below it, hardly any."""
+
+SPEAKS_OF_DANGER_FROM = 0.55
+"""The same where the danger is known, and the guidance is on it."""
+
+
+def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
+    """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
+    hits = brief.found.hits
+    prose = _prose(near(hits, hits), brief)
+    understanding = brief.found.understanding
+    if understanding.needs and not options and asks_whom_to_ask(understanding.read):
+        prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
+    if options:
+        shown = {option.document.id for option in options}
+        prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
+        prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
+        return [hit for hit in prose if hit.score >= level(options[0]) and speaks_to_it(hit)][:1]
+    return prose
+
+
+def prose_to_look_into(brief: Brief) -> list[Hit]:
+    """Passages less near than those worth quoting: where nothing but prose tells, what was sought is often in the next.
+
+    What was asked for by its name needs none.
+    """
+    hits = brief.found.hits
+    return [] if any(hit.exact for hit in hits) else _prose(near(hits, hits, FAR_BEHIND), brief)
+
+
+def _prose(hits: list[Hit], brief: Brief) -> list[Hit]:
+    return [hit for hit in hits if hit.document.kind in PROSE_KINDS and not _tells_of_elsewhere(hit, brief)]
+
+
+def _tells_of_elsewhere(hit: Hit, brief: Brief) -> bool:
+    """Whether the best of it is about a service, found as well, that does not cover the place asked about."""
+    names = [
+        other.document.title
+        for place in brief.found.understanding.places[:1]
+        for other in brief.found.hits
+        if other.document.kind is Kind.SERVICE and brief.gazetteer.serves(other.document.area, place) is False
+    ]
+    said = best_sentence(hit) if names else ""
+    return any(name in said for name in names)
+
+
+def prose_on_the_danger(brief: Brief, count: int) -> list[Hit]:
+    """The best passages of the guidance that is nearest to what somebody is at risk of, as far as they speak to it.
+
+    One document alone: what another says of another danger would be read as said of this one.
+    """
+    about = [hit for hit in brief.found.hits if _is_guidance_on_danger(hit)]
+    same = [hit for hit in about if hit.document.id == about[0].document.id]
+    return [hit for hit in near(same, same) if speaks_to_it(hit, SPEAKS_OF_DANGER_FROM)][:count]
+
+
+def _is_guidance_on_danger(hit: Hit) -> bool:
+    document = hit.document
+    return document.kind in PROSE_KINDS and document.kind is not Kind.TERM and bool(URGENT_NEEDS & set(hit.meets))
+
+
+def speaks_to_it(hit: Hit, least: float = SPEAKS_FROM) -> bool:
+    """Whether one sentence is near enough to be read out beside options: of less, most is about somebody else."""
+    return max(hit.sentences, default=0.0) >= least
