@@ -2,7 +2,7 @@
 
 from signpost.services.conversing.conversations import Conversations
 from signpost.services.conversing.replying import replied
-from signpost.services.conversing.resolving import Turn
 from signpost.services.conversing.said import Move, Telling
+from signpost.services.conversing.turn import Turn
 
 __all__ = ["Conversations", "Move", "Telling", "Turn", "replied"]

@@ -18,8 +18,9 @@ from signpost.retrieval import Search
 from signpost.retrieval.understanding import Understanding, needs_of
 from signpost.services.conversing import editing
 from signpost.services.conversing.guiding import Guiding
-from signpost.services.conversing.resolving import Context, Turn, resolve
+from signpost.services.conversing.resolving import resolve
 from signpost.services.conversing.said import Move
+from signpost.services.conversing.turn import Context, Turn
 from signpost.services.keeping import Keeper
 from signpost.services.records import SnapshotRecords
 from signpost.stores import Kept

@@ -13,8 +13,8 @@ from signpost.retrieval import Search
 from signpost.retrieval.requirements import choices, reply_to
 from signpost.retrieval.understanding import Understanding
 from signpost.services.conversing import editing, said
-from signpost.services.conversing.resolving import Turn
 from signpost.services.conversing.said import Move
+from signpost.services.conversing.turn import Turn
 from signpost.services.records import SnapshotRecords
 
 LOOKED_AT = 30

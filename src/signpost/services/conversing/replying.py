@@ -11,8 +11,8 @@ from signpost.answering.guided import guided_answer
 from signpost.answering.simply import simply
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Statement
 from signpost.domain.document import RECORDS, Kind
-from signpost.services.conversing.resolving import Turn
 from signpost.services.conversing.said import Move, Telling
+from signpost.services.conversing.turn import Turn
 
 
 def replied(turn: Turn, brief: Brief, composer: Composer) -> Answer:
