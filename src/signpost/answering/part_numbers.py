@@ -5,8 +5,8 @@ import re
 from signpost.answering.wording import LABELS
 from signpost.domain.answer import Basis, Statement
 from signpost.domain.document import Document
-from signpost.index.catalogue import normal_code
 from signpost.index.part_codes import codes_in
+from signpost.index.schema import normal_code
 from signpost.passages import sentences
 
 _OF_THE_NUMBER = re.compile(r"\b(?:this|the|same|other) (?:part )?number\b|\bpart numbers?\b", re.IGNORECASE)

@@ -1,11 +1,7 @@
 """Documents and passages to one SQLite file, and back by row, by name and by word."""
 
 import json
-import re
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,44 +12,15 @@ import numpy as np
 from signpost.domain.document import DATED_AHEAD, RECORDS, Audience, Document, Kind, Status
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
-from signpost.errors import NotFound, SnapshotDamaged
+from signpost.errors import NotFound
 from signpost.index.coding import document_from_json
+from signpost.index.rows import Listed, Row, Scope, Spelt, Standing
+from signpost.index.schema import split_trail
+from signpost.index.sealed import SealedFile
 from signpost.index.vectors import Mask, Rows, Scores, best
-from signpost.privacy import name_key
 
-SCHEMA = """
-CREATE TABLE files(path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE problems(path TEXT, place TEXT, reason TEXT, remedy TEXT);
-CREATE TABLE documents(
-    n INTEGER PRIMARY KEY, file TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-    audience INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, area TEXT NOT NULL,
-    service_id TEXT NOT NULL, review_by TEXT, starts_on TEXT, expires_on TEXT, body TEXT NOT NULL,
-    modified_at TEXT NOT NULL);
-CREATE INDEX documents_by_kind ON documents(kind);
-CREATE INDEX leaflets ON documents(service_id, id);
-CREATE INDEX standings ON documents(n, kind, area, status, review_by);
-CREATE TABLE passages(
-    n INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(n), digest TEXT NOT NULL,
-    trail TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, first_line INTEGER, last_line INTEGER,
-    first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL);
-CREATE INDEX passages_by_document ON passages(document);
-CREATE INDEX places ON passages(n, document, first_sentence, sentences);
-CREATE TABLE needs(need TEXT NOT NULL, document INTEGER NOT NULL);
-CREATE INDEX needs_by_need ON needs(need, document);
-CREATE TABLE names(name TEXT NOT NULL, document INTEGER NOT NULL, is_code INTEGER NOT NULL);
-CREATE INDEX names_by_name ON names(name);
-CREATE TABLE vocabulary(
-    plain TEXT PRIMARY KEY, written TEXT NOT NULL, passages INTEGER NOT NULL, audience INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE said(name TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE contacts(contact TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(trail, text, also, content='', tokenize='porter unicode61 remove_diacritics 2');
-"""
-
-_IS_ONE_OF = "SELECT kind IN ({}) FROM documents ORDER BY n"
 _GONE_TO = (Kind.SERVICE, Kind.EVENT)
 """What people go to or are visited by: it has days, ages and a distance that a question may ask for."""
-
-_BETWEEN_HEADINGS = "\x1f"  # the control character for this, which no heading holds
 
 _POSTING = np.dtype([("row", np.int64), ("score", np.float32)])
 
@@ -79,77 +46,19 @@ WEIGHTS = "1.0, 1.0, 1.0"
 """Of headings, text and aliases in BM25: other weights changed recall on unseen notes by less than noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A passage with its row number and where its sentences' vectors lie."""
-
-    n: int
-    document: Document
-    passage: Passage
-    first_sentence: int
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spelt:
-    """A word of the sources as it is spelt; `plain` is it without capitals and apostrophes.
-
-    In how many passages it stands, and the rank of the widest audience that may read one of them.
-    """
-
-    plain: str
-    written: str
-    passages: int
-    audience: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document with its number, and when what it says last changed: not the same as when it was checked."""
-
-    n: int
-    document: Document
-    modified_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What of a document decides how its passages rank: held in memory, for ranking reads a hundred a question."""
-
-    area: str
-    status: Status
-    review_by: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The passages that one kind of reader may be shown on one day."""
-
-    allowed: Mask
-
-    @property
-    def size(self) -> int:
-        """How many passages may be shown."""
-        return int(self.allowed.sum())
-
-
 class Catalogue:
     """A finished catalogue, read-only; safe to share between threads."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._file = SealedFile(file)
         self.withheld: frozenset[str] = frozenset()
-        if not file.is_file():
-            raise SnapshotDamaged(f"{file} is missing. Run: signpost rollback, or signpost index")
-        self.passage_count = int(self._one("SELECT count(*) FROM passages")[0])
+        self.passage_count = int(self._file.one("SELECT count(*) FROM passages")[0])
         self.document_of, self._first_sentence, self._sentence_count = self._load_places()
         self.first_rows = np.flatnonzero(np.diff(self.document_of, prepend=-1))
         self.first_documents = self.document_of[self.first_rows]
-        self.is_record = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(RECORDS)))], bool)
-        self.is_open_to_people = np.array([bool(n) for (n,) in self._all(_IS_ONE_OF.format(_kinds(_GONE_TO)))], bool)
-        self._names = frozenset(name for (name,) in self._all("SELECT DISTINCT name FROM names"))
+        self.is_record = self._load_is_one_of(RECORDS)
+        self.is_open_to_people = self._load_is_one_of(_GONE_TO)
+        self._names = frozenset(name for (name,) in self._file.all("SELECT DISTINCT name FROM names"))
         self.name_starts = frozenset(name.split(" ", 1)[0] for name in self._names)
         self._standings = list(self._load_standings())
         self._document = lru_cache(maxsize=DOCUMENTS_HELD)(self._load_document)
@@ -161,9 +70,8 @@ class Catalogue:
         self._postings = lru_cache(maxsize=WORDS_HELD)(self._load_postings)
 
     def close(self) -> None:
-        """Close every thread's connection; for when nobody reads any more."""
-        for connection in self._opened:
-            connection.close()
+        """For when nobody reads any more."""
+        self._file.close()
 
     def scope(self, audience: Audience, today: date) -> Scope:
         """Who may read what, decided here and nowhere else: audience, life cycle, expiry, what is withheld."""
@@ -182,7 +90,7 @@ class Catalogue:
     @cached_property
     def by_title(self) -> Rows:
         """Shape (documents,): where each stands once all are put in order by title, then by id."""
-        order = [n for (n,) in self._all("SELECT n FROM documents ORDER BY title COLLATE NOCASE, id")]
+        order = [n for (n,) in self._file.all("SELECT n FROM documents ORDER BY title COLLATE NOCASE, id")]
         places: Rows = np.empty(self.document_count, np.int64)
         places[order] = np.arange(self.document_count)
         return places
@@ -194,7 +102,7 @@ class Catalogue:
             "AND (d.expires_on IS NULL OR d.expires_on >= ?) GROUP BY d.n "
             "ORDER BY coalesce(d.starts_on, d.expires_on, '9999'), d.id LIMIT ?"
         )
-        found = self._all(query, Kind.EVENT.value, today.isoformat(), MOST_EVENTS)
+        found = self._file.all(query, Kind.EVENT.value, today.isoformat(), MOST_EVENTS)
         return self.rows(n for (n,) in found)
 
     @cached_property
@@ -204,7 +112,7 @@ class Catalogue:
             "SELECT min(p.n) FROM documents d JOIN passages p ON p.document = d.n WHERE d.kind = ? "
             "GROUP BY d.n ORDER BY d.n"
         )
-        return tuple(self.rows(n for (n,) in self._all(query, Kind.ROLE.value)))
+        return tuple(self.rows(n for (n,) in self._file.all(query, Kind.ROLE.value)))
 
     @cached_property
     def areas(self) -> tuple[tuple[str, ...], Rows]:
@@ -243,7 +151,7 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document:
         """One document by id; NotFound if this snapshot has none."""
-        found = self._all("SELECT body FROM documents WHERE id = ?", document_id)
+        found = self._file.all("SELECT body FROM documents WHERE id = ?", document_id)
         if not found:
             raise NotFound(f"There is no document {document_id!r} in this snapshot.")
         return document_from_json(found[0][0])
@@ -251,7 +159,7 @@ class Catalogue:
     def documents(self, kind: Kind | None = None) -> Iterator[Document]:
         """All documents, or those of one kind, withdrawn ones included, in the order of their files."""
         where, values = ("WHERE kind = ?", [kind.value]) if kind else ("", [])
-        for (body,) in self._all(f"SELECT body FROM documents {where} ORDER BY n", *values):
+        for (body,) in self._file.all(f"SELECT body FROM documents {where} ORDER BY n", *values):
             yield document_from_json(body)
 
     def register(self) -> Iterator[Document]:
@@ -259,7 +167,7 @@ class Catalogue:
         query = (
             "SELECT id, kind, title, status, owner, area, review_by, starts_on, expires_on FROM documents ORDER BY n"
         )
-        for name, kind, title, status, owner, area, *days in self._all(query):
+        for name, kind, title, status, owner, area, *days in self._file.all(query):
             if name not in self.withheld:
                 review_by, starts_on, expires_on = (date.fromisoformat(day) if day else None for day in days)
                 yield Document(
@@ -270,23 +178,27 @@ class Catalogue:
     def shown(self, kind: Kind, scope: Scope) -> list[int]:
         """Numbers of the documents of one kind that the scope shows, by id: for lists that are read page by page."""
         allowed = set(self.document_of[scope.allowed].tolist())
-        found = self._all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
+        found = self._file.all("SELECT n FROM documents WHERE kind = ? ORDER BY id", kind.value)
         return [n for (n,) in found if n in allowed]
 
     def leaflets_of(self, service_id: str) -> list[str]:
         """Ids of the documents that say what a service tells of itself."""
-        return [each for (each,) in self._all("SELECT id FROM documents WHERE service_id = ? ORDER BY id", service_id)]
+        return [
+            each for (each,) in self._file.all("SELECT id FROM documents WHERE service_id = ? ORDER BY id", service_id)
+        ]
 
     def listed(self, ns: Iterable[int]) -> list[Listed]:
         """Documents by number, in the order asked for, in one query."""
         wanted = list(ns)
         query = "SELECT n, body, modified_at FROM documents WHERE n IN (SELECT value FROM json_each(?))"
-        found = {n: (body, modified) for n, body, modified in self._all(query, json.dumps(wanted))}
+        found = {n: (body, modified) for n, body, modified in self._file.all(query, json.dumps(wanted))}
         return [Listed(n, document_from_json(found[n][0]), datetime.fromisoformat(found[n][1])) for n in wanted]
 
     def modified(self) -> dict[str, datetime]:
         """By document id: when what it says last changed."""
-        return {each: datetime.fromisoformat(at) for each, at in self._all("SELECT id, modified_at FROM documents")}
+        return {
+            each: datetime.fromisoformat(at) for each, at in self._file.all("SELECT id, modified_at FROM documents")
+        }
 
     def documents_with(self, word: str) -> Rows:
         """Numbers of the documents that hold a word in any of its forms, ascending."""
@@ -294,15 +206,15 @@ class Catalogue:
 
     def problems(self) -> list[Problem]:
         """Everything that could not be read when this snapshot was built."""
-        return [Problem(*found) for found in self._all("SELECT path, place, reason, remedy FROM problems")]
+        return [Problem(*found) for found in self._file.all("SELECT path, place, reason, remedy FROM problems")]
 
     def files(self) -> dict[str, str]:
         """Path to digest of every file that was looked at."""
-        return dict(self._all("SELECT path, digest FROM files"))
+        return dict(self._file.all("SELECT path, digest FROM files"))
 
     def counts(self) -> dict[str, int]:
         """Documents by kind."""
-        return dict(self._all("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind"))
+        return dict(self._file.all("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind"))
 
     def word_scores(self, words: Iterable[str]) -> Scores:
         """Shape (passages,): BM25 of some words together, higher is better; 0 where none of them is.
@@ -322,18 +234,18 @@ class Catalogue:
             "SELECT names.name, min(p.n), is_code FROM names JOIN passages p ON p.document = names.document "
             "WHERE names.name IN (SELECT value FROM json_each(?)) GROUP BY names.name, names.document ORDER BY 2"
         )
-        return [(name, n, bool(is_code)) for name, n, is_code in self._all(query, wanted)]
+        return [(name, n, bool(is_code)) for name, n, is_code in self._file.all(query, wanted)]
 
     @property
     def names_said(self) -> frozenset[str]:
         """Names that it says, as `privacy.name_key` gives them: of documents, organisations and meeting places."""
-        return self._names | {name for (name,) in self._all("SELECT name FROM said")}
+        return self._names | {name for (name,) in self._file.all("SELECT name FROM said")}
 
     @property
     def contacts_said(self) -> frozenset[str]:
         """Telephone numbers, mailboxes and codes that it says, as `privacy.contact_key` gives them."""
         query = "SELECT contact FROM contacts UNION SELECT name FROM names WHERE is_code"
-        return frozenset(contact for (contact,) in self._all(query))
+        return frozenset(contact for (contact,) in self._file.all(query))
 
     def rows_with(self, word: str) -> Rows:
         """The rows that hold a word in any of its forms, ascending."""
@@ -354,21 +266,26 @@ class Catalogue:
 
     def _load_places(self) -> tuple[Rows, Rows, Rows]:
         """From an index of their own: the table itself holds every text, hundreds of megabytes of them."""
-        found = self._all("SELECT document, first_sentence, sentences FROM passages ORDER BY n")
+        found = self._file.all("SELECT document, first_sentence, sentences FROM passages ORDER BY n")
         table = np.array(found, np.int64).reshape(-1, 3)
         document_of, first, count = (np.ascontiguousarray(column) for column in table.T)
         return document_of, first, count
 
+    def _load_is_one_of(self, kinds: Iterable[Kind]) -> Mask:
+        names = ", ".join(repr(kind.value) for kind in kinds)
+        found = self._file.all(f"SELECT kind IN ({names}) FROM documents ORDER BY n")
+        return np.array([bool(n) for (n,) in found], bool)
+
     def _load_tag(self, need: str) -> Mask:
         tagged = np.zeros(self.document_count, bool)
-        tagged[[n for (n,) in self._all("SELECT document FROM needs WHERE need = ?", need)]] = True
+        tagged[[n for (n,) in self._file.all("SELECT document FROM needs WHERE need = ?", need)]] = True
         return tagged
 
     def _load_standings(self) -> Iterator[Standing]:
         """Those that are alike once: a nation's directory has some hundreds of them."""
         query = "SELECT area, status, review_by FROM documents ORDER BY n"
         known: dict[tuple[str, str, str | None], Standing] = {}
-        for columns in self._all(query):
+        for columns in self._file.all(query):
             if columns not in known:
                 area, status, review_by = columns
                 day = date.fromisoformat(review_by) if review_by else None
@@ -377,7 +294,7 @@ class Catalogue:
 
     def _load_postings(self, word: str) -> tuple[Rows, Scores]:
         query = f"SELECT rowid, -bm25(words, {WEIGHTS}) FROM words WHERE words MATCH ? ORDER BY rowid"
-        found = np.array(self._all(query, f'"{word}"'), _POSTING)
+        found = np.array(self._file.all(query, f'"{word}"'), _POSTING)
         return np.ascontiguousarray(found["row"]), np.ascontiguousarray(found["score"])
 
     def _load_spelt(self, letter: str) -> tuple[Spelt, ...]:
@@ -385,17 +302,17 @@ class Catalogue:
         query = (
             "SELECT plain, written, passages, audience FROM vocabulary WHERE plain >= ? AND plain < ? ORDER BY plain"
         )
-        return tuple(Spelt(*found) for found in self._all(query, letter, letter + "\U0010ffff"))
+        return tuple(Spelt(*found) for found in self._file.all(query, letter, letter + "\U0010ffff"))
 
     def _load_row(self, n: int) -> Row:
-        found = self._all("SELECT * FROM passages WHERE n = ?", n)
+        found = self._file.all("SELECT * FROM passages WHERE n = ?", n)
         if not found:
             raise NotFound(f"There is no passage {n} in this snapshot.")
         return self._read_row(found[0])
 
     def _load_rows_of(self, document_id: str) -> tuple[Row, ...]:
         query = "SELECT p.* FROM passages p JOIN documents d ON d.n = p.document WHERE d.id = ? ORDER BY p.n"
-        return tuple(map(self._read_row, self._all(query, document_id)))
+        return tuple(map(self._read_row, self._file.all(query, document_id)))
 
     def _read_row(self, columns: Sequence[Any]) -> Row:
         n, document_n, digest, trail, text, page, first, last, first_sentence, sentences = columns
@@ -405,7 +322,7 @@ class Catalogue:
         return Row(n, document, passage, first_sentence, sentences)
 
     def _load_document(self, n: int) -> Document:
-        return document_from_json(self._one("SELECT body FROM documents WHERE n = ?", n)[0])
+        return document_from_json(self._file.one("SELECT body FROM documents WHERE n = ?", n)[0])
 
     def _load_scope(self, audience: Audience, today: date, withheld: frozenset[str]) -> Scope:
         open_statuses = [status.value for status in Status if not status.is_over]
@@ -417,29 +334,10 @@ class Catalogue:
         )
         day = today.isoformat()
         values = (*open_statuses, day, *DATED_AHEAD, day, Status.SCHEDULED.value, json.dumps(sorted(withheld)))
-        excluded = [n for (n,) in self._all(query, audience.rank, *values)]
+        excluded = [n for (n,) in self._file.all(query, audience.rank, *values)]
         allowed = np.ones(self.passage_count, bool)
         allowed[excluded] = False
         return Scope(allowed)
-
-    def _all(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
-        try:
-            return self._connection().execute(query, values).fetchall()
-        except sqlite3.DatabaseError as fault:
-            raise SnapshotDamaged(f"{self._file} is damaged. Run: signpost rollback, or signpost index") from fault
-
-    def _one(self, query: str, *values: object) -> tuple:  # type: ignore[type-arg]
-        return self._all(query, *values)[0]
-
-    def _connection(self) -> sqlite3.Connection:
-        """One connection a thread: SQLite's own advice for readers that share a file."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            address = f"file:{self._file.resolve().as_posix()}?mode=ro&immutable=1"
-            connection = self._local.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            connection.execute("PRAGMA cache_size=-512")  # KB: threads share the system's own cache of the file
-            self._opened.append(connection)
-        return connection
 
 
 def best_words(scores: Scores, count: int, scope: Scope) -> list[tuple[int, float]]:
@@ -449,29 +347,5 @@ def best_words(scores: Scores, count: int, scope: Scope) -> list[tuple[int, floa
     return list(zip(chosen.tolist(), scores[chosen].tolist(), strict=True))
 
 
-def _kinds(kinds: Iterable[Kind]) -> str:
-    return ", ".join(repr(kind.value) for kind in kinds)
-
-
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-def joined_trail(trail: Iterable[str]) -> str:
-    """Headings as they are kept in one column."""
-    return _BETWEEN_HEADINGS.join(trail)
-
-
-def split_trail(column: str) -> tuple[str, ...]:
-    """What `joined_trail` joined."""
-    return tuple(column.split(_BETWEEN_HEADINGS)) if column else ()
-
-
-def normal_name(name: str) -> str:
-    """How names are compared: lower-case words and digits alone."""
-    return name_key(name)
-
-
-def normal_code(code: str) -> str:
-    """How part numbers are compared: letters and digits alone, run together."""
-    return re.sub(r"[\W_]+", "", code).lower()

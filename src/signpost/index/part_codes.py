@@ -2,7 +2,7 @@
 
 import re
 
-from signpost.index.catalogue import normal_code
+from signpost.index.schema import normal_code
 
 SHORTEST_CODE = 4
 """Letters and digits: shorter runs ("2 pm", "65+", "10 cm") are seldom part numbers."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from signpost.domain.document import Document, Kind
 from signpost.domain.problem import Problem
 from signpost.errors import RulesRefused
-from signpost.index.catalogue import normal_name
+from signpost.index.schema import normal_name
 from signpost.safety import SAFETY, Guardrail, Safety
 
 CAN_BE_RUNG = (Kind.ROLE, Kind.SERVICE)

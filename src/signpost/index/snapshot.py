@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from signpost.errors import NoSnapshot, NotFound, SnapshotDamaged, SnapshotMismatch
 from signpost.facets.table import FacetTable
-from signpost.index.catalogue import Catalogue, Row
+from signpost.index.catalogue import Catalogue
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
 from signpost.index.manifest import (
@@ -29,6 +29,7 @@ from signpost.index.manifest import (
     SENTENCES,
     Manifest,
 )
+from signpost.index.rows import Row
 from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary

@@ -27,12 +27,12 @@ from signpost.domain.document import Document, Record
 from signpost.domain.passage import Passage
 from signpost.domain.problem import Problem
 from signpost.errors import IndexBusy, NoSnapshot, SnapshotDamaged, SnapshotMismatch
-from signpost.index.catalogue import Row
 from signpost.index.embedder import Embedded, Embedder, Text
 from signpost.index.entries import Contents, Entry, FileEntries
 from signpost.index.manifest import LISTS
 from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
 from signpost.index.routes import lost_routes
+from signpost.index.rows import Row
 from signpost.index.snapshot import Snapshot, Snapshots
 from signpost.index.writing import write_snapshot
 from signpost.needs import NEEDS, Vocabulary, edition

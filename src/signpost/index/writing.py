@@ -14,7 +14,6 @@ import numpy as np
 from signpost.domain.document import Document, Kind
 from signpost.errors import IndexFault
 from signpost.facets.coding import COLUMNS
-from signpost.index.catalogue import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.coding import document_to_json
 from signpost.index.embedder import Embedded, Embedder
 from signpost.index.entries import Contents, Entry
@@ -33,6 +32,7 @@ from signpost.index.manifest import (
     Manifest,
 )
 from signpost.index.part_codes import codes_in
+from signpost.index.schema import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.vocabulary import spelt
 from signpost.needs import NEEDS, Vocabulary, edition, plain
 from signpost.passages import SPLITTER, sentence_spans

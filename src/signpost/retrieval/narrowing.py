@@ -6,7 +6,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from signpost.index.catalogue import Scope
+from signpost.index.rows import Scope
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
 from signpost.places import Place, Reach, miles_from

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from signpost.index.catalogue import Catalogue, Scope
+from signpost.index.catalogue import Catalogue
+from signpost.index.rows import Scope
 from signpost.index.vectors import Rows, Scores, best
 
 WORTH_A_LOOK = 0.5

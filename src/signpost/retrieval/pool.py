@@ -7,8 +7,9 @@ import numpy as np
 
 from signpost.facets.coding import mask_of
 from signpost.facets.groups import group_names
-from signpost.index.catalogue import Scope, best_words
+from signpost.index.catalogue import best_words
 from signpost.index.embedder import Vectors
+from signpost.index.rows import Scope
 from signpost.index.snapshot import Sentences, Snapshot
 from signpost.index.vectors import Mask, Rows, Scores, best
 from signpost.retrieval.coverage import coverage

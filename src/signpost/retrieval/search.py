@@ -10,9 +10,9 @@ import numpy as np
 
 from signpost.domain.hit import Hit
 from signpost.domain.question import Question
-from signpost.index.catalogue import Row
 from signpost.index.embedder import QuestionEncoder, Vectors
 from signpost.index.reader import Reader
+from signpost.index.rows import Row
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
 from signpost.retrieval.answer_kinds import wanted

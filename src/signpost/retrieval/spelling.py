@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 
 from signpost.domain.answer import ReadAs
 from signpost.domain.document import Audience
-from signpost.index.catalogue import Catalogue, Spelt
+from signpost.index.catalogue import Catalogue
+from signpost.index.rows import Spelt
 from signpost.index.snapshot import Snapshot
 from signpost.places import is_word
 from signpost.privacy.name_lists import any_given_names, surnames

@@ -8,8 +8,10 @@ from datetime import datetime
 from signpost.domain.answer import ReadAs
 from signpost.domain.document import Document, Kind
 from signpost.domain.question import Question
-from signpost.index.catalogue import Catalogue, Row, normal_code, normal_name
+from signpost.index.catalogue import Catalogue
 from signpost.index.part_codes import SHORTEST_CODE
+from signpost.index.rows import Row
+from signpost.index.schema import normal_code, normal_name
 from signpost.index.snapshot import Snapshot
 from signpost.needs import Spoken
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word

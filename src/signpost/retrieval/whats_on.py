@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from signpost.index.catalogue import Row, Scope, normal_name
+from signpost.index.rows import Row, Scope
+from signpost.index.schema import normal_name
 from signpost.index.snapshot import Snapshot
 from signpost.retrieval.filter import FilterKind
 from signpost.retrieval.understanding import Understanding

@@ -8,7 +8,8 @@ import numpy as np
 
 from signpost.domain.document import Audience, Document, Kind
 from signpost.domain.passage import Passage
-from signpost.index.catalogue import Row, normal_name
+from signpost.index.rows import Row
+from signpost.index.schema import normal_name
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask
 from signpost.places import Place

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from signpost.errors import NotFound
-from signpost.index.catalogue import Catalogue, Listed
+from signpost.index.catalogue import Catalogue
+from signpost.index.rows import Listed
 from signpost.index.snapshot import CurrentSnapshot, Snapshot
 from signpost.needs import Vocabulary
 from signpost.services.open_referral.filtering import Filters, chosen, words_of

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from signpost.domain.document import Document, Record
-from signpost.index.catalogue import Listed
+from signpost.index.rows import Listed
 from signpost.needs import Vocabulary
 from signpost.services.open_referral.names import Names
 from signpost.services.open_referral.terms import Taxonomy, are_own_words, terms_of

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signpost.domain.document import Audience, Kind, Record
-from signpost.index.catalogue import Catalogue, Listed
+from signpost.index.catalogue import Catalogue
+from signpost.index.rows import Listed
 from signpost.needs import Vocabulary
 from signpost.services.open_referral.names import Names, plain
 from signpost.services.open_referral.terms import Taxonomy, terms_of, terms_of_vocabulary
