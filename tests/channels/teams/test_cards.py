@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from microsoft_teams.cards import AdaptiveCard
 
 from signpost.answering.rendering import grouped
-from signpost.channels.teams import cards, limits, wording
-from signpost.channels.teams.cards import Line, answered, buttons, details, note, words
+from signpost.channels.teams import limits, wording
+from signpost.channels.teams.answers import Line, answered, details
+from signpost.channels.teams.cards import buttons, note, words
 from signpost.channels.teams.escaping import escaped, runs, typed
+from signpost.channels.teams.message import Message
 from signpost.domain.answer import (
     Answer,
     AnswerStatus,
@@ -110,11 +112,11 @@ def reply(answer: Answer) -> Reply:
     return Reply("a" * 32, answer, "", {})
 
 
-def whole(answer: Answer, notice: str = "") -> tuple[cards.Message, ...]:
+def whole(answer: Answer, notice: str = "") -> tuple[Message, ...]:
     return answered(reply(answer), notice, buttons("a" * 32, answer))
 
 
-def payload(message: cards.Message) -> dict:  # type: ignore[type-arg]
+def payload(message: Message) -> dict:  # type: ignore[type-arg]
     made: dict = message.activity().model_dump(mode="json", by_alias=True, exclude_none=True)  # type: ignore[type-arg]
     return made
 

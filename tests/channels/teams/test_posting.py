@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from signpost.channels.teams import cards
+from signpost.channels.teams import message
 from signpost.channels.teams.places import of_activity
 from signpost.errors import NoSnapshot, NotPosted
 from signpost.services.chatting import Where, wording
@@ -65,7 +65,7 @@ async def test_an_answer_in_two_messages_is_not_begun_again_after_a_wait(desk: D
             return str(len(said))
 
     posting._connector = Flaky()  # type: ignore[assignment]
-    messages = [cards.Message("one", "one"), cards.Message("two", "two")]
+    messages = [message.Message("one", "one"), message.Message("two", "two")]
     with pytest.raises(Exception, match="later"):
         await posting.say(_origin(desk), messages, "m1")
     assert await posting.say(_origin(desk), messages, "m1") == "1,3"

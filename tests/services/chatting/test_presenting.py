@@ -3,7 +3,7 @@
 import pytest
 
 from signpost.channels.slack import blocks
-from signpost.channels.teams import cards
+from signpost.channels.teams import answers
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Statement
 from signpost.services.ask import Reply
 from signpost.services.chatting import presenting, wording
@@ -32,7 +32,7 @@ def reply(told: Answer) -> Reply:
 def test_a_contact_stays_together_and_a_sentence_by_itself() -> None:
     told = answer(AnswerStatus.GUARDRAIL_SAFEGUARDING, DANGER, *HUB, *NIGHT, DANGER)
     assert list(presenting.steps(told)) == [(DANGER,), HUB, NIGHT, (DANGER,)]
-    [text] = [message.text for message in cards.answered(reply(told))]
+    [text] = [message.text for message in answers.answered(reply(told))]
     assert "- Ask: Safeguarding Adults Hub[1] · Telephone: 01632 960120 · When: Monday to Friday" in text.replace(
         "&#91;", "["
     ).replace("&#93;", "]").replace("&#45;", "-").replace(" [", "[")
@@ -57,7 +57,7 @@ def test_do_this_first_stands_above_what_must_be_done_and_above_nothing_else(
 ) -> None:
     told = reply(answer(status, DANGER))
     assert next(iter(texts(blocks.card(told)[0].blocks))) == heading
-    assert cards.answered(told)[0].text.startswith(f"**{heading}**")
+    assert answers.answered(told)[0].text.startswith(f"**{heading}**")
 
 
 def test_a_long_address_stands_over_the_whole_width_of_a_slack_message() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from signpost.answering.facts import written_date
-from signpost.channels.teams import cards, wording
+from signpost.channels.teams import answers, cards, elements, wording
 from signpost.channels.teams.calling import tried
 from signpost.channels.teams.events import Events
 from signpost.channels.teams.people import People
@@ -134,7 +134,7 @@ class Actions:
         if not records:
             return wording.NOT_FOR_YOU
         told = [(each.title, await asyncio.to_thread(self._details.told, each, audience)) for each in records]
-        await self._posting.say(origin, cards.details(told))
+        await self._posting.say(origin, answers.details(told))
         return wording.BELOW
 
     async def _person(self, data: Body, origin: Origin) -> str:
@@ -195,7 +195,7 @@ class Actions:
     async def _offer(self, answer_id: str, origin: Origin) -> None:
         """To be asked later whether it worked; only where nobody else reads along."""
         if await asyncio.to_thread(self._reminding.is_offered, answer_id, origin.person):
-            button = cards.execute(self._reminding.offer, "remind", answer_id)
+            button = elements.execute(self._reminding.offer, "remind", answer_id)
             await self._posting.say(origin, [cards.note(chat_wording.OPINION, "", [button])])
 
     async def _remind(self, data: Body, origin: Origin) -> str:

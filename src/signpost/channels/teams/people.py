@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from signpost.channels.teams import cards, wording
+from signpost.channels.teams import cards, elements, wording
 from signpost.channels.teams.calling import LATER_AGAIN, Connector, Refused, Unsure
-from signpost.channels.teams.cards import Message
+from signpost.channels.teams.message import Message
 from signpost.channels.teams.places import PLATFORM, THREAD, Origin, of_route
 from signpost.channels.teams.posting import Posting
 from signpost.channels.teams.quiet import LOGGER
@@ -154,10 +154,10 @@ class People:
         return ""
 
     async def _begin(self, passed: PassedOn, origin: Origin, channel: str) -> str:
-        reply = cards.form(
+        reply = elements.form(
             wording.REPLY,
-            [cards.asked("what", wording.REPLY_LABEL, wording.SAY_REPLY)],
-            cards.execute(wording.SEND, "reply", passed.id),
+            [elements.asked("what", wording.REPLY_LABEL, wording.SAY_REPLY)],
+            elements.execute(wording.SEND, "reply", passed.id),
         )
         card = cards.note(wording.FOR_THE_OWNER, passed.question, [reply])
         thread = await self._connector.begin_in(origin, channel, card.activity())

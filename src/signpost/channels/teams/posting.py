@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from microsoft_teams.api.activities.typing import TypingActivityInput
 
-from signpost.channels.teams import calling, cards
+from signpost.channels.teams import answers, calling, cards
 from signpost.channels.teams.calling import Connector, Refused, Unsure, tried
-from signpost.channels.teams.cards import Message
+from signpost.channels.teams.message import Message
 from signpost.channels.teams.places import Body, Origin, of_route
 from signpost.channels.teams.quiet import LOGGER
 from signpost.errors import NotPosted
@@ -68,7 +68,7 @@ class Posting:
             return cards.words("\n\n".join(filter(None, (reply.notice, reply.text))))
         answer = reply.answer
         buttons = cards.buttons(answer.id, answer.answer) if self._is_kept else ()
-        return cards.answered(answer, reply.notice, buttons, feedback=self._is_kept)
+        return answers.answered(answer, reply.notice, buttons, feedback=self._is_kept)
 
     async def _one(self, origin: Origin, message: Message) -> str:
         """One of the messages; as text alone where Teams does not take its card."""

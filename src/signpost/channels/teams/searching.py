@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from signpost.answering.card import spoken_card
-from signpost.channels.teams import cards, limits
+from signpost.channels.teams import cards, limits, message
 from signpost.channels.teams.escaping import escaped
 from signpost.channels.teams.places import Body
 from signpost.channels.teams.quiet import LOGGER
@@ -54,7 +54,7 @@ class Searching:
         first_line = " ".join(told.split("\n")[1:])
         preview = {"title": escaped(fitting(document.title, NAME)), "text": escaped(fitting(first_line, FIRST_LINE))}
         return {
-            "contentType": cards.CARD,
+            "contentType": message.CARD,
             "content": cards.service(told, document.url),
             "preview": {"contentType": "application/vnd.microsoft.card.thumbnail", "content": preview},
         }
