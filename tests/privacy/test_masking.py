@@ -646,3 +646,23 @@ def test_every_listed_word_is_written_as_it_is_looked_up(name: str) -> None:
 
 def test_the_list_of_given_names_is_long_enough() -> None:
     assert len(name_lists.given_names()) > 600
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "84f Saltby lives alone, no hot meals at weekends",
+        "88m Winnow Sands, slid off the chair",
+        "Ref from GP. 79F Tannery Lane area, ?falls class",
+        "TA - 68f Denes est, gas cooker",
+        "by ambulance 4.45pm Tues, wife alone",
+        "cataract op thurs Aldersea Gen, no car",
+        "best Thai takeaway in Aldersea",
+    ],
+)
+def test_ages_days_and_cuisines_of_a_call_note_are_nobodys(note: str) -> None:
+    assert mask(note, Known.of(["Saltby", "Winnow Sands", "Aldersea", "Tannery Lane"])).text == note
+
+
+def test_a_house_with_its_postcode_is_masked_though_it_looks_like_an_age() -> None:
+    assert mask("84f Mill Lane, Saltby, NR34 7XX").kinds == {"address": 1, "postcode": 1}

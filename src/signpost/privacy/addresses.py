@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from signpost.privacy.ages import without_ages
 from signpost.privacy.homes import (
     ALWAYS_STREETS,
     BUILDINGS,
@@ -147,7 +148,7 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]{2,7}(?:bank|cross|fold|garth|gate|hill|marke
 
 def addresses(text: str) -> list[Span]:
     """A house number and a street, a flat and the building it is in, or a house with a name and its street."""
-    text = _with_small_letters(text)
+    text = without_ages(_with_small_letters(text))
     flats = [_flat(text, match) for match in _FLAT.finditer(text)]
     rooms = ((match.end(), _flat(text, match)) for match in _IN_BUILDING.finditer(text))
     flats += [span for end, span in rooms if span[1] > end]

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from signpost.privacy.ages import ages_in
 from signpost.privacy.draft import NAME, Found
 from signpost.privacy.name_lists import coined, is_settlement, never_names, verbs
 from signpost.privacy.name_runs import ROYAL, is_an_animal, names_a_thing
+from signpost.privacy.spans import overlap
 from signpost.privacy.words import Word, words_of
 
 LEAST_FIGURES = {
@@ -38,13 +40,21 @@ def _is_somebodys(text: str, words: Sequence[Word], found: Found) -> bool:
     figures = sum(map(str.isdigit, piece))
     inside = [at for at, word in enumerate(words) if found.start <= word.start < found.end]
     if found.kind == NAME:
-        return not all(_is_no_name(words[at]) for at in inside) and not any(_is_a_thing(words, at) for at in inside)
+        is_nobody = all(_is_no_name(words[at]) for at in inside) or any(_is_a_thing(words, at) for at in inside)
+        return not is_nobody and not _changes_its_letters([words[at] for at in inside])
     if found.kind == "address":
         is_town = is_settlement(" ".join(words[at].plain for at in inside))
-        return not is_town and (len(inside) >= LEAST_WORDS or (figures > 0 and len(inside) > 0))
+        is_age = any(overlap((found.start, found.end), age) for age in ages_in(text))
+        return not (is_town or is_age) and (len(inside) >= LEAST_WORDS or (figures > 0 and len(inside) > 0))
     is_whole = not _PART_OF_MORE.search(text[max(0, found.start - 2) : found.start + 1])
     is_whole = is_whole and not _PART_OF_MORE.match(text, found.end - 1, found.end + 2)
     return is_whole and figures >= LEAST_FIGURES.get(found.kind, 0) and (found.kind != "e-mail" or "@" in piece)
+
+
+def _changes_its_letters(words: Sequence[Word]) -> bool:
+    """Whether it begins with a capital and goes on in small letters: "Sedgeham pkinsons" is a place, then something."""
+    first, later = words[:1], [word for word in words[1:] if word.plain[:1].isalpha()]
+    return any(word.is_capital for word in first) and not all(word.is_capital for word in later)
 
 
 def _is_a_thing(words: Sequence[Word], at: int) -> bool:
