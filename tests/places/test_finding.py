@@ -111,6 +111,13 @@ def test_our_own_county_says_which_is_meant() -> None:
     assert [place.label for place in mention("befriending in Hadleigh", COUNCIL).candidates] == ["Hadleigh, Suffolk"]
 
 
+def test_where_our_records_lie_says_which_is_meant_without_a_list_of_our_own() -> None:
+    folkestone = Place("", "", latitude=51.08, longitude=1.17)
+    assert mention("youth club in Hythe").is_ambiguous
+    there = Gazetteer.from_csv(b"", national(), folkestone)
+    assert [place.label for place in mention("youth club in Hythe", there).candidates] == ["Hythe, Kent"]
+
+
 def test_a_city_is_not_asked_for_because_a_hamlet_shares_its_name() -> None:
     assert not mention("what does Leeds do").is_ambiguous
 

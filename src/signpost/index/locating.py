@@ -1,9 +1,40 @@
-"""Documents to where they are."""
+"""Documents to where they are, and that to where most of them lie."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from signpost.domain.document import Document
-from signpost.places import Gazetteer, Place
+from signpost.places import CLOSE, Gazetteer, Place, miles_from, national
 
 NOWHERE = (float("nan"), float("nan"))
+
+Coordinates = NDArray[np.float32]
+
+
+def located(documents: Sequence[Document], places: bytes) -> Coordinates:
+    """Shape (documents, 2), by `coordinates`; `places` is the council's own list.
+
+    Twice: only once most are placed can it be told which Hythe an address means that names nothing else.
+    """
+    once = _all(documents, Gazetteer.from_csv(places, national()))
+    middle = middle_of(once)
+    return _all(documents, Gazetteer.from_csv(places, national(), middle)) if middle else once
+
+
+def middle_of(where: Coordinates) -> Place | None:
+    """The point around which most of those lie that are known to be anywhere; None if they are all over the country."""
+    known = where[~np.isnan(where).any(axis=1)]
+    if not len(known):
+        return None
+    north, east = map(float, np.median(known, axis=0))
+    middle = Place("", "", latitude=north, longitude=east)
+    return middle if np.median(miles_from(middle, *known.T)) <= CLOSE else None
+
+
+def _all(documents: Sequence[Document], gazetteer: Gazetteer) -> Coordinates:
+    return np.array([coordinates(each, gazetteer) for each in documents], np.float32).reshape(-1, 2)
 
 
 def coordinates(document: Document, gazetteer: Gazetteer) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from signpost.facets.table import FacetTable
 from signpost.index.catalogue import Catalogue
 from signpost.index.embedder import Vectors
 from signpost.index.faiss_vectors import FaissVectors
+from signpost.index.locating import middle_of
 from signpost.index.manifest import (
     CATALOGUE,
     COORDINATES,
@@ -70,7 +71,7 @@ class Snapshot:
         self.sentences: NDArray[np.float16] = np.load(folder / SENTENCES, mmap_mode="r")
         self.lists = {name: (folder / name).read_bytes() for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
-        self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national())
+        self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national(), middle_of(self.coordinates))
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         self.safety = Safety.load(self.lists[SAFETY])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:

@@ -19,7 +19,7 @@ from signpost.index.embedder import Embedded, Embedder
 from signpost.index.entries import Contents, Entry
 from signpost.index.faiss_vectors import FaissVectors
 from signpost.index.knowing import contacts_in, names_said
-from signpost.index.locating import coordinates
+from signpost.index.locating import located
 from signpost.index.manifest import (
     CATALOGUE,
     COORDINATES,
@@ -36,7 +36,6 @@ from signpost.index.schema import SCHEMA, joined_trail, normal_code, normal_name
 from signpost.index.vocabulary import spelt
 from signpost.needs import NEEDS, Vocabulary, edition, plain
 from signpost.passages import SPLITTER, sentence_spans
-from signpost.places import Gazetteer, national
 from signpost.privacy import LONGEST_NAME
 
 
@@ -104,10 +103,8 @@ def _write_facets(contents: Contents, building: Path) -> None:
     """What records can be filtered by, and where they are: one row a document, in the order of the catalogue."""
     entries = [entry for source in contents.files for entry in source.entries]
     facets = np.array([entry.facets for entry in entries], np.int64).reshape(-1, len(COLUMNS))
-    gazetteer = Gazetteer.from_csv(contents.lists.get(PLACES, b""), national())
-    where = np.array([coordinates(entry.document, gazetteer) for entry in entries], np.float32).reshape(-1, 2)
     np.save(building / FACETS, facets)
-    np.save(building / COORDINATES, where)
+    np.save(building / COORDINATES, located([entry.document for entry in entries], contents.lists.get(PLACES, b"")))
 
 
 def _write_catalogue(contents: Contents, file: Path, vocabulary: Vocabulary, now: datetime) -> None:

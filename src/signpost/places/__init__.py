@@ -1,5 +1,6 @@
 """Text to places, and which areas hold which."""
 
+from signpost.places.choosing import CLOSE
 from signpost.places.distance import miles_between, miles_from
 from signpost.places.gazetteer import Gazetteer, is_left_out
 from signpost.places.national import National, national
@@ -8,6 +9,7 @@ from signpost.places.radius import Reach, find_reach
 from signpost.privacy.name_lists import is_word
 
 __all__ = [
+    "CLOSE",
     "Gazetteer",
     "Mention",
     "National",

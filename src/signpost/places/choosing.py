@@ -21,11 +21,12 @@ _BRACKET = re.compile(r"\s*\)")
 
 
 class Choosing:
-    """`home` are our own places: an ambiguous name is more likely to be near them."""
+    """An ambiguous name is likelier near `home`, our own places, or else near `middle`, where most records lie."""
 
-    def __init__(self, holding: Holding, home: Sequence[Place]) -> None:
+    def __init__(self, holding: Holding, home: Sequence[Place], middle: Place | None = None) -> None:
         self._holding = holding
         self._home = home
+        self._middle = middle
 
     def choose(self, text: str, mentions: list[Mention], near: Place | None) -> tuple[Mention, ...]:
         """Each mention with fewer candidates, "Newport, Essex" as one mention."""
@@ -53,7 +54,10 @@ class Choosing:
         return replace(one, end=bracket.end() if bracket else other.end, candidates=tuple(inside))
 
     def _chosen(self, mention: Mention, clear: Sequence[Place], near: Place | None) -> Mention:
-        """By the areas that the text names, where the asker is, our own county, or size: the first that tells."""
+        """By the areas that the text names, where the asker is, where we and our records are, or size.
+
+        The first that tells, decides.
+        """
         for found in self._ways(mention.candidates, clear, near):
             if len(found) == 1:
                 return replace(mention, candidates=tuple(found))
@@ -66,6 +70,7 @@ class Choosing:
         if near is not None:
             yield self._close_to([near], candidates)
         yield self._close_to(self._home, candidates)
+        yield [each for each in candidates if self._middle and _are_close(each, self._middle)]
         yield _dominant(candidates)
 
     def _inside(self, candidates: Iterable[Place], areas: Iterable[Place]) -> list[Place]:

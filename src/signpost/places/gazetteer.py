@@ -28,12 +28,19 @@ class Gazetteer:
 
     Places are found by name, alias, postcode and outward code. `serves(area, place)` says whether something that
     covers `area` is there for `place`; None when that is not known. `own_spellings` are the names of our own places,
-    aliases and outward codes included, as their list writes them.
+    aliases and outward codes included, as their list writes them. `middle` is where most records lie.
     """
 
-    def __init__(self, places: dict[str, Place], names: dict[str, str], nation: National | None = None) -> None:
+    def __init__(
+        self,
+        places: dict[str, Place],
+        names: dict[str, str],
+        nation: National | None = None,
+        middle: Place | None = None,
+    ) -> None:
         self._nation = nation
         self._places = places
+        self._middle = middle
         self.own_spellings = tuple(names)
         self._by_key = {key_of(place.name): place for place in places.values()}
         self._names = {key: self._places[name] for written, name in names.items() if (key := key_of(written))}
@@ -42,7 +49,7 @@ class Gazetteer:
         self.serves = lru_cache(maxsize=4096)(self._serves)
 
     @classmethod
-    def from_csv(cls, table: bytes, nation: National | None = None) -> "Gazetteer":
+    def from_csv(cls, table: bytes, nation: National | None = None, middle: Place | None = None) -> "Gazetteer":
         """Read places.csv; an empty table gives a gazetteer that finds only places of the national list."""
         places: dict[str, Place] = {}
         names: dict[str, str] = {}
@@ -57,7 +64,7 @@ class Gazetteer:
         for place in places.values():
             if place.postcode_prefix and place.kind in ("town", "area"):
                 names.setdefault(place.postcode_prefix, place.name)
-        return cls(places, names, nation)
+        return cls(places, names, nation, middle)
 
     @property
     def own_names(self) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ class Gazetteer:
 
     @cached_property
     def _choosing(self) -> Choosing:
-        return Choosing(self._holding, tuple(self._places.values()))
+        return Choosing(self._holding, tuple(self._places.values()), self._middle)
 
     def _called(self, key: str) -> tuple[Place, ...]:
         place = self._names.get(key)
