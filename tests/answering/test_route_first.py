@@ -86,6 +86,12 @@ def test_a_carer_who_cannot_go_on_is_shown_who_helps_though_they_only_tell_of_it
         "another lunch club near Saltby",
         "grab rail by the bath",
         "raised toilet frame 4 inch",
+        "F 82, deaf, lives alone, lip-reading class",
+        "her nephew thinks he might be gay, support group",
+        "16 year old transgender support",
+        "his wife died in May, he doesn't fancy a counsellor",
+        "girl of 12, bullied, somewhere quiet to go after school",
+        "OT query: alarm for the gas, coal fire, resident 88",
     ],
 )
 def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
@@ -106,6 +112,8 @@ def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
         "he took the pendant off her",
         "they took his walker away so that he stays put",
         "a neighbour says the chair is tied to her",
+        "he keeps her from the lunch club",
+        "nobody will give her support",
     ],
 )
 def test_what_somebody_tells_of_is_not_asked_for(text: str) -> None:

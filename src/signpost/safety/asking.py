@@ -20,15 +20,25 @@ _WHAT_IS_ASKED = re.compile(
     r"|^(?:(?!(?:he|she|they|we|i|it|his|her|my|our|their|the|you|your|someone|somebody|nobody)\b)\w+[- ]){0,3}?"
     r"(?:alarm|clock|commode|cushion|detector|dispenser|frame|hoist|lamp|loop|mattress|pendant|rail|ramp|scooter|sensor|"
     r"sling|stool|timer|tracker|trolley|walker|wheelchair|walking stick|key safe)s?\b"
+    # or last, in a note or a search: "F 82, deaf, lives alone, lip-reading class", "16 year old transgender support"
+    r"|(?:[,;:.]| [-–]) ?(?:any |some |maybe |poss(?:ible)? )?(?:[\w'’]+[- ]){0,3}?"
+    r"(?:group|club|class|caf[eé]|course|session|support|advice|befriender|befriending|drop[- ]?in|respite|sitter|"
+    r"counselling|transport|equipment)s?\W*$"
+    r"|^(?!.*\b(?:he|she|they|we|i|it|is|are|was|were|has|had|does|keeps?|will|gets?|nobody|not|no|"
+    r"his|her|him|their|them|my|\w+n['’]t)\b)"
+    r"(?:[\w'’]+[- ]){1,6}?(?:group|club|class|course|support|advice|services?|drop[- ]?in|counselling|respite)s?\W*$"
     # what is needed or wanted
     r"|\b(?:needs?|wants?|wanting|would like|['’]d like|likes? to know|looking for|asking (?:for|about|if|whether)|"
     r"interested in|hoping (?:for|to)|(?:is|are|i['’]m|we['’]re|he['’]s|she['’]s) after (?:a|an|some)|could do with|"
-    r"wonder(?:s|ed|ing)?|please|pls|recommend|suggest\w*|tell me|show me|find (?:me|us|out|him|her|them)|"
+    r"wonder(?:s|ed|ing)?|please|pls|query|enquir\w+|req(?:uest)? for|ref(?:erral)? for|"
+    r"recommend|suggest\w*|tell me|show me|find (?:me|us|out|him|her|them)|"
     r"(?:grand|good|nice|useful|helpful) if)\b"
     r"|\b(?:any|some) (?:ideas?|options?|advice|suggestions?|help|info\w*|groups?|clubs?|support|equipment)\b"
     r"|\b(?:something|summat|sommat|owt|anything|somewhere|somebody|someone|anyone|anybody|help|support|advice|"
-    r"equipment|options?|ways?) (?:to|for|that|who|with|near|about|of)\b"
-    r"|\b(?:would|could|might|will) help\b",
+    r"equipment|options?|ways?) (?:\w+ )?(?:to|for|that|who|with|near|about|of)\b"
+    r"|\b(?:would|could|might|will) help\b"
+    # a thing that would not do
+    r"|\b(?:doesn['’]t|don['’]t|didn['’]t|wouldn['’]t|not) (?:really )?(?:fancy|keen on|interested in)\b",
     re.IGNORECASE,
 )
 
