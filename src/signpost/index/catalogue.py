@@ -22,6 +22,8 @@ from signpost.index.vectors import Mask, Rows, Scores, best
 _GONE_TO = (Kind.SERVICE, Kind.EVENT)
 """What people go to or are visited by: it has days, ages and a distance that a question may ask for."""
 
+_OFFERS = (*_GONE_TO, Kind.PRODUCT)
+
 _POSTING = np.dtype([("row", np.int64), ("score", np.float32)])
 
 WORDS_HELD = 1_000
@@ -58,6 +60,7 @@ class Catalogue:
         self.first_documents = self.document_of[self.first_rows]
         self.is_record = self._load_is_one_of(RECORDS)
         self.is_open_to_people = self._load_is_one_of(_GONE_TO)
+        self.is_offer = self._load_is_one_of(_OFFERS)
         self._names = frozenset(name for (name,) in self._file.all("SELECT DISTINCT name FROM names"))
         self.name_starts = frozenset(name.split(" ", 1)[0] for name in self._names)
         self._standings = list(self._load_standings())

@@ -40,12 +40,13 @@ _WHOM_TO_ASK = re.compile(
 
 _AFTER_HOURS = re.compile(
     r"\b(?:out[- ]of[- ]hours|after[- ]hours|ooh|on[- ](?:call|duty)|(?:at|during the|in the) nights?|overnight|"
+    r"night(?=[- ](?:time )?(?:duty|team|staff|line|number|contact|social worker|worker))|"
     r"(?:at|over|on) (?:the |a )?weekends?|(?:in the )?evenings?|(?:on )?(?:a )?bank holidays?)\b",
     re.IGNORECASE,
 )
 _SOMEBODY_TO_REACH = re.compile(r"\b(?:who|whom|numbers?|contacts?|phone|ring|call|team|duty)\b", re.IGNORECASE)
 _TO_REACH = re.compile(
-    r"\b(?:who|whom|(?:tele)?phone|numbers?|contacts?|details|teams?|lines?|desk|duty|ring|call|reach|speak|talk|workers?|"
+    r"\b(?:who|whom|(?:tele)?phone|numbers?|contacts?|details|teams?|lines?|desk|duty|ring|call|reach|speak|talk|workers?|staff|"
     r"social|council|adult|care|services?|emergency|urgent|there|available|covers?|answers|works?|office|closed|shut|when)\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def asks_for_who_is_on_duty(text: str, known: Iterable[tuple[int, int]] = ()) ->
     left = text
     for start, end in (*known, *(found.span() for found in _AFTER_HOURS.finditer(text))):
         left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
-    words = re.findall(r"[a-z0-9']+", _TO_REACH.sub(" ", left).lower())
+    words = re.findall(r"[a-z0-9]+(?:'(?!s\b)[a-z]+)?", _TO_REACH.sub(" ", left).lower())
     return not [word for word in words if word not in STOP_WORDS]
 
 

@@ -44,9 +44,9 @@ def read(question: str, hits: Sequence[Hit], reader: Reader, count: int) -> tupl
 
 
 def _worth_reading(hits: Sequence[Hit], count: int) -> list[int]:
-    """Where prose stands that may be quoted: beside a record one passage, and only if it is about as good."""
+    """Where prose stands that may be quoted: behind a record one passage, and only if it is about as good."""
     prose = [n for n, hit in enumerate(hits) if hit.document.kind not in RECORDS and not hit.exact]
-    if len(prose) == len(hits):
+    if prose[:1] == [0]:
         return prose[:count]
     least = max((hit.score for hit in hits if not hit.exact), default=0.0) - BEHIND_THE_BEST
     return [n for n in prose[:1] if hits[n].score >= least]

@@ -33,6 +33,9 @@ from signpost.retrieval.whats_on import asks_whats_on, whats_on
 AT_HAND = 1.0
 """Standard deviations for what is in the very place that was named, beside what covers it from elsewhere."""
 
+OFFER_WHERE_PRACTICE_IS_ASKED = -2.5
+"""Standard deviations for what somebody could take up, where it is asked how something is done: guidance tells that."""
+
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
 
@@ -325,6 +328,8 @@ class Searching:
         scores += EXACT * pool.exact + narrowing.liked(documents) + AT_HAND * narrowing.is_at_hand(documents)
         if self.suited is not None:
             scores += self.suited.pushed[documents]
+        if self.understanding.asks_how_it_is_done:
+            scores += OFFER_WHERE_PRACTICE_IS_ASKED * catalogue.is_offer[documents]
         return pool, scores
 
 

@@ -19,6 +19,7 @@ from signpost.privacy import LONGEST_NAME
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
 from signpost.retrieval.asked_groups import groups_spoken_of
+from signpost.retrieval.asked_practice import asks_how_it_is_done
 from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
@@ -80,6 +81,7 @@ class Understanding:
     defines: str = ""
     asks_who: bool = False
     asks_for_one_of_us: bool = False
+    asks_how_it_is_done: bool = False
     asked: tuple[str, ...] = ()
     of_it: Asked = field(default_factory=Asked)
     known_names: tuple[str, ...] = ()
@@ -203,6 +205,7 @@ class Reading:
             defines=defined,
             asks_who=asks_who(read) and not question.about,
             asks_for_one_of_us=asks_for_one_of_us(read) and not question.about,
+            asks_how_it_is_done=asks_how_it_is_done(read) and not question.about,
             asked=self._asked,
             of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),

@@ -46,6 +46,8 @@ def eligible(brief: Brief) -> list[Hit]:
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if is_role_for_it(hit)]):
         return near(roles, roles)
     offered = _measured_without_others(offered)
+    if brief.found.understanding.asks_how_it_is_done:
+        return near(offered, offered) if hits[:1] == offered[:1] else []  # guidance stands first
     if not near(offered[:1], hits) and not alike(offered, hits) and not _meets_half(offered, brief):
         return []
     return _nearest(offered)

@@ -4,7 +4,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
 from signpost.answering.choosing.urgency import URGENT_NEEDS
 from signpost.answering.quotes import best_sentence
-from signpost.domain.document import Kind
+from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.retrieval.asked_roles import asks_whom_to_ask
 
@@ -20,9 +20,10 @@ SPEAKS_OF_DANGER_FROM = 0.55
 
 def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
-    hits = brief.found.hits
+    hits, understanding = brief.found.hits, brief.found.understanding
+    if understanding.asks_how_it_is_done and not options:
+        hits = tuple(hit for hit in hits if hit.exact or _tells_how(hit.document)) or hits
     prose = _prose(near(hits, hits), brief)
-    understanding = brief.found.understanding
     if understanding.needs and not options and asks_whom_to_ask(understanding.read):
         prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
     if options:
@@ -44,6 +45,11 @@ def prose_to_look_into(brief: Brief) -> list[Hit]:
 
 def _prose(hits: list[Hit], brief: Brief) -> list[Hit]:
     return [hit for hit in hits if hit.document.kind in PROSE_KINDS and not _tells_of_elsewhere(hit, brief)]
+
+
+def _tells_how(document: Document) -> bool:
+    """Whether it may tell how something is done: what a word means, or a service says of itself, does not."""
+    return document.kind in PROSE_KINDS and document.kind is not Kind.TERM and not document.service_id
 
 
 def _tells_of_elsewhere(hit: Hit, brief: Brief) -> bool:
