@@ -338,12 +338,18 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
 
 
 def _nearest(brief: Brief) -> tuple[Citation, ...]:
-    """The nearest titles, each document once: shown as "not an answer"."""
+    """The nearest titles, each document once, and what each is: shown as "not an answer"."""
     first: dict[str, Hit] = {}
     for hit in brief.found.hits:
         if hit.document.kind is not Kind.TERM:
             first.setdefault(hit.document.id, hit)
     nearest = list(first.values())[:MOST_NEAREST]
     return tuple(
-        citation(n, hit.document, hit.passage, quote(hit), brief.today) for n, hit in enumerate(nearest, start=1)
+        citation(n, hit.document, hit.passage, _what_it_is(hit), brief.today) for n, hit in enumerate(nearest, start=1)
     )
+
+
+def _what_it_is(hit: Hit) -> str:
+    """What a record says first of itself: most of what is near and refused is told by that; else the best sentence."""
+    described = sentences(hit.document.record.description) if hit.document.record else ()
+    return described[0] if described else quote(hit)

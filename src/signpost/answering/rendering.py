@@ -1,6 +1,7 @@
 """An answer to plain text: for terminals without colour, for chat, for forwarding."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from signpost.answering.facts import checked_text, written_date
 from signpost.domain.answer import (
@@ -14,6 +15,9 @@ from signpost.domain.answer import (
     Statement,
     Together,
 )
+
+LONGEST_OF_THE_NEAREST = 140
+"""Characters: two lines on a phone."""
 
 
 def answer_text(answer: Answer) -> str:
@@ -50,6 +54,16 @@ def statement_text(statement: Statement) -> str:
     """A statement as it is shown: "Telephone: 01632 960801 [1]"."""
     label = f"{statement.label}: " if statement.label else ""
     return f"{label}{statement.text}{numbered(statement)}"
+
+
+def nearest_text(source: Citation) -> str:
+    """Of what is near and no answer: its title, and in a line what it is, for whoever knows better."""
+    return ": ".join(filter(None, (source.title, nearest_said(source))))
+
+
+def nearest_said(source: Citation) -> str:
+    """The line alone."""
+    return shorten(source.quote, LONGEST_OF_THE_NEAREST, placeholder=" …")
 
 
 def numbered(statement: Statement) -> str:
@@ -126,7 +140,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"Reply: {' / '.join(answer.clarifying.replies)}"
     if answer.nearest:
         yield "\nNearest titles (not an answer)"
-        yield from (f"- {source.title}" for source in answer.nearest)
+        yield from (f"- {nearest_text(source)}" for source in answer.nearest)
 
 
 def _section(title: str, statements: tuple[Statement, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from signpost.answering.rendering import (
     checked,
     filter_text,
     grouped,
+    nearest_text,
     numbered,
     place,
     read_as_text,
@@ -63,7 +64,7 @@ def _parts(answer: Answer) -> list[RenderableType]:
     parts += [Text(f"\n{together_text(each)}", TITLE) for each in answer.together]
     parts += [_option(number, option) for number, option in enumerate(answer.options, start=1)]
     if answer.nearest:
-        titles = [Text(f"• {source.title}") for source in answer.nearest]
+        titles = [Text(f"• {nearest_text(source)}") for source in answer.nearest]
         parts += [_heading("Nearest titles (not an answer)"), *titles]
     if answer.cautions:
         parts += [_heading("Keep in mind"), _bullets(answer.cautions, WARNING)]

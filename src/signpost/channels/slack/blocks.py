@@ -6,6 +6,7 @@ from typing import Any
 
 from signpost.answering.rendering import (
     checked,
+    nearest_text,
     numbered,
     place,
     statement_text,
@@ -186,7 +187,7 @@ def _units(answer: Answer) -> Iterator[list[Block]]:
         ]
     yield from _asked_back(answer)
     if answer.nearest:
-        yield [fixed(wording.NEAREST), *_each(f"• {source.title}" for source in answer.nearest)]
+        yield [fixed(wording.NEAREST), *_each(f"• {nearest_text(source)}" for source in answer.nearest)]
     for place_in_list, source in enumerate(answer.sources):
         yield [*([fixed(wording.SOURCES)] if place_in_list == 0 else []), *_source(source)]
     if answer.sources:

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from microsoft_teams.api.models.entity import CitationAppearance
 
-from signpost.answering.rendering import checked, numbered, place, statement_text, together_text, understood
+from signpost.answering.rendering import (
+    checked,
+    nearest_text,
+    numbered,
+    place,
+    statement_text,
+    together_text,
+    understood,
+)
 from signpost.channels.teams import limits, wording
 from signpost.channels.teams.elements import (
     BOLD,
@@ -141,7 +149,7 @@ def _units(answer: Answer) -> Iterator[list[Element]]:
         asks = lines(statement_text(answer.clarifying.question), spacing="Medium")
         yield [*asks, *(lines(f"Reply: {replies}", spacing=TIGHT, **SMALL) if replies else [])]
     if answer.nearest:
-        yield [heading(wording.NEAREST), *each_line(f"• {each.title}" for each in answer.nearest)]
+        yield [heading(wording.NEAREST), *each_line(f"• {nearest_text(each)}" for each in answer.nearest)]
     for at, source in enumerate(answer.sources):
         yield [*([apart(heading(wording.SOURCES))] if at == 0 else []), *_source(source)]
     if answer.sources:

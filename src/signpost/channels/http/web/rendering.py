@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from signpost import __version__
 from signpost.answering.facts import written_date
-from signpost.answering.rendering import carried_text, checked, parts_met, place, read_as_text
+from signpost.answering.rendering import carried_text, checked, nearest_said, parts_met, place, read_as_text
 from signpost.bootstrap import LOCAL_TIME, Signpost
 from signpost.channels.http.api import signpost_of
 from signpost.channels.http.web.showing import (
@@ -84,6 +84,7 @@ _TEMPLATES.globals.update(
     longest_reason=LONGEST_REASON,
     may=may,
     navigation=NAVIGATION,
+    nearest_said=nearest_said,
     parts_met=parts_met,
     place=place,
     read_as_text=read_as_text,
