@@ -89,3 +89,26 @@ def test_hours_are_reckoned_and_never_quoted_as_the_records_own_words(callers: C
 )
 def test_the_clock_is_told_as_people_write_it(at: str, said: str) -> None:
     assert clock(datetime.fromisoformat(f"2026-11-27T{at}")) == said
+
+
+CHILD_ROUTE = """\
+id,name,description,telephone,schedule_description,service_area,audience,owner,checked_on,review_by,status
+role-door,Children's Front Door,Takes every concern about a child.,01632 960817,"Monday to Friday, 8.45am to \
+5.15pm. Out of hours: Emergency Duty Team, 01632 960818.",Bothshire,internal,Duty Desk,2026-05-01,2027-05-01,active
+role-edt,Emergency Duty Team,Social workers when daytime teams have gone home.,01632 960818,"5.30pm to 8.30am every \
+night, all weekend",Bothshire,internal,Duty Desk,2026-05-01,2027-05-01,active
+"""
+
+
+def test_after_hours_a_concern_goes_first_to_whoever_is_there(empty_county: County) -> None:
+    empty_county.write("roles.csv", CHILD_ROUTE)
+    empty_county.refresh()
+    evening = answer_at(empty_county, f"{FRIDAY}18:15", "her toddler was left home alone")
+    said = [each.text for each in evening.urgent]
+    assert [each.text for each in evening.urgent if each.label == "Ask"] == [
+        "Emergency Duty Team",
+        "Children's Front Door",
+    ]
+    assert "Closed now: opens Monday 30 November at 8.45am" in said
+    morning = answer_at(empty_county, f"{FRIDAY}10:00", "her toddler was left home alone")
+    assert next(each.text for each in morning.urgent if each.label == "Ask") == "Children's Front Door"

@@ -35,6 +35,12 @@ def told(schedule: str, moment: str) -> str:
         ("Monday to Friday 9am to 5pm, excluding bank holidays", "2026-12-25T10:00", "opens Tue 29 09:00"),
         ("Monday to Friday 9am to 5pm", "2026-12-25T10:00", "unknown"),
         ("5.30pm to 8.30am every night, all weekend and on bank holidays", "2026-12-25T12:00", "unknown"),
+        (
+            "Monday to Friday, 8.45am to 5.15pm. Out of hours: duty team, 01632 960111.",
+            "2026-11-26T18:15",
+            "opens Fri 27 08:45",
+        ),
+        ("Varied. In Saltby on Fridays.", "2026-11-26T12:00", "unknown"),
         ("Thursday evenings", "2026-11-26T18:00", "unknown"),
         ("", "2026-11-27T16:35", "unknown"),
     ],

@@ -6,7 +6,7 @@ from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_answered_alone, is_none_of_ours, is_urgent
 from signpost.answering.next_steps import contact, record_of, route_of
-from signpost.answering.now import right_now
+from signpost.answering.now import right_now, state_of
 from signpost.answering.sources import Sources
 from signpost.domain.answer import AnswerStatus, Basis, Statement
 from signpost.domain.document import Kind
@@ -61,7 +61,7 @@ def _of_one(kind: Guardrail, brief: Brief, sources: Sources, later: Collection[s
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.wording(kind))
     if kind is Guardrail.ELIGIBILITY:
         yield from _criteria(brief, sources)
-    names = route_of(kind, brief)
+    names = sorted(route_of(kind, brief), key=lambda name: _is_shut(brief, name))
     there = [Statement(wording.OTHER_DUTY_TEAM, Basis.WORDING)] if set(names) & set(later) else []
     steps = [step for name in names if name not in later for step in _contact(brief, sources, name)]
     if steps or there:
@@ -70,6 +70,13 @@ def _of_one(kind: Guardrail, brief: Brief, sources: Sources, later: Collection[s
     yield from (Statement(text, Basis.WORDING) for text in brief.safety.otherwise(kind))
     if kind.is_concern and names:
         yield from _contact(brief, sources, brief.default_contact)
+
+
+def _is_shut(brief: Brief, name: str) -> bool:
+    """Whether a role says for certain that nobody is there at this hour: whoever is there is rung before it."""
+    document = record_of(brief, name)
+    state = state_of(document, brief) if document else None
+    return bool(state and not state.is_open)
 
 
 def _criteria(brief: Brief, sources: Sources) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signpost.facets.breaks import shut_days
 from signpost.facets.clause import Clause, read_clause
+from signpost.facets.elsewhere import is_of_some_weeks, is_of_something_else
 from signpost.facets.week import ALL_DAYS, ALL_MONTHS, Break, Opening, Schedule
 from signpost.facets.words import MONTH
 
@@ -32,20 +33,6 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _BANK_CLOSED = re.compile(r"\b(?:bank|public) hol\w*:? ?-? ?(?:closed|excluded|excepted|exempt)", re.IGNORECASE)
-# Clauses about buses, deadlines and what used to be: their days are not the service's.
-_ELSEWHERE = re.compile(
-    r"\bbus(?:es)? (?:\d|days?|do(?:es)?\b)|^\s*(?:was|were|ended)\b|^\s*(?:last|next) (?:call|"
-    r"arrival|entry|admission)|"
-    r"\bquiet(?:er)? (?:hour|time|session)|\b(?:only|people) (?:people )?referred by\b|^\s*no (?:need|"
-    r"booking|appointment)s?\b|"
-    r"\bhalf days? ends?\b|\bwas chosen\b|\bpick-?ups?\b|^\s*posted\b",
-    re.IGNORECASE,
-)
-# A clause about some weeks of the year that have no fixed date.
-_EXCEPTION = re.compile(
-    r"^\s*(?:during|in|over|when|throughout) (?:ramadan|the \w+ holidays?|lent|eid|passover|winter|summer)",
-    re.IGNORECASE,
-)
 _MONTHS_ALONE = re.compile(
     rf"^\W*(?:(?:only|open|from|season(?:al)?|runs?|running|annual(?:ly)?|in|every|each)\W+)*{MONTH}|"
     rf"\bnot in\b|\b(?:ex|no\b|closed|shut)",
@@ -75,9 +62,9 @@ def read_schedule(text: str) -> Schedule | None:
 def _clauses(text: str) -> Iterator[tuple[Clause, tuple[Break, ...], tuple[int, ...]]]:
     before: tuple[Opening, ...] = ()
     for written in _CLAUSE.split(_plain(text)):
-        if _ELSEWHERE.search(written) or not written.strip():
+        if not written.strip() or is_of_something_else(written, is_first=not before):
             continue
-        if _EXCEPTION.search(written):
+        if is_of_some_weeks(written):
             yield Clause(usual=True), (), ()
             continue
         shut = shut_days(written)

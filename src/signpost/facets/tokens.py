@@ -54,7 +54,7 @@ _KINDS = {
     "not": r"\b(?:not|no|never|closed|shut|except|excluding|exc\.?|excl\.?|apart from|but not|other than|breaks?)\b",
     "some": r"\b(?:some|occasional|summer|winter|certain|a handful of)\b",
     "if": r"\b(?:if|by luck|by arrangement|as \w+ allow|subject to|where possible|sometimes|may be|can be|can do|"
-    r"vary|varies|differ|depends|on request|tbc|to be confirmed|non-routine|ad[- ]hoc|irregular\w*)\b",
+    r"vary|varies|^\W*varied|differ|depends|on request|tbc|to be confirmed|non-routine|ad[- ]hoc|irregular\w*)\b",
     "usual": rf"\b(?:usually|normally|generally)\b(?= (?:on |open |every |from )*{DAY})|^\W*(?:usually|normally|"
     rf"generally)\b"
     r"|\b(?:most (?:weeks|months)|check)\b",
