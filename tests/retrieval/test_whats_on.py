@@ -49,3 +49,19 @@ def test_what_somebody_is_on_is_no_question_for_events(callers: County) -> None:
     answer = answer_at(callers, "2026-11-25T10:00", "a lift to appointments in Quayside")
     assert answer.status is AnswerStatus.ANSWERED
     assert not [each for each in offered(answer) if each.startswith("evt-")]
+
+
+AFTERNOON = """\
+id,name,description,starts_on,ends_on,times,location_name,service_area,telephone,audience,owner,checked_on,review_by,\
+status,needs
+evt-tea,Carers Tea,Tea and talk for carers.,2026-11-26,2026-11-26,1.30pm to 3.30pm,Quay Chapel Hall,Northshire,\
+01632 960824,public,Duty Desk,2026-05-01,2027-05-01,active,carers
+"""
+
+
+def test_an_event_that_is_over_is_not_offered_the_same_evening(callers: County) -> None:
+    callers.write("tea.csv", AFTERNOON)
+    callers.refresh()
+    for asked in ("what's on in Quayside", "tea and talk for carers in Quayside", "what's on today in Quayside"):
+        assert "evt-tea" in offered(answer_at(callers, "2026-11-26T14:30", asked)), asked
+        assert "evt-tea" not in offered(answer_at(callers, "2026-11-26T18:15", asked)), asked

@@ -6,6 +6,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from signpost.facets.over import ended_today
 from signpost.index.rows import Scope
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
@@ -27,7 +28,8 @@ LIKED = 1.0
 class Narrowing:
     """Filters and a radius over all documents; only what people go to can be filtered.
 
-    `verdicts` has shape (filters, documents), `miles` (documents,): NaN where either end is not known.
+    `verdicts` has shape (filters, documents), `miles` (documents,): NaN where either end is not known. `over`: what
+    ended earlier today, so that nobody can go there, whatever is asked for.
     """
 
     filters: Filters
@@ -35,6 +37,7 @@ class Narrowing:
     verdicts: Verdicts
     miles: Scores
     filtered: Mask
+    over: Mask
 
     @classmethod
     def of(
@@ -47,7 +50,8 @@ class Narrowing:
         miles = np.full(count, np.nan, np.float32)
         if middle is not None and not middle.is_area:
             miles = miles_from(middle, snapshot.coordinates[:, 0], snapshot.coordinates[:, 1])
-        return cls(filters, reach, verdicts, miles, snapshot.catalogue.is_open_to_people)
+        over = ended_today(snapshot.facets, now)
+        return cls(filters, reach, verdicts, miles, snapshot.catalogue.is_open_to_people, over)
 
     @property
     def is_hard(self) -> bool:
@@ -146,10 +150,12 @@ class Narrowing:
         return within
 
     def within(self) -> Mask:
-        """Shape (documents,): what is not known to be too far away."""
+        """Shape (documents,): what is not known to be too far away, or to be over."""
         if self.reach is None:
-            return np.ones(len(self.filtered), bool)
-        within: Mask = ~(self.miles > self.reach.miles)  # where it is not known stays, to be shown as not known
+            return ~self.over
+        within: Mask = ~self.over & ~(
+            self.miles > self.reach.miles
+        )  # where it is not known stays, to be shown as not known
         return within
 
 
