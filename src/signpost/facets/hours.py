@@ -81,18 +81,21 @@ def open_weekly(table: FacetTable, weekdays: int, window: Window, today: date) -
     """Whether it is open in general on any of some days of the week, in the months from `today` on.
 
     The second Tuesday of a month, every other Tuesday and Tuesdays in term are a yes for Tuesdays; a season that is
-    neither on nor begins next month is not known; what is over is a no.
+    neither on nor begins next month is not known; what is over is a no. Asked only for hours, hours that are stated
+    are a yes whichever days they are of, and though somebody has to be found for them: "nights, as volunteers allow".
     """
     times = table.timetables
     months = 1 << (today.month - 1) | 1 << (today.month % 12)
     wanted = (weekdays & ~(times["schedule"] >> CLOSED_AT) & ALL_DAYS).astype(np.uint8)
     over = (times["last_day"] >= 0) & (times["last_day"] < today.toordinal())
     sure, perhaps = np.zeros(len(times), bool), ~_bit(times["schedule"], COMPLETE_AT) & (wanted != 0)
+    is_of_hours_alone = weekdays == ALL_DAYS and not window.is_whole_day
     for opening in times.openings:
         inside, outside = _overlaps(opening, window)
         falls = (opening.days & wanted != 0) & opening.used & ~outside
         in_season = opening.months & np.uint16(months) != 0
-        yes = falls & inside & in_season & ~opening.maybe & ~(times.has_sessions & opening.contact)
+        doubtful = opening.maybe & opening.about if is_of_hours_alone else opening.maybe
+        yes = falls & inside & in_season & ~doubtful & ~(times.has_sessions & opening.contact)
         sure |= yes
         perhaps |= falls & ~yes
     return _for_each_service(table, _answers(sure & ~over, perhaps & ~over))

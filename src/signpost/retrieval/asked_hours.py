@@ -22,6 +22,9 @@ PARTS = {
 }
 """Wider than one would be open: a session that reaches into it counts."""
 
+PARTS_OF_A_DAY = PARTS | {"night": (18 * _HOUR, DAY_LONG)}
+"""With a day: a club on Friday night is what others call Friday evening, and no night sitter."""
+
 PART = r"(?:mornings?|afternoons?|evenings?|nights?|lunch ?times?|day ?times?)"
 
 _Read = Callable[[re.Match[str], datetime, Division], Filter | None]
@@ -32,7 +35,7 @@ def _hours_of(said: str) -> tuple[int, int]:
     found = re.search(rf"{PART}$", said)
     if not found:
         return 0, DAY_LONG
-    return next(hours for name, hours in PARTS.items() if found.group().lower().startswith(name))
+    return next(hours for name, hours in PARTS_OF_A_DAY.items() if found.group().lower().startswith(name))
 
 
 def _dated(days: Days | None, said: str) -> Filter | None:
@@ -46,7 +49,7 @@ def _dated(days: Days | None, said: str) -> Filter | None:
 
 
 def _part_label(start: int, end: int) -> str:
-    return next((name for name, hours in PARTS.items() if hours == (start, end)), "")
+    return next((name for name, hours in PARTS_OF_A_DAY.items() if hours == (start, end)), "")
 
 
 def _named(found: re.Match[str], now: datetime, division: Division) -> Filter | None:
