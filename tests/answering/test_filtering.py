@@ -87,6 +87,42 @@ def test_a_place_that_could_be_several_is_asked_about_and_answered_all_the_same(
     assert "Isle of Wight" in asked_about[0]
 
 
+def row(number: int, name: str, description: str, when: str, needs: str = "") -> str:
+    return (
+        f"svc-{number},{name},{description},Anyone,Ring,01632 96083{number},Free,Northshire,{when},,,,public,Duty Desk,"
+        f"2026-05-01,{needs}\n"
+    )
+
+
+def leads(county: County, rows: tuple[str, ...], text: str) -> tuple[list[str], list[str]]:
+    county.write("services.csv", HEADINGS + "".join(rows))
+    county.refresh()
+    answer = county.ask.ask(Question(text)).answer
+    return [each.text for each in answer.lead], shown(answer)
+
+
+def test_where_what_comes_nearest_is_there_on_the_day_nothing_is_given_up(county: County) -> None:
+    rows = (
+        row(1, "Warm Hub", "A warm space to sit with a cup of tea.", "Tuesdays 10am to 2pm", "isolation"),
+        row(2, "Mending Morning", "Toasters and lamps are mended for nothing.", "Sundays 10am to 12pm", "warm spaces"),
+    )
+    said, options = leads(county, rows, "a warm space to sit on Tuesdays")
+    assert wording.RELAXED not in said
+    assert options[:1] == ["svc-1"]
+
+
+def test_only_what_fits_the_need_is_counted_for_another_day(county: County) -> None:
+    rows = (
+        row(1, "Needle and Thread", "Sewing for women who like company.", "Thursdays 10am to 12pm"),
+        row(2, "Chess at the Library", "Chess for all.", "Saturdays 10am to 12pm"),
+        row(3, "Tool Swap", "Garden tools change hands.", "Saturdays 10am to 12pm"),
+        row(4, "Saturday Strollers", "A walk along the quay.", "Saturdays 10am to 12pm"),
+    )
+    said, options = leads(county, rows, "sewing for women on Tuesdays")
+    assert said[:2] == [wording.RELAXED, "None on Tuesdays; one on Thursdays."]
+    assert options == ["svc-1"]
+
+
 TIMED = """\
 svc-day,Daytime Chat,Company for people who are lonely.,Anyone,Ring,01632 960824,Free,Northshire,"Monday to Friday, 9am to 5pm",,,,public,Duty Desk,2026-05-01,isolation
 svc-eve,Evening Chat,Company for people who are lonely.,Anyone,Ring,01632 960825,Free,Northshire,"Open at any hour, every day",,,,public,Duty Desk,2026-05-01,isolation

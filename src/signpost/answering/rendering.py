@@ -82,8 +82,8 @@ def understood(answer: Answer) -> list[str]:
 
 
 def filter_text(shown: ShownFilter) -> str:
-    """A filter as it is shown: "Thursdays", "Free (nothing met this)"."""
-    return f"{shown.label} (nothing met this)" if shown.given_up else shown.label
+    """A filter as it is shown: "Thursdays", "Free (nothing found met this)"."""
+    return f"{shown.label} (nothing found met this)" if shown.given_up else shown.label
 
 
 def carried_text(carried: CarriedOver) -> str:

@@ -86,7 +86,7 @@ WEIGHT_NOT_SAID = (
     "The question speaks of somebody's weight, and not every record shown says what weight it carries: ask the contact "
     "below before anything is ordered or used."
 )
-RELAXED = "Nothing in our sources meets all of that. What follows comes nearest."
+RELAXED = "Nothing that we found for this meets all of it. What follows comes nearest."
 UNSTATED = "Not stated in the record: ask before you offer it."
 UNSURE_WHEN = "Not for certain, as its record words its days and hours: read them, and ask before you offer it."
 NOT_THEN = "Not at that time, as far as its record says."

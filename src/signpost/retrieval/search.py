@@ -181,7 +181,7 @@ class Searching:
         if not narrowing.is_hard or _offers(found, *self._at_best()):
             return found
         wide = self._searched(narrowing.open(self.snapshot, self.now), limit)
-        if _offers(found, *_best_of(wide)):
+        if _offers(found, *_best_of(wide)) or self._is_first_kept(wide, narrowing):
             return found
         return self._relaxed(narrowing, wide, limit) or found
 
@@ -247,6 +247,11 @@ class Searching:
         ranked: Rows = best[np.sort(first)]
         return ranked
 
+    def _is_first_kept(self, wide: Found, narrowing: Narrowing) -> bool:
+        """Whether what comes nearest of all fails nothing that was asked for: then there is nothing to give up."""
+        first = next((hit for hit in wide.hits if hit.is_open_to_people), None)
+        return first is not None and bool(narrowing.kept()[self.snapshot.catalogue.number_of(first.document.id)])
+
     def _relaxed(self, narrowing: Narrowing, wide: Found, limit: int) -> Found | None:
         among = self._documents(wide)
         if not among.any():
@@ -260,12 +265,15 @@ class Searching:
         return replace(self._searched(narrowing.anywhere(), limit), too_far=float(nearest))
 
     def _documents(self, found: Found) -> Mask:
-        """Shape (documents,): what people could go to among the first hits."""
+        """Shape (documents,): what people could go to among the first hits, and fits the need as well as any.
+
+        What is beside the point is not counted, for nobody would be offered it.
+        """
         catalogue = self.snapshot.catalogue
         chosen = np.zeros(catalogue.document_count, bool)
+        best = _best_of(found)
         for hit in found.hits[:LOOKED_AT]:
-            chosen[catalogue.number_of(hit.document.id)] = True
-        chosen &= catalogue.is_open_to_people
+            chosen[catalogue.number_of(hit.document.id)] |= _fits(hit, *best)
         return chosen
 
     def _searched(self, narrowing: Narrowing, limit: int) -> Found:
@@ -362,11 +370,13 @@ def _best_of(wide: Found) -> tuple[float, int]:
 
 def _offers(found: Found, best: float, most: int) -> bool:
     """Whether the filters left something that fits the need about as well as what is there without them."""
-    return any(
-        hit.exact or (hit.similarity >= AS_CLOSE * best and (len(hit.meets) >= most / 2))
-        for hit in found.hits[:LOOKED_AT]
-        if hit.is_open_to_people
-    )
+    return any(_fits(hit, best, most) for hit in found.hits[:LOOKED_AT])
+
+
+def _fits(hit: Hit, best: float, most: int) -> bool:
+    """Whether people could go to it, and it is about as close in meaning, and meets as many needs, as anything."""
+    is_as_close = hit.similarity >= AS_CLOSE * best and len(hit.meets) >= most / 2
+    return hit.is_open_to_people and (hit.exact or is_as_close)
 
 
 def _is_as_close(hit: Hit, everything: Found) -> bool:
