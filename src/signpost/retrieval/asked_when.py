@@ -12,7 +12,8 @@ from signpost.facets.words import DAY
 from signpost.retrieval.asked_hours import PART, READERS
 from signpost.retrieval.filter import Filter, FilterKind, Strength, When
 from signpost.retrieval.lowered import has_any, has_digit
-from signpost.retrieval.negation import denial_in, is_denied
+from signpost.retrieval.negation import refusal_in
+from signpost.retrieval.told_when import LOOKED_BACK, is_told
 
 _NOON = 12 * 60
 _MONTH_NAMES = (
@@ -92,19 +93,6 @@ _PHRASES = tuple(
     )
 )
 _CLOCK = frozenset(("range", "after", "before", "at"))
-# What comes before a day on which something happened, is due, or is already taken up.
-_HAPPENED = re.compile(
-    r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|admitted|came|comes? out|"
-    r"went|was|were|rang|called|phoned|visited|seen|saw|happened|"
-    r"started|moved|met|spoke|told|said|until|till|by|before|from|due|booked in|appointment|dialysis|"
-    r"works?|working|operation|surgery|op|born|yesterday|"
-    r"every other|collapsed|turned|turns|birthday|married|retired|stroke|heart attack|bereaved|lost|"
-    r"ill|broke|missed|taken|passed away|had a fall|coming home|going home|goes? home|"
-    r"(?<![-\w])in for (?:an?|her|his|their|some)(?: \w+){1,3}|most|some|all|every|"
-    r"gets? home|early|late|going into hospital|"
-    r"diagnosed|moves?|moving|for work|ends?|deadline|home|out of hospital)(?: \w+){0,2}?(?: on| this|"
-    r" of| the| a| again| back)* ?$"
-)
 _ASKED_FOR = re.compile(
     r"\b(?:open|available|free|on|running|anything|something|somewhere|what'?s|groups?|clubs?|"
     r"class(?:es)?|sessions?|café|"
@@ -113,6 +101,10 @@ _ASKED_FOR = re.compile(
 _OPENS = re.compile(
     r"\b(?:open|available|starts?|starting|running|runs|group|class|session|something|" r"anything)\b[^.?!]{0,16}$"
 )
+_NOW = re.compile(r"(?:on )?(?:today|tonight|this (?:morning|afternoon|evening))")
+"""What becomes of somebody today is when they need help."""
+
+_DATED = frozenset(("date", "relative", "feast"))
 _SOON = re.compile(r"(?:on )?(?:today|tonight|tomorrow|this (?:morning|afternoon|evening))")
 _NAME_FOLLOWS = re.compile(rf" (?!{'|'.join(name.title() for name in _MONTH_NAMES)})[A-Z][a-z]+")
 _ONLY = re.compile(r" only\b")
@@ -146,12 +138,16 @@ def _phrases(low: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _is_told_of(text: str, low: str, found: re.Match[str], kind: str) -> bool:
     """Whether the day is only told of: it happened then, is due by then, or is part of a name or a greeting."""
-    before = low[max(0, found.start() - 48) : found.start()]
+    before = low[max(0, found.start() - LOOKED_BACK) : found.start()]
     if _is_a_name(text, found, kind) or (kind in ("days", "part") and before.endswith("good ")):
         return True
     if found.group() == "this morning" and not _ASKED_FOR.search(before):
         return True
-    return kind not in ("range", "after", "before") and bool(_HAPPENED.search(before)) and not is_denied(before)
+    return (
+        kind not in ("range", "after", "before")
+        and is_told(before, is_dated=kind in _DATED and not _NOW.match(found.group()))
+        and not refusal_in(before)
+    )
 
 
 def _is_a_name(text: str, found: re.Match[str], kind: str) -> bool:
@@ -165,7 +161,7 @@ def _placed(read: Filter, low: str, found: re.Match[str], kind: str) -> Filter:
     """Where it stands, turned round if the question says "not", and a wish where nothing asks for it as a must."""
     before = low[max(0, found.start() - 40) : found.start()]
     refused = _REFUSED_AFTER.match(low, found.end())
-    denied = denial_in(before)
+    denied = refusal_in(before)
     after = refused or _ONLY.match(low, found.end())
     read = replace(read, span=(found.start() - denied, after.end() if after else found.end()))
     if denied or refused:

@@ -2,13 +2,21 @@
 
 import re
 
+_JOINS = r"(?: (?:on|for|any|an?|the|in|at|be|it|to|over))*\W*$"
 _DENIED = re.compile(
     r"\b(?:not|never|no|except|excluding|apart from|other than|but not|bar|avoid|without|can(?:['’]?t|"
     r"not) (?:do|make|manage|come|get there|attend)|"
     r"any ?day (?:of the week )?(?:but|except|bar|apart from|other than)|n['’]t (?:do|make|manage|be|"
-    r"want|like|need)|rather than|instead of)(?: (?:on|for|"
-    r"any|an?|the|in|at|be|it|to|over))*\W*$"
+    rf"want|like|need)|rather than|instead of){_JOINS}"
 )
+_OUT_OF_REACH = re.compile(
+    r"\b(?:can(?:['’]?t|not)|could(?:n['’]?t| not)|un ?able to|not able to|never(?: able to)?|won['’]?t|struggles? to|"
+    r"do(?:es)?(?:n['’]?t| not) like(?: to)?|hates?|dreads?|dislikes?|too (?:far|tired|scared|frightened|nervous) to) "
+    r"(?:do(?:ing)?|mak(?:e|ing)|com(?:e|ing)|attend(?:ing)?|get(?:ting)? (?:there|to|out)|reach|go(?:ing)?(?: out)?|"
+    rf"be(?:ing)? out)(?: of)?{_JOINS}"
+)
+"""Of a time alone: whoever cannot get to a group of carers may well be one."""
+
 _NOT_A_MUST = re.compile(
     r"\b(?:does|do|need|has|have|is|are)(?:n['’]?t| not) (?:\w+ ){0,2}?(?:have|need|matter|required|"
     r"necessar\w*)(?: to)?(?: be| (?:if|whether))*\W*$|"
@@ -33,7 +41,15 @@ def is_denied(before: str) -> bool:
 
 def denial_in(before: str) -> int:
     """How many characters of its end deny what comes next; 0 if none do."""
-    found = _DENIED.search(before)
+    return _length(_DENIED.search(before), before)
+
+
+def refusal_in(before: str) -> int:
+    """The same of a time that comes next, which somebody may also be unable to make: "can't get to"."""
+    return max(denial_in(before), _length(_OUT_OF_REACH.search(before), before))
+
+
+def _length(found: re.Match[str] | None, before: str) -> int:
     return len(before) - found.start() if found else 0
 
 
