@@ -123,6 +123,14 @@ def test_only_what_fits_the_need_is_counted_for_another_day(county: County) -> N
     assert options == ["svc-1"]
 
 
+def test_a_cost_that_is_free_for_a_time_is_stated_and_not_for_certain(county: County) -> None:
+    rows = row(1, "Step Down", "Help at home after hospital.", "Every day").replace("Free", "Free for up to six weeks")
+    county.write("services.csv", HEADINGS + rows)
+    county.refresh()
+    answer = county.ask.ask(Question("free help at home after hospital")).answer
+    assert ("Free", wording.UNSURE_COST) in [(fact.label, fact.text) for fact in answer.options[0].facts]
+
+
 TIMED = """\
 svc-day,Daytime Chat,Company for people who are lonely.,Anyone,Ring,01632 960824,Free,Northshire,"Monday to Friday, 9am to 5pm",,,,public,Duty Desk,2026-05-01,isolation
 svc-eve,Evening Chat,Company for people who are lonely.,Anyone,Ring,01632 960825,Free,Northshire,"Open at any hour, every day",,,,public,Duty Desk,2026-05-01,isolation

@@ -13,6 +13,8 @@ from signpost.retrieval.narrowing import reach_label
 
 MOST_PROPOSALS = 3
 
+_OF_COST = (FilterKind.FREE, FilterKind.PRICE)
+
 
 def shown_filters(found: Found) -> tuple[ShownFilter, ...]:
     """Every filter, for the asker to see and to take away."""
@@ -50,8 +52,10 @@ def about_filters(hit: Hit, brief: Brief) -> Iterator[Statement]:
 
 
 def _open(label: str, hit: Hit, brief: Brief) -> str:
-    """What is not known of days and hours may be spoken of: "a few can do Saturdays" states it, and not for certain."""
-    asked = (each for each in brief.found.understanding.filters if each.label == label)
+    """What is not known may be spoken of all the same: "some can do Saturdays" and "free for six weeks" state it."""
+    asked = [each for each in brief.found.understanding.filters if each.label == label]
+    if any(each.kind in _OF_COST for each in asked) and value_of(hit.document, "fees_description"):
+        return wording.UNSURE_COST
     is_of_time = any(each.when is not None or each.kind is FilterKind.OPEN_NOW for each in asked)
     return wording.UNSURE_WHEN if is_of_time and value_of(hit.document, "schedule_description") else wording.UNSTATED
 

@@ -89,6 +89,7 @@ WEIGHT_NOT_SAID = (
 RELAXED = "Nothing that we found for this meets all of it. What follows comes nearest."
 UNSTATED = "Not stated in the record: ask before you offer it."
 UNSURE_WHEN = "Not for certain, as its record words its days and hours: read them, and ask before you offer it."
+UNSURE_COST = "Not for certain, as its record words its cost: ask before you offer it."
 NOT_THEN = "Not at that time, as far as its record says."
 SERVES_ELSEWHERE = "Covers another area, as far as its record says: ask before you offer it."
 UNMET = "Nothing shown is recorded as helping with this part of the question: ask the contact below about it."

@@ -23,10 +23,14 @@ _OTHER_FREE_BEFORE = re.compile(
 _OTHER_FREE_AFTER = re.compile(
     r"^(?:-?phone| phone (?:line|number)| (?:up\b|from\b|time\b|will\b|school|range|spirit|standing|"
     r"parking|prescription|"
+    r"trial|(?:(?:\d+|first|two|three|four|six|eight|twelve) )?(?:months?|weeks?)\b|period|bit\b|part\b|spell\b|"
     r"bus pass|travel|wifi|eye test|flow|speech|hand\b|"
     r"of (?!charge)|(?:on|at|in|after|before|every|all|most|during) |tomorrow|today|now\b|to (?:go|"
     r"come|leave|talk|move|meet)))"
 )
+_FOR_HOW_LONG = re.compile(r"\b(?:how long|until when|how many \w+)\b[^.?!]*$")
+"""Somebody knows that it is free, and asks for how long."""
+
 _FREE_AND_WELL = re.compile(r"\b(?:is|are|be|['’]s) $")
 _A_COST = re.compile(
     r"\b(?:it|that|this|which|must|should|to|has to|needs to|would|session|class|group|club|activity|"
@@ -189,6 +193,7 @@ def _asks_for_free(text: str, free: re.Match[str]) -> bool:
     if (
         is_not_a_must(before)
         or _IS_IT.search(before)
+        or _FOR_HOW_LONG.search(text[: free.start()])
         or (is_denied(before) and not free.group().lower().startswith("no"))
     ):
         return False
