@@ -104,6 +104,7 @@ _OPENS = re.compile(
 _NOW = re.compile(r"(?:on )?(?:today|tonight|this (?:morning|afternoon|evening))")
 """What becomes of somebody today is when they need help."""
 
+_ONE_DAY = re.compile(r"(?:on )?\w+day")
 _DATED = frozenset(("date", "relative", "feast"))
 _SOON = re.compile(r"(?:on )?(?:today|tonight|tomorrow|this (?:morning|afternoon|evening))")
 _NAME_FOLLOWS = re.compile(rf" (?!{'|'.join(name.title() for name in _MONTH_NAMES)})[A-Z][a-z]+")
@@ -145,9 +146,14 @@ def _is_told_of(text: str, low: str, found: re.Match[str], kind: str) -> bool:
         return True
     return (
         kind not in ("range", "after", "before")
-        and is_told(before, is_dated=kind in _DATED and not _NOW.match(found.group()))
+        and is_told(before, is_dated=_is_dated(found.group(), kind))
         and not refusal_in(before)
     )
+
+
+def _is_dated(said: str, kind: str) -> bool:
+    """Whether it is one day or some, and neither today nor a day of every week."""
+    return (kind in _DATED and not _NOW.match(said)) or (kind == "days" and bool(_ONE_DAY.fullmatch(said)))
 
 
 def _is_a_name(text: str, found: re.Match[str], kind: str) -> bool:

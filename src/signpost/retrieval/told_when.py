@@ -7,7 +7,7 @@ LOOKED_BACK = 64
 
 # What comes before a day on which something happened, is due, or is already taken up.
 _HAPPENED = re.compile(
-    r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|admitted|came|comes? out|"
+    r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|d/c|dc (?:from|home)|admitted|came|comes? out|"
     r"went|was|were|rang|called|phoned|visited|seen|saw|happened|"
     r"started|moved|met|spoke|told|said|until|till|by|before|from|due|booked in|appointment|dialysis|"
     r"works?|working|operation|surgery|op|born|yesterday|"
