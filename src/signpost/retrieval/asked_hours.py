@@ -49,7 +49,8 @@ def _dated(days: Days | None, said: str) -> Filter | None:
 
 
 def _part_label(start: int, end: int) -> str:
-    return next((name for name, hours in PARTS_OF_A_DAY.items() if hours == (start, end)), "")
+    part = next((name for name, hours in PARTS_OF_A_DAY.items() if hours == (start, end)), "")
+    return {"lunch": "lunchtime", "day": "daytime"}.get(part, part)
 
 
 def _named(found: re.Match[str], now: datetime, division: Division) -> Filter | None:

@@ -18,7 +18,7 @@ _HAPPENED = re.compile(
     r"diagnosed|moves?|moving|for work|ends?|deadline|home|out of hospital)(?: \w+){0,2}?(?: on| this|"
     r" of| the| a| again| back)* ?$"
 )
-_CLAUSE = re.compile(r"[,.;:!?\n]|\b(?:and|but|so|because|since|as|while|when|if|that|which)\b")
+_CLAUSE = re.compile(r"[,;:!?\n]|[.](?!\d)|\b(?:and|but|so|because|since|as|while|when|if|that|which)\b")
 _WANTED = re.compile(
     r"\b(?:want|need|wish|lik|lov|prefer|look|seek|hop|requir|request|interested|keen|fanc|enjoy)\w*|\b(?:can|could|would|should|may|might|"
     r"is there|are there|any\w*|some\w*|what|which|where|who|how|open|available|free|to (?:go|do|join|meet|see|get))\b"
@@ -31,6 +31,12 @@ _TELLS = re.compile(
     rf"^\W*(?:\w+ ){{0,2}}?{_PERSON}(?:['’](?:s|re|ll|ve)| (?:is|are|was|will|has|have|had|gets?|got|must|\w+s))\b"
 )
 """That somebody does something, or something is done to them: "he is to be evicted", "she starts college"."""
+
+_PAST = re.compile(
+    r"\b(?:fell|fallen|died|discharged|admitted|taken (?:in|into|to|by|off)|rushed|collapsed|happened|attacked|robbed|"
+    r"passed away|had a (?:fall|stroke|heart attack|seizure))\b"
+)
+"""What was over when it was told, however far before its day it stands."""
 
 _DUE = re.compile(
     r"\b(?:evict(?:ed|ion)|court|hearing|tribunal|bailiffs?|funeral|eviction|notice|release[ds]?|sectioned|transferred|"
@@ -47,6 +53,6 @@ def is_told(before: str, *, is_dated: bool) -> bool:
     if _HAPPENED.search(before):
         return True
     clause = _CLAUSE.split(before)[-1]
-    if not is_dated or _WANTED.search(clause):
+    if _WANTED.search(clause):
         return False
-    return bool(_DUE.search(clause) or _TELLS.search(clause))
+    return bool(_PAST.search(clause) or (is_dated and (_DUE.search(clause) or _TELLS.search(clause))))
