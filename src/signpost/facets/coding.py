@@ -14,8 +14,8 @@ from signpost.facets.groups import edition, group_names
 from signpost.facets.people import FAITHS, language_order
 from signpost.facets.week import ALL_DAYS, LAST_WEEK, Break, Opening, Purpose, Schedule
 
-CODING = f"facets-2-{edition()}"
-"""Names this coding: an index built with another one has to be built again."""
+CODING = f"facets-3-{edition()}"
+"""Names this coding, and how records are read for it: an index built with another one has to be built again."""
 
 OPENINGS = 8
 """Openings kept of one schedule; no service seen has more. Of a ninth only its days are kept, as not certain."""
