@@ -293,3 +293,37 @@ def test_what_form_a_service_takes_is_no_need_that_it_meets(tmp_path: Path, head
     table = f"Name,{heading},Description\nChess,Regular event,Chess at ten\nMending,Direct support,We mend\n"
     guessed = guess_mapping(written(tmp_path, table, "groups.csv"))
     assert guessed.tables["groups.csv"].columns[heading].field == field
+
+
+VENUES = """\
+Venue ID,Venue name,Run by,Phone,Email,Access
+V1,The Captain's Table,Harbour Cafes,01632 960777,hello@captain.example.org,Ramp
+V2,Menders Hall,,01632 960778; 01632 960779,,
+"""
+
+
+def _of_the_venues(folder: Path, *services: str) -> list[dict[str, str]]:
+    written(folder, "\n".join(("id,name,organisation,venue,telephone", *services)) + "\n", "services.csv")
+    written(folder, "Org ID,Organisation\nO1,Harbour Cafes\nO2,Menders Hall\nO3,Minders\n", "organisations.csv")
+    written(folder, VENUES, "venues.csv")
+    return [dict(record.values) for record in read_source(folder).records]
+
+
+def test_a_venue_lends_its_number_to_a_service_of_somebody_else_only_as_the_venues(tmp_path: Path) -> None:
+    carers, menders = _of_the_venues(
+        tmp_path, "s1,Carers' table,Minders,The Captain's Table,", "s2,Minding,Minders,Menders Hall,"
+    )
+    assert (carers["telephone"], carers["accessibility"]) == ("01632 960777 (the venue's number)", "Ramp")
+    assert "email" not in carers
+    assert menders["telephone"] == "01632 960778 (the venue's number); 01632 960779 (the venue's number)"
+
+
+def test_the_number_of_a_place_that_the_services_own_organisation_keeps_or_is_stays_its_own(tmp_path: Path) -> None:
+    lunch, mending, own = _of_the_venues(
+        tmp_path,
+        "s1,Lunch,Harbour Cafes,The Captain's Table,",
+        "s2,Mending,Menders Hall,Menders Hall,",
+        "s3,Minding,Minders,The Captain's Table,01632 960111",
+    )
+    assert (lunch["telephone"], lunch["email"]) == ("01632 960777", "hello@captain.example.org")
+    assert (mending["telephone"], own["telephone"]) == ("01632 960778; 01632 960779", "01632 960111")

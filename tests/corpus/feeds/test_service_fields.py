@@ -260,3 +260,17 @@ def test_an_organisation_stands_in_for_what_a_service_does_not_say(tmp_path: Pat
     assert record.values["telephone"] == "01632 960999"
     assert record.values["email"] == "office@quayside.example.org"
     assert record.values["url"] == "https://quayside.example.org"
+
+
+def test_the_number_of_a_place_comes_last_and_is_said_to_be_the_venues(tmp_path: Path) -> None:
+    place = {"name": "Quayside Hall", "phones": [{"number": "01632 960333"}]}
+    organization = {"name": "Quayside Trust", "phones": [{"number": "01632 960999"}]}
+
+    def told(**changed: Any) -> str:
+        sites = [{"location": place, **changed.pop("there", {})}]
+        return _value(tmp_path, "telephone", contacts=[], service_at_locations=sites, **changed)
+
+    assert told() == "01632 960333 (the venue's number)"
+    assert told(organization=organization) == "01632 960999"
+    assert told(there={"phones": [{"number": "01632 960444"}]}) == "01632 960444"
+    assert told(organization={"name": "Quayside Hall"}) == "01632 960333"

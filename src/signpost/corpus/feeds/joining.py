@@ -32,6 +32,7 @@ from signpost.corpus.feeds.sites import coordinates, several_sites, tidy_postcod
 from signpost.corpus.feeds.steps import Steps
 from signpost.corpus.feeds.tables import NamedTable
 from signpost.corpus.feeds.values import clipped, number_of
+from signpost.corpus.feeds.venues import of_the_venue
 from signpost.corpus.naming import slug
 
 ALIKE = 92
@@ -245,6 +246,7 @@ def _take(
             organisations += _linked(place, ORGANISATION, others, back, [])
     values = _with_organisations(row, organisations)
     values |= _placed(values, places, findings)
+    values |= _lent(values, places, _own_places(row, places, organisations, others, back))
     values = _sound(values, findings)
     values["description"], had_picture = joined(_descriptions(row, organisations, places))
     findings += [Finding("description", PICTURE, UPLOAD)] if had_picture else []
@@ -328,13 +330,42 @@ def _placed(values: dict[str, str], places: list[_Row], findings: list[Finding])
     sites = [_site({**each.values, "location_name": each.values.get("title", "")}, findings) for each in places]
     if own or "latitude" in values:
         sites.insert(0, _site(values, findings))
-    placed = several_sites(sites)
-    for each in places:
-        for name in ("telephone", "email", "accessibility", "transport"):
-            if name in each.values and name not in values:
-                placed.setdefault(name, each.values[name])
     blank = dict.fromkeys(("latitude", "longitude", "postcode", "address"), "")
-    return {**blank, **placed}
+    return {**blank, **several_sites(sites)}
+
+
+def _lent(values: dict[str, str], places: list[_Row], own: list[_Row]) -> dict[str, str]:
+    """What a place says for a service that does not: how to get in and about, and its own place how to reach it.
+
+    Of a place that somebody else keeps the number is marked as the venue's, and its mailbox, which cannot be, left.
+    """
+    reached = {name: stated for name in ("telephone", "email") if (stated := _first(own, name))}
+    about = {name: stated for name in ("accessibility", "transport") if (stated := _first(places, name))}
+    venue = {"telephone": of_the_venue(number)} if (number := _first(places, "telephone")) else {}
+    return {name: said for name, said in {**venue, **reached, **about}.items() if name not in values}
+
+
+def _first(rows: list[_Row], name: str) -> str:
+    return next((each.values[name] for each in rows if name in each.values), "")
+
+
+def _own_places(
+    row: _Row,
+    places: list[_Row],
+    organisations: list[_Row],
+    others: dict[str, _Table],
+    back: dict[str, dict[str, list[_Row]]],
+) -> list[_Row]:
+    """The places that are the service's own or its organisation's: by name, by who keeps them, or as they name it."""
+    whose = {key(each.values["title"]) for each in (row, *organisations) if "title" in each.values}
+    called = {key(row.values.get(name, "")) for name in ("id", "title")} - {""}
+    return [
+        place
+        for place in places
+        if whose
+        & {key(each.values.get("title", "")) for each in (place, *_linked(place, ORGANISATION, others, back, []))}
+        or called & set(map(key, place.links[SERVICE]))
+    ]
 
 
 def _site(values: dict[str, str], findings: list[Finding]) -> dict[str, str]:

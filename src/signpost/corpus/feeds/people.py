@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from signpost.corpus.feeds.values import Json, Thing, all_things, clipped, dialled, first_text, text_of, texts_of
+from signpost.corpus.feeds.venues import of_the_venue
 from signpost.privacy.name_lists import any_given_names, mere_names, surnames
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -103,19 +104,24 @@ def is_staff_key(key: str) -> bool:
 
 
 def telephones(service: Thing) -> str:
-    """Its own numbers, then those of its contacts, places and organisation: each once, a fax marked as one."""
-    own = [service, *contacts_of(service)]
-    places = [
-        place
-        for site in all_things(service, "service_at_locations")
-        for place in (site, *all_things(site, "location"), *all_things(site, "contacts"))
-    ]
+    """Its own numbers, then those of its contacts, of it at a place, and of its organisation: each once, a fax marked.
+
+    Last those of its places: marked as theirs, for a hall's caretaker knows nothing of the group that meets there,
+    unless the place bears the name of the service or its organisation.
+    """
+    sites = all_things(service, "service_at_locations")
     organisations = all_things(service, "organization", "organisation")
+    own = [service, *contacts_of(service)]
+    there = [each for site in sites for each in (site, *all_things(site, "contacts"))]
     theirs = [*organisations, *(each for one in organisations for each in all_things(one, "contacts"))]
-    for holders in (own, places, theirs):
+    for holders in (own, there, theirs):
         if found := _numbers(holders):
             return "; ".join(found[:MOST_TELEPHONES])
-    return ""
+    places = [each for site in sites for each in all_things(site, "location")]
+    names = {first_text(each, "name").lower() for each in (service, *organisations)} - {""}
+    if found := _numbers(each for each in places if first_text(each, "name").lower() in names):
+        return "; ".join(found[:MOST_TELEPHONES])
+    return "; ".join(map(of_the_venue, _numbers(places)[:MOST_TELEPHONES]))
 
 
 def emails(service: Thing) -> tuple[list[str], bool]:
