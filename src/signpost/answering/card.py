@@ -134,7 +134,7 @@ def spoken_card(document: Document, today: date) -> str:
 
     Works for an event as well. No price is told from a record that is past its review date.
     """
-    has_number = bool(document.record and document.record.telephone)
+    has_number = bool(document.record and document.record.has_own_telephone)
     labels = SPOKEN if has_number else (*SPOKEN, *WITHOUT_TELEPHONE)
     card = card_of(document, today, Room(labels, SPOKEN_WORDS))
     lines = (f"{line.label}: {line.text}" for line in card.lines)

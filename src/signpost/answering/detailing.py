@@ -16,7 +16,7 @@ MOST_IN_BRIEF = 3
 IN_BRIEF = frozenset(
     LABELS[column]
     for column in (
-        "telephone pros cons part_number fees_description schedule_description application_process alert needs "
+        "telephone url pros cons part_number fees_description schedule_description application_process alert needs "
         "disagreement stands_for".split()
     )
 )
@@ -84,8 +84,8 @@ def _full(option: Option, answer: Answer, records: Records) -> Option:
 
 
 def _columns(document: Document, *, stale: bool) -> list[str]:
-    """What its record states under a label of ours, no price from one past its review date."""
-    stated = [column for column, _ in document.record.stated()] if document.record else []
+    """What its record states under a label of ours, no price from one past its review date; its own page last."""
+    stated = [*(column for column, _ in document.record.stated()), "url"] if document.record else []
     hidden = NEVER_TOLD | (set(PRICES) if stale else set())
     return [column for column in stated if column in LABELS and column not in hidden]
 

@@ -1,11 +1,12 @@
 """A record to the facts worth reading out, each one whole field of it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from signpost.answering.wording import FACTS, LABELS
+from signpost.answering.wording import FACTS, LABELS, REACHED_BY, STANDS_AT
 from signpost.domain.answer import Basis, Statement
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.needs import plain
 
@@ -13,13 +14,27 @@ _ISO_DATE = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 
 PRICES = ("fees_description", "ongoing_cost")
 
+GONE_TO = (Kind.SERVICE, Kind.EVENT)
+
 
 def facts(document: Document, n: int, today: date, asked: tuple[str, ...] = ()) -> tuple[Statement, ...]:
     """The fields asked for, then those of its kind; no price from a record that is past its review date."""
-    wanted = list(dict.fromkeys((*asked, *FACTS.get(document.kind, []))))
+    wanted = list(dict.fromkeys((*asked, *_told_of(document))))
     if document.is_overdue(today):
         wanted = [column for column in wanted if column not in PRICES]
     return tuple(fact for column in wanted if (fact := field(document, column, n)))
+
+
+def _told_of(document: Document) -> Iterator[str]:
+    """The columns of its kind; of what people go to and cannot ring, how else to reach it and where it stands."""
+    columns = FACTS.get(document.kind, [])
+    is_silent = document.record is not None and not document.record.has_own_telephone
+    if document.kind not in GONE_TO or not is_silent:
+        yield from columns
+        return
+    yield from ("telephone", *REACHED_BY)
+    for column in columns:
+        yield from STANDS_AT if column == "location_name" else (column,)
 
 
 def field(document: Document, column: str, n: int) -> Statement | None:
@@ -41,8 +56,8 @@ def values_of(document: Document, column: str) -> tuple[str, ...]:
 
 def value_of(document: Document, column: str) -> str:
     """A field's text; dates as people write them, "3 December 2026"."""
-    if column == "title":
-        return document.title
+    if column in ("title", "url"):
+        return str(getattr(document, column))
     if column in ("starts_on", "expires_on"):
         return written_date(getattr(document, column))
     value = str(getattr(document.record, column)) if document.record else ""

@@ -30,7 +30,7 @@ ENOUGH = 0.5
 DATED_BY = {"part_number": ("catalogue_date",)}
 """Fields that are told with the date of what they were copied from."""
 
-NOT_LOOKED_THROUGH = frozenset(("title", "needs", "provenance", "disagreement", "telephone", "email"))
+NOT_LOOKED_THROUGH = frozenset(("title", "needs", "provenance", "disagreement", "telephone", "email", "url"))
 
 
 def asks_of_one_record(brief: Brief) -> bool:

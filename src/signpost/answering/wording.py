@@ -167,6 +167,7 @@ LABELS = {
     "self_referral": "Self-referral",
     "telephone": "Telephone",
     "email": "E-mail",
+    "url": "Website",
     "fees_description": "Cost",
     "ongoing_cost": "Running cost",
     "schedule_description": "When",
@@ -177,6 +178,7 @@ LABELS = {
     "regulation": "Regulation",
     "location_name": "Where",
     "address": "Address",
+    "postcode": "Postcode",
     "service_area": "Area",
     "languages": "Languages",
     "accessibility": "Access",
@@ -199,6 +201,12 @@ LABELS = {
     "starts_on": "Starts",
     "expires_on": "Until",
 }
+
+REACHED_BY = ("email", "url")
+"""Read out in place of a telephone number where none of the service's own is stated."""
+
+STANDS_AT = ("location_name", "address", "postcode")
+"""Where it is, read out in full where nobody can be rung to ask the way."""
 
 FACTS = {
     kind: columns.split()
@@ -266,6 +274,8 @@ _NO_SENTENCES = (
     "COUNTS",
     "LABELS",
     "FACTS",
+    "REACHED_BY",
+    "STANDS_AT",
     "RECKONED",
     "HOW_FAR",
     "DISTANCE",

@@ -63,6 +63,13 @@ DATED_AHEAD = (Kind.EVENT, Kind.COURSE)
 """Kinds that are offered before they start: people plan to go. A service that has not begun helps nobody yet."""
 
 
+OF_THE_VENUE = "(the venue's number)"
+"""Stands after a telephone number that an import found with a place that somebody else keeps.
+
+Without the venue's name: of a place that is withheld the name would give it away.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """The columns of a service, event, product, role, course or term; blank means "not stated".
@@ -121,6 +128,11 @@ class Record:
     local_name: str = ""
     provenance: str = ""
     disagreement: str = ""
+
+    @property
+    def has_own_telephone(self) -> bool:
+        """Whether a number is stated that is not merely its venue's."""
+        return any(OF_THE_VENUE not in number for number in self.telephone.split(";") if number.strip())
 
     def stated(self) -> Iterator[tuple[str, str]]:
         """Column name and value of every column that says something, in reading order."""

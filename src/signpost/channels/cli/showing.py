@@ -86,7 +86,7 @@ def _option(number: int, option: Option) -> RenderableType:
     )
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style=LABEL, no_wrap=True)
-    facts.add_column()
+    facts.add_column(overflow="fold")  # half of a web address leads nowhere
     for label, text in grouped(option):
         facts.add_row(label, text)
     why = [Text(statement.text) for statement in option.why]

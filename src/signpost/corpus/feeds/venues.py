@@ -1,9 +1,7 @@
 """A telephone number that a place has to what is said of it for a service of somebody else: whose it is."""
 
 from signpost.corpus.details import several
-
-OF_THE_VENUE = "(the venue's number)"
-"""Without the venue's name: of a place that is withheld the name would give it away."""
+from signpost.domain.document import OF_THE_VENUE
 
 
 def of_the_venue(telephone: str) -> str:

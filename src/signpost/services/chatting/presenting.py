@@ -6,7 +6,7 @@ from signpost.answering.rendering import grouped, statement_text
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Option, Statement
 from signpost.services.chatting import wording
 
-FIRST_FACTS = ("Telephone", "E-mail")
+FIRST_FACTS = ("Telephone", "E-mail", "Website")
 """Read out before anything else of an option."""
 
 LATER = frozenset(
