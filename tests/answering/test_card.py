@@ -132,3 +132,9 @@ def test_cards_of_the_sample_corpus_keep_to_their_length(merrowshire: Signpost) 
         if document.record and document.record.telephone:
             assert document.record.telephone in first
         assert all(line.is_whole for line in printed_card(document, TODAY).lines), document.id
+
+
+def test_ages_that_only_columns_state_are_read_out_beneath_whom_it_is_for() -> None:
+    lines = spoken_card(club(eligibility_description="Retired people.", minimum_age="55"), TODAY).splitlines()
+    assert lines[3:5] == ["For: Retired people.", "Ages: 55 and over"]
+    assert "Ages" not in spoken_card(club(minimum_age="60"), TODAY)

@@ -1,4 +1,4 @@
-"""Whoever cannot be rung is reached another way, and the answer says which."""
+"""Whoever cannot be rung is reached another way; and what only columns state is shown as well."""
 
 import pytest
 
@@ -10,13 +10,14 @@ from signpost.domain.question import Detail, Question
 from tests.county import TODAY, County, write_county
 
 SERVICES = """\
-id,name,description,eligibility_description,application_process,telephone,url,location_name,address,postcode,audience
+id,name,description,eligibility_description,application_process,telephone,url,location_name,address,postcode,audience,\
+minimum_age
 svc-cobb,Cobb Weavers,Weaving in good company.,Anybody,Come,,https://cobb.example.org/weaving,Cobb Hall,9 Mast Lane,\
-ZE1 1AB,public
+ZE1 1AB,public,55
 svc-reed,Reed Weavers,Weaving in good company.,Anybody,Come,01632 960840,https://reed.example.org,Reed Hall,2 Oar Road,\
-ZE1 1AA,public
+ZE1 1AA,public,
 svc-sedge,Sedge Weavers,Weaving in good company.,Anybody,Come,01632 960841 (the venue's number),\
-https://sedge.example.org,Sedge Inn,3 Oar Road,ZE1 1AA,public
+https://sedge.example.org,Sedge Inn,3 Oar Road,ZE1 1AA,public,
 """
 
 
@@ -64,3 +65,8 @@ def test_a_card_to_read_out_gives_the_website_where_only_the_venue_can_be_rung()
         Document("x", Kind.SERVICE, "Sedge", "a.csv", url="https://sedge.example.org", record=record), TODAY
     )
     assert "Website: https://sedge.example.org" in card
+
+
+def test_the_ages_that_a_record_states_are_shown(weavers: County) -> None:
+    assert _told(weavers, "Cobb Weavers")["Ages"] == "55 and over"
+    assert "Ages" not in _told(weavers, "Reed Weavers")

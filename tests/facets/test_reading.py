@@ -8,7 +8,7 @@ import pytest
 from signpost.domain.document import Document, Kind, Record, Status
 from signpost.facets import Facets, Gender, Provider, Route, facets_of
 from signpost.facets.access import read_at_home, read_by_telephone, read_online, read_transport, read_wheelchair
-from signpost.facets.ages import Ages, read_ages
+from signpost.facets.ages import Ages, read_ages, written_ages
 from signpost.facets.fees import read_cost
 from signpost.facets.people import read_gender, read_languages, read_provider
 from signpost.facets.referral import read_referral
@@ -237,3 +237,27 @@ def test_a_service_that_is_shut_for_now_is_known_to_be() -> None:
     assert facets_of(
         Document("x", Kind.SERVICE, "X", "x.csv", status=Status.TEMPORARILY_CLOSED, record=Record())
     ).suspended
+
+
+@pytest.mark.parametrize(
+    ("columns", "eligibility", "said"),
+    [
+        (("55", ""), "Retired", "55 and over"),
+        (("55", ""), "Men aged 55 and over", ""),
+        (("8", "19"), "Teenagers", "8 to 19"),
+        (("8", "19"), "From 8 years", "8 to 19"),
+        (("", "4"), "Babies and their parents", "4 and under"),
+        (("0", "4"), "", "4 and under"),
+        (("0", "120"), "All", ""),
+        (("50", "99"), "All", "50 and over"),
+        (("18", ""), "All adults", ""),
+        (("18", ""), "People aged 60 and over, or any adult with a disability", ""),
+        (("17", ""), "All adults", "17 and over"),
+        (("18", "18"), "Leavers", "18"),
+        (("", ""), "Anybody", ""),
+    ],
+)
+def test_ages_are_written_where_what_is_said_of_eligibility_does_not_say_them(
+    columns: tuple[str, str], eligibility: str, said: str
+) -> None:
+    assert written_ages(*columns, eligibility) == said

@@ -36,6 +36,7 @@ NO_TELEPHONE = "None is recorded"
 PRINTED = (
     "What they do",
     "For",
+    "Ages",
     "How to get in",
     "Self-referral",
     "Cost",
@@ -54,7 +55,7 @@ PRINTED = (
 )
 """The lines of a card in reading order."""
 
-SPOKEN = PRINTED[:11]
+SPOKEN = PRINTED[:12]
 """The lines that are read aloud: the rest can be looked up while the person is on the line."""
 
 WITHOUT_TELEPHONE = ("E-mail", "Website")
@@ -76,6 +77,7 @@ GROWN_FIRST = (
         "Self-referral",
         "How to get in",
         "For",
+        "Ages",
         "Covers",
         "What they do",
     ),
@@ -181,6 +183,7 @@ def _stated(document: Document, record: Record) -> Iterator[tuple[str, str]]:
     yield "Telephone", record.telephone
     yield "What they do", record.description
     yield "For", record.eligibility_description
+    yield "Ages", value_of(document, "ages")
     yield "How to get in", record.application_process
     yield "Self-referral", record.self_referral
     yield "Cost", record.fees_description

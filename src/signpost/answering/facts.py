@@ -6,8 +6,9 @@ from datetime import date
 
 from signpost.answering.wording import FACTS, LABELS, REACHED_BY, STANDS_AT
 from signpost.domain.answer import Basis, Statement
-from signpost.domain.document import Document, Kind
+from signpost.domain.document import Document, Kind, Record
 from signpost.domain.hit import Hit
+from signpost.facets.ages import written_ages
 from signpost.needs import plain
 
 _ISO_DATE = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
@@ -60,8 +61,14 @@ def value_of(document: Document, column: str) -> str:
         return str(getattr(document, column))
     if column in ("starts_on", "expires_on"):
         return written_date(getattr(document, column))
+    if column == "ages":
+        return _ages(document.record) if document.record else ""
     value = str(getattr(document.record, column)) if document.record else ""
     return _ISO_DATE.sub(_written, value)
+
+
+def _ages(record: Record) -> str:
+    return written_ages(record.minimum_age, record.maximum_age, record.eligibility_description)
 
 
 def _written(found: re.Match[str]) -> str:

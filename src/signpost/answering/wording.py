@@ -158,6 +158,7 @@ NOTHING_ASKED = (
 LABELS = {
     "description": "What it is",
     "eligibility_description": "Who it is for",
+    "ages": "Ages",
     "suits": "Suits",
     "does_not_suit": "Does not suit",
     "pros": "For",
@@ -211,13 +212,13 @@ STANDS_AT = ("location_name", "address", "postcode")
 FACTS = {
     kind: columns.split()
     for kind, columns in {
-        Kind.SERVICE: "telephone eligibility_description application_process self_referral email fees_description "
+        Kind.SERVICE: "telephone eligibility_description ages application_process self_referral email fees_description "
         "schedule_description location_name service_area provider_type wait_time transport languages alert "
         "disagreement provenance",
         Kind.PRODUCT: "pros cons suits does_not_suit part_number supplier catalogue_date fees_description "
         "ongoing_cost power installation application_process consent_notes",
         Kind.EVENT: "starts_on expires_on schedule_description location_name fees_description "
-        "eligibility_description application_process telephone transport disagreement provenance",
+        "eligibility_description ages application_process telephone transport disagreement provenance",
         Kind.COURSE: "eligibility_description mode duration schedule_description application_process fees_description",
         Kind.ROLE: "telephone email schedule_description service_area application_process alert",
     }.items()

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 ADULT = 18
+NO_LIMIT = 99
+"""Years. Forms that insist on an oldest age are filled in with this or more where there is none."""
 OLDEST = 120
 """Years. A number above it is no age."""
 
@@ -82,6 +84,23 @@ def read_ages(minimum: str, maximum: str, eligibility: str) -> Ages:
     if youngest is not None or oldest is not None:
         return Ages(youngest, oldest, bend)
     return _written(_OTHERS.sub(" ", eligibility), bend=bend)
+
+
+def written_ages(minimum: str, maximum: str, eligibility: str) -> str:
+    """The age columns as people say them, "55 and over"; nothing where what is written of eligibility says it too."""
+    stated = read_ages(minimum, maximum, "")
+    youngest = stated.minimum or None
+    oldest = stated.maximum if stated.maximum is not None and stated.maximum < NO_LIMIT else None
+    said, numbers = read_ages("", "", eligibility), set(re.findall(r"\d+", eligibility))
+    limits = ((youngest, said.minimum), (oldest, said.maximum))
+    is_adults = (youngest, oldest, said.minimum) == (ADULT, None, ADULT)
+    if is_adults or all(age is None or numbers & {str(age), str(read)} for age, read in limits):
+        return ""
+    if youngest is None:
+        return f"{oldest} and under"
+    if oldest is None:
+        return f"{youngest} and over"
+    return f"{youngest} to {oldest}" if youngest != oldest else f"{youngest}"
 
 
 def _written(text: str, *, bend: bool) -> Ages:

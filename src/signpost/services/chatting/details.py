@@ -50,7 +50,7 @@ class Details:
         if is_overdue:
             yield OVERDUE.format(day=written_date(document.review_by))
         columns = [column for column, _ in document.record.stated()] if document.record else []
-        for column in ("starts_on", "expires_on", *columns, "url"):
+        for column in ("starts_on", "expires_on", *columns, "ages", "url"):
             if column in LABELS and value_of(document, column) and not (is_overdue and column in PRICES):
                 yield f"{LABELS[column]}: {value_of(document, column)}"
         if is_overdue and set(PRICES) & set(columns):
