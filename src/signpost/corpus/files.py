@@ -13,7 +13,7 @@ from signpost.corpus.front_matter import LARGEST as LARGEST_SIDECAR
 from signpost.domain.question import QUESTION_SET, QUESTIONS
 from signpost.errors import CorpusError
 
-READERS = "readers-3"
+READERS = "readers-4"
 """Names this way of reading files: change it when a file would give other documents, so that all are read again."""
 
 SIDECAR = ".yaml"
@@ -35,13 +35,15 @@ class SourceFile:
     """One file: `relative` is its path in the corpus with "/", `digest` changes when what it gives would.
 
     Whatever cannot be opened (a link that leads elsewhere, a pipe, a locked folder) is a source as
-    well: reading it says why it cannot be read, so nothing vanishes in silence.
+    well: reading it says why it cannot be read, so nothing vanishes in silence. `asides` are sheets of a table ("" if
+    it has but one) whose rows are no records: organisations and locations that the services beside them refer to.
     """
 
     path: Path
     relative: str
     size: int
     digest: str
+    asides: frozenset[str] = frozenset()
 
     @property
     def sidecar(self) -> Path:

@@ -80,12 +80,12 @@ def _docx(data: bytes, source: SourceFile, beside: FrontMatter, _: Columns) -> R
 
 def _csv(data: bytes, source: SourceFile, beside: FrontMatter, columns: Columns) -> Reading:
     sheets, problems = read_csv(data, source.relative)
-    return read_sheets(sheets, problems, source.relative, columns, beside.stated)
+    return read_sheets(sheets, problems, source.relative, columns, beside.stated, source.asides)
 
 
 def _workbook(data: bytes, source: SourceFile, beside: FrontMatter, columns: Columns) -> Reading:
     sheets, problems = read_workbook(data, source.relative)
-    return read_sheets(sheets, problems, source.relative, columns, beside.stated)
+    return read_sheets(sheets, problems, source.relative, columns, beside.stated, source.asides)
 
 
 def _json_lines(data: bytes, source: SourceFile, beside: FrontMatter, columns: Columns) -> Reading:

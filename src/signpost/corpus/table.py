@@ -1,6 +1,6 @@
 """The sheets of a table to documents: one for each row."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -16,13 +16,19 @@ from signpost.errors import UnreadableFile
 
 
 def read_sheets(
-    sheets: list[Sheet], problems: list[Problem], path: str, columns: Columns, defaults: Mapping[str, str]
+    sheets: list[Sheet],
+    problems: list[Problem],
+    path: str,
+    columns: Columns,
+    defaults: Mapping[str, str],
+    asides: Collection[str] = (),
 ) -> Reading:
     """`problems` are those met so far; `defaults` hold for every row that does not say otherwise (from a sidecar).
 
+    The rows of sheets that are `asides` (see SourceFile) are notes.
     Raises UnreadableFile if no sheet has a row under its headings.
     """
-    reader = _Reader(path, columns, defaults, several=len(sheets) > 1)
+    reader = _Reader(path, columns, defaults, asides, several=len(sheets) > 1)
     for sheet in sheets:
         reader.read(sheet)
     found = (*problems, *reader.problems)
@@ -36,8 +42,11 @@ def read_sheets(
 class _Reader:
     """Goes through the rows, and keeps ids apart."""
 
-    def __init__(self, path: str, columns: Columns, defaults: Mapping[str, str], several: bool) -> None:
+    def __init__(
+        self, path: str, columns: Columns, defaults: Mapping[str, str], asides: Collection[str], several: bool
+    ) -> None:
         self._path = path
+        self._asides = asides
         self._columns = columns
         self._several = several
         self._defaults = {name: value for name, value in defaults.items() if name not in ("id", "title", "kind")}
@@ -48,7 +57,7 @@ class _Reader:
 
     def read(self, sheet: Sheet) -> None:
         table = table_of(sheet, self._columns)
-        kind = self._kind or self._kind_of(table)
+        kind = None if self._is_aside(table) else self._kind or self._kind_of(table)
         if not table.headings:
             self._problem(sheet, "The table has no row of headings, so its cells have no names", _ADD_HEADINGS)
         for row in table.rows:
@@ -59,6 +68,9 @@ class _Reader:
             document, problems = self._document(table, row, kind, place)
             self.problems += problems
             self._apart.keep(document, place)
+
+    def _is_aside(self, table: Table) -> bool:
+        return table.name in self._asides or (bool(self._asides) and not self._several)
 
     def _document(self, table: Table, row: Row, kind: Kind | None, place: str) -> tuple[Document, tuple[Problem, ...]]:
         cells = list(table.cells(row))

@@ -22,6 +22,7 @@ from signpost.corpus import (
     read_file,
     settled,
 )
+from signpost.corpus.feeds.linked import Linked, changed_folders, folder_of, is_table, linked_tables
 from signpost.corpus.files import DECISIONS, EDITS
 from signpost.domain.document import Document, Record
 from signpost.domain.passage import Passage
@@ -34,6 +35,7 @@ from signpost.index.refresh import Changed, Refresh, Steps, Trial, Unshown
 from signpost.index.routes import lost_routes
 from signpost.index.rows import Row
 from signpost.index.snapshot import Snapshot, Snapshots
+from signpost.index.twice import saying_twice
 from signpost.index.writing import write_snapshot
 from signpost.needs import NEEDS, Vocabulary, edition
 from signpost.passages import embedding_text, sentence_spans
@@ -122,14 +124,19 @@ class Refresher:
         sources = list(find_files(corpus, columns))
         said = _Said(read_decisions(corpus), read_edits(corpus), columns)
         again = before.to_read_again(sources, said)
+        tables = _tables_to_read(sources, again, before.digests)
+        again |= {each.relative for each in tables}
+        linked = linked_tables(tables, columns)
         steps.start("Reading files", len(sources))
         read = []
         for source in sources:
             known = before.files.get(source.relative)
             is_same = known and known.digest == source.digest and source.relative not in again
-            read.append(known if known and is_same else _read_one(source, columns))
+            read.append(
+                known if known and is_same else _read_one(source, columns, linked.get(source.relative, Linked()))
+            )
             steps.advance(1)
-        return tuple(_settled(_without_repeats([*read, *said.logs()]), said))
+        return tuple(_settled(_without_repeats([*saying_twice(read), *said.logs()]), said))
 
     def _embed(
         self, files: tuple[FileEntries, ...], before: "_Before", steps: Steps, lists: dict[str, bytes]
@@ -197,13 +204,19 @@ def _known_vectors(snapshot: Snapshot, rows: list[Row]) -> dict[str, Embedded]:
     return {row.passage.digest: Embedded(vectors[row.n], snapshot.sentence_vectors(row)) for row in rows}
 
 
-def _read_one(source: SourceFile, columns: Columns) -> FileEntries:
+def _read_one(source: SourceFile, columns: Columns, linked: Linked) -> FileEntries:
     try:
-        reading = read_file(source, columns)
+        reading = read_file(replace(source, asides=linked.asides), columns)
     except UnreadableFile as fault:
         return FileEntries(source.relative, source.digest, (), (Problem.of(source.relative, fault),))
     entries = tuple(map(Entry.of, reading.documents))
-    return FileEntries(source.relative, source.digest, entries, reading.problems)
+    return FileEntries(source.relative, source.digest, entries, (*linked.problems, *reading.problems))
+
+
+def _tables_to_read(sources: list[SourceFile], again: frozenset[str], before: Mapping[str, str]) -> list[SourceFile]:
+    """Tables are read again with those beside them: what one holds may turn on what another does."""
+    folders = changed_folders(sources, before) | {folder_of(path) for path in again}
+    return [each for each in sources if is_table(each.relative) and folder_of(each.relative) in folders]
 
 
 def _without_repeats(files: list[FileEntries]) -> tuple[FileEntries, ...]:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signpost.corpus.harvest import Harvested, Rejected
+from signpost.domain.document import Document, Kind, Record
 from signpost.services.importing import plan
 from signpost.services.importing.kept import bytes_of, records_of
 from signpost.services.importing.planning import Before
@@ -185,3 +186,24 @@ def test_that_people_may_refer_themselves_is_a_way_in() -> None:
     said = {"telephone": "01632 960801", "description": "Lunch.", "eligibility_description": "Anyone"}
     assert missing(said) == ("application_process",)
     assert missing({**said, "self_referral": "yes"}) == ()
+
+
+def _lying(path: str, *ids: str) -> tuple[Document, ...]:
+    """Records of a feed as they would stand in a file of the corpus."""
+    records = ((each, FEED[each]) for each in ids)
+    return tuple(
+        Document(f"raw-{each}", Kind.SERVICE, values["title"], path, record=Record(telephone=values["telephone"]))
+        for each, values in records
+    )
+
+
+def test_a_table_that_lies_in_the_corpus_and_is_imported_as_well_is_named_as_the_cause_of_doubles() -> None:
+    others = _lying("raw/services.csv", *FEED)
+    (note,) = plan(harvest(FEED), "county", Before({}, others=others), TODAY, 0.1).notes
+    assert note.startswith("3 of 3 services stand in raw/services.csv as well.")
+    assert "move it out of the corpus folder first" in note
+
+
+def test_a_single_likely_duplicate_and_another_import_are_no_table_that_lies_in_the_corpus() -> None:
+    for others in (_lying("raw/services.csv", "c-1"), _lying("imported/other.jsonl", *FEED)):
+        assert plan(harvest(FEED), "county", Before({}, others=others), TODAY, 0.1).notes == ()

@@ -1,12 +1,14 @@
 """A harvest, and what is known already, to the plan of an import."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from signpost.corpus.dates import parse_date, written_date
 from signpost.corpus.decisions import Decisions
 from signpost.corpus.details import several
+from signpost.corpus.feeds.linked import is_table
 from signpost.corpus.harvest import Harvest
 from signpost.domain.document import Document, Kind
 from signpost.services.importing.cleaning import Cleaned, cleaned, own_id
@@ -23,6 +25,9 @@ FEWEST_SAVED = 10
 MOST_CHECKED = 0.5
 """If more than half of ten or more known records say that they were checked on one day, and nothing else of them
 changed, then somebody saved the lot: nobody rings half a directory in a day and finds every word of it right."""
+
+MOST_DOUBLED = 0.5
+"""Of what is imported: if more of it seems to stand in one table of the corpus, then that is this very table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def plan(
         if each in before.records and found[each].values != before.records[each]
     ]
     share = len(removed) / len(before.records) if before.records else 0.0
+    duplicates = tuple(_duplicates(found, source, before))
     return ImportPlan(
         source=source,
         origin=harvest.source,
@@ -77,9 +83,9 @@ def plan(
         kept=tuple(_named(each, before.records) for each in sorted(kept)),
         unchanged=sum(each in before.records and found[each].values == before.records[each] for each in found),
         rejected=rejected,
-        duplicates=tuple(_duplicates(found, source, before)),
+        duplicates=duplicates,
         incomplete=tuple(_incomplete(found)),
-        notes=(*faults, *saved),
+        notes=(*faults, *saved, *_lying_beside(duplicates, len(found))),
         removed_share=share,
         is_large_drop=share > largest_drop,
         basis=before.basis,
@@ -176,6 +182,16 @@ def _duplicates(found: Mapping[str, Cleaned], source: str, before: Before) -> It
             goes.id, goes.title, stays.id, stays.title, stays.source, pair.likeness, pair.why,
             sides.of(goes.id, stays.id), sides.seen((goes.id, stays.id)),
         )  # fmt: skip
+
+
+def _lying_beside(duplicates: Sequence[Duplicate], met: int) -> Iterator[str]:
+    """Which file of the corpus seems to be what is imported: most of it is in there."""
+    for path, count in Counter(each.into_source for each in duplicates).items():
+        if count > MOST_DOUBLED * met and is_table(path):
+            yield (
+                f"{count:,} of {met:,} services stand in {path} as well. If that is what is imported here, move "
+                "it out of the corpus folder first: else each of them is shown twice."
+            )
 
 
 def _in_order(records: list[Known]) -> Sequence[Known]:
