@@ -111,7 +111,9 @@ def test_tables_show_how_they_are_read_the_first_time_and_where_to_correct_it(te
     assert "Free" in shown
     assert "fees_description (Free / There is a charge)" in shown
     assert "groups.mapping.yaml" in shown.replace("\n", "")
-    assert "How its columns are read" not in terminal.type("import", "groups.csv", "--dry-run")
+    again = terminal.type("import", "groups.csv", "--dry-run")
+    assert "How its columns are read" not in again
+    assert "groups.mapping.yaml says" in again
 
 
 def test_what_many_records_have_in_common_is_said_once(terminal: Terminal) -> None:

@@ -32,7 +32,14 @@ def add_to(app: typer.Typer) -> None:
 def import_directory(
     source: Annotated[str, typer.Argument(help="A file, a folder of files, or a feed's web address.")],
     name: Annotated[str, typer.Option(help="What to keep it under; told from the source if left out.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and publish nothing.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Show what would change, and publish nothing. How tables are read is written down all the same, for "
+            "you to correct before you import.",
+        ),
+    ] = False,
     yes: Yes = False,
     accept_removals: Annotated[
         bool, typer.Option("--accept-removals", help="Yes, that many records are really gone.")
@@ -61,6 +68,7 @@ def import_directory(
     `signpost rollback` takes an import back, file and answers alike.
     Example: signpost import vcfse-july.csv --dry-run
     """
+    from signpost.corpus.files import MAPPING  # noqa: PLC0415 - loads the parsers
     from signpost.services.importing import Shared, chosen_apart, chosen_merges  # noqa: PLC0415 - loads the parsers
 
     console = Console(stderr=as_json, highlight=False)
@@ -73,8 +81,13 @@ def import_directory(
             planned = importing.plan(source, name, mapping, accept_dates, steps, shared)
         merges = chosen_merges(planned, merge)
         two = chosen_apart(planned, apart, merges)
-        for kept in sorted(set(_mappings(settings.corpus, mapping)) - known):
+        new = sorted(set(_mappings(settings.corpus, mapping)) - known)
+        for kept in new:
             show_mapping(kept, source, console)
+        used = mapping or settings.corpus / "imported" / f"{planned.source}{MAPPING}"
+        if used not in new and used.is_file():
+            said = f"Its columns are read as {used} says. Correct it there and import again, under the same --name."
+            console.print(said, markup=False, soft_wrap=True)
         show_plan(planned, console)
         published = None
         if not dry_run and _may_publish(planned, bool(merges), yes, accept_removals, console):
