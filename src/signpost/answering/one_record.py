@@ -53,12 +53,16 @@ def told_of_one_record(brief: Brief, option: Option, sources: Sources) -> tuple[
     told = _Told(document, option, brief, sources)
     said, silent = told.wondered(of_it) if of_it.words else told.facts(of_it.facts)
     lead = (*said, *_held(columns, option), *(Statement(each, Basis.WORDING, label=option.title) for each in silent))
-    return (*lead, *_telephone(document, option.n)) if silent else lead or _opening(option)
+    reached = [each for each in _reached_by(document, option.n) if each not in lead]
+    return (*lead, *reached) if silent else lead or _opening(option)
 
 
 def _fields(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
     """The very fields that a question about one record asks for, or that they are not held."""
-    return _held(columns, option) or (Statement(wording.NOT_HELD, Basis.WORDING),)
+    if held := _held(columns, option):
+        return held
+    elsewhere = [each for column in wording.REACHED_BY for each in _labelled(column, option)]
+    return (Statement(wording.NOT_HELD, Basis.WORDING), *(elsewhere[:1] if "telephone" in columns else ()))
 
 
 def _held(columns: tuple[str, ...], option: Option) -> tuple[Statement, ...]:
@@ -81,8 +85,9 @@ def _opening(option: Option) -> tuple[Statement, ...]:
     return (Statement(wording.NAMED_LEAD, Basis.WORDING), *option.why[:1])
 
 
-def _telephone(document: Document, n: int) -> tuple[Statement, ...]:
-    told = field(document, "telephone", n) or field(document, "email", n)
+def _reached_by(document: Document, n: int) -> tuple[Statement, ...]:
+    """The number to ring, else the mailbox, else its own page; none of them twice."""
+    told = next(filter(None, (field(document, column, n) for column in ("telephone", *wording.REACHED_BY))), None)
     return (told,) if told else ()
 
 
@@ -99,8 +104,9 @@ class _Told:
         self._n = option.n
         self._records = brief.records
         self._sources = sources
-        hidden = (*NOT_LOOKED_THROUGH, *(PRICES if document.is_overdue(brief.today) else ()))
-        self._columns = [column for column in wording.LABELS if column not in hidden and value_of(document, column)]
+        hidden = ("needs", *(PRICES if document.is_overdue(brief.today) else ()))
+        self._stated = [column for column in wording.LABELS if column not in hidden and value_of(document, column)]
+        self._columns = [column for column in self._stated if column not in NOT_LOOKED_THROUGH]
 
     def facts(self, asked: tuple[Fact, ...]) -> tuple[list[Statement], list[str]]:
         """What tells them, each once, and how those are spoken of that nothing tells."""
@@ -111,7 +117,7 @@ class _Told:
 
     def _silent(self, fact: Fact) -> str:
         """That it is not said, or why it is not told: a price from a record that is past its review date."""
-        is_left_out = any(value_of(self._document, column) for column in fact.columns if column not in self._columns)
+        is_left_out = any(value_of(self._document, column) for column in fact.columns if column not in self._stated)
         return wording.NO_STALE_PRICE if is_left_out else wording.NOT_SAID[fact.name]
 
     def wondered(self, asked: Asked) -> tuple[list[Statement], list[str]]:
@@ -134,7 +140,7 @@ class _Told:
 
     def _fact(self, fact: Fact) -> Iterator[Statement]:
         """Its own columns before the others, the record before its leaflets."""
-        own = [column for column in fact.columns if column in self._columns]
+        own = [column for column in fact.columns if column in self._stated]
         if fact.told is None:
             yield from (told for column in own if (told := field(self._document, column, self._n)))
             return

@@ -48,6 +48,10 @@ NOT_SAID = {
         "languages": "whether that language is spoken, or interpreted",
         "booking and referral": "whether somebody has to book or be referred",
         "who may come": "who may come, and who may not",
+        "ages": "how old somebody has to be",
+        "address": "where it is",
+        "website": "whether it has a website",
+        "telephone": "which number to ring",
         "waiting": "how long the wait is",
         "online": "whether somebody can take part online",
     }.items()

@@ -239,6 +239,12 @@ class Catalogue:
         )
         return [(name, n, bool(is_code)) for name, n, is_code in self._file.all(query, wanted)]
 
+    def names_with(self, words: Iterable[str]) -> list[str]:
+        """The names that hold all of some words, in any order."""
+        wanted = set(words)
+        longest = max(wanted, key=len, default="")
+        return sorted(name for name in self._names if longest in name and wanted <= set(name.split()))
+
     @property
     def names_said(self) -> frozenset[str]:
         """Names that it says, as `privacy.name_key` gives them: of documents, organisations and meeting places."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from signpost.domain.document import Kind
 from signpost.facets.people import language_names
 from signpost.privacy import name_key
 from signpost.retrieval.asked import columns_of
@@ -55,6 +56,7 @@ class Fact:
     columns: tuple[str, ...]
     facet: str
     kinds: frozenset[FilterKind]
+    of: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ class Asked:
         return bool(self.facts or self.columns or self.words)
 
 
-def asked_of_it(text: str, name: str, filters: Filters) -> Asked:
+def asked_of_it(text: str, name: str, filters: Filters, kind: Kind | None = None) -> Asked:
     """What a question asks of what it calls by a name (as `name_key` gives it); nothing if it asks for something else.
 
-    `filters` are those read from it: "on Sundays". Without a name the record was spoken of before.
+    `filters` are those read from it: "on Sundays". Without a name the record was spoken of before. `kind` is what the
+    record is, where that is known.
     """
     low = lowered(text).lower()
     if len(low.split()) > LONGEST_ASKED:
@@ -88,7 +91,7 @@ def asked_of_it(text: str, name: str, filters: Filters) -> Asked:
         return Asked()
     rest = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
     filters = outside(filters, (start, end))
-    facts, spans = _facts_in(rest, filters)
+    facts, spans = _facts_in(rest, filters, kind)
     words = _wondered(rest, [*spans, *(each.span for each in filters)])
     columns = [column for fact in facts for column in fact.columns] or ([] if words else [*columns_of(filters)])
     if _YES_OR_NO.match(rest):
@@ -101,9 +104,10 @@ def outside(filters: Filters, span: tuple[int, int]) -> Filters:
     return filters.without(*(each for each in filters if span[0] <= each.span[0] and each.span[1] <= span[1]))
 
 
-def _facts_in(text: str, filters: Filters) -> tuple[tuple[Fact, ...], list[tuple[int, int]]]:
+def _facts_in(text: str, filters: Filters, kind: Kind | None = None) -> tuple[tuple[Fact, ...], list[tuple[int, int]]]:
     """The facts that a text asks for, and where; of phrases that overlap, the longest."""
-    found = [(fact, match.span()) for fact in known_facts() for match in fact.said.finditer(text)]
+    asked = [fact for fact in known_facts() if kind is None or not fact.of or kind in fact.of]
+    found = [(fact, match.span()) for fact in asked for match in fact.said.finditer(text)]
     found = [each for each in found if not any(_is_within(each[1], other) for _, other in found)]
     kinds = {each.kind for each in filters}
     names = {fact.name for fact, _ in found} | {fact.name for fact in known_facts() if kinds & fact.kinds}
@@ -149,6 +153,7 @@ def _fact(name: str, told: dict[str, Any]) -> Fact:
         tuple(told["columns"]),
         told.get("facet", ""),
         frozenset(FilterKind[kind] for kind in told.get("filters", ())),
+        frozenset(map(Kind, told.get("of", ()))),
     )
 
 

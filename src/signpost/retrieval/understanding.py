@@ -23,6 +23,7 @@ from signpost.retrieval.asked_practice import asks_how_it_is_done
 from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
+from signpost.retrieval.named_in_part import named_in_part
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.requirements import Requirement, read_requirements
 from signpost.retrieval.shorthand import written_out
@@ -165,11 +166,23 @@ class Reading:
             return self._question, self._weighed(asked_of_it(self._read, "", filters))
         called = [each for each in self._known if self._is_called(each, self._defined)]
         meant = [each for each in called if not is_of_a_fact(self._read, each.name)]
+        if not called and (about := self._about_one_in_part(filters)):
+            return about
         if len({each.name for each in meant}) != 1:
             return self._question, Asked()
         document = max((each.row.document for each in meant), key=lambda each: _bears(each, meant[0].name))
-        of_it = asked_of_it(self._read, meant[0].name, filters) if document.kind in NAMED_KINDS else Asked()
+        of_it = Asked()
+        if document.kind in NAMED_KINDS:
+            of_it = asked_of_it(self._read, meant[0].name, filters, document.kind)
         return (replace(self._question, about=document.id), self._weighed(of_it)) if of_it else (self._question, of_it)
+
+    def _about_one_in_part(self, filters: Filters) -> tuple[Question, Asked] | None:
+        found = named_in_part(self._question, self._read, filters, self._mentions, self._snapshot.catalogue)
+        if found is None:
+            return None
+        row, rest = found
+        of_it = asked_of_it(rest, "", filters, row.document.kind)
+        return replace(self._question, about=row.document.id), Asked(of_it.facts, of_it.columns)
 
     def _weighed(self, of_it: Asked) -> Asked:
         return replace(of_it, weights=weights_of(self._snapshot.catalogue, of_it.words)) if of_it.words else of_it
