@@ -6,6 +6,7 @@ from datetime import date
 
 from signpost.answering.card import marks_of, without_prices
 from signpost.answering.facts import PRICES, value_of
+from signpost.answering.own_words import own_words
 from signpost.answering.wording import LABELS
 from signpost.domain.document import Document, Kind
 from signpost.passages import sentences
@@ -60,7 +61,7 @@ def spoken_words(text: str) -> int:
 def _sentences(document: Document, today: date) -> Iterator[str]:
     """The first sentence of each field; all but the description say which field it is."""
     for column in READ_OUT.get(document.kind, OF_OTHERS):
-        text = value_of(document, column)
+        text = own_words(document) if column == "description" else value_of(document, column)
         if document.is_overdue(today):
             text = "" if column in PRICES else without_prices(text)
         if column in LISTS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from signpost.answering.facts import checked_text, value_of, written_date
+from signpost.answering.own_words import own_words
 from signpost.answering.wording import NO_STALE_PRICE
 from signpost.domain.document import Document, Record, Status
 from signpost.passages import sentence_spans, sentences
@@ -181,7 +182,7 @@ def without_prices(text: str) -> str:
 
 def _stated(document: Document, record: Record) -> Iterator[tuple[str, str]]:
     yield "Telephone", record.telephone
-    yield "What they do", record.description
+    yield "What they do", own_words(document)
     yield "For", record.eligibility_description
     yield "Ages", value_of(document, "ages")
     yield "How to get in", record.application_process

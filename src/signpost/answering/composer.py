@@ -29,6 +29,7 @@ from signpost.answering.not_suiting import is_unsuited
 from signpost.answering.now import is_about_now, right_now
 from signpost.answering.one_record import asks_of_one_record, told_of_one_record
 from signpost.answering.outside import outside
+from signpost.answering.own_words import own_words
 from signpost.answering.part_numbers import bears_code, other_numbers, told_by_code
 from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
@@ -288,9 +289,9 @@ def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:
     A product says whom it suits in a field of its own, which reads better than one sentence of many; asked what it is,
     all that describes it.
     """
-    described = sentences(hit.document.record.description) if hit.document.record else ()
+    described = sentences(own_words(hit.document))
     if not described:
-        return (best_sentence(hit),)
+        return () if hit.document.record and hit.document.record.description else (best_sentence(hit),)
     if hit.document.kind is Kind.PRODUCT and hit.document.record:
         is_defined = hit.exact and brief.found.understanding.defines
         return (opening(hit.document.record.description),) if is_defined else described[:1]
