@@ -327,3 +327,10 @@ def test_the_number_of_a_place_that_the_services_own_organisation_keeps_or_is_st
     )
     assert (lunch["telephone"], lunch["email"]) == ("01632 960777", "hello@captain.example.org")
     assert (mending["telephone"], own["telephone"]) == ("01632 960778; 01632 960779", "01632 960111")
+
+
+def test_a_sentence_that_was_broken_in_pasting_is_one_sentence_again(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, 'Name,Description\nShed,"Space for men to\ncome together.\n\nBring:\nlunch\ntea"\n', "groups.csv"
+    )
+    assert only(read_source(path)).values["description"] == "Space for men to come together.\n\nBring:\nlunch\ntea"

@@ -46,6 +46,8 @@ _BLOCK = re.compile(r"<(?:blockquote|br|center|div|h[1-6]|hr|li|ol|p|pre|section
 _BLOCK_TAG = re.compile(_BLOCK.pattern.replace("<(?:", "</?(?:", 1) + r"[^<>]{0,5000}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 _NO_WORD = re.compile(r"(?<!\S)(?!https?:)\S{1000,}")
+_BROKEN_OFF = re.compile(r"\b(a|an|and|at|by|for|from|in|into|is|of|on|or|our|the|to|with|your)\n+(?=[a-z])")
+"""A line that cannot end there was broken where it was pasted from: "Space for men to / come together"."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?(?=\s)")
 
 
@@ -131,4 +133,5 @@ def _pieces(markup: str) -> list[str]:
 
 def _tidied(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.replace("\xa0", " ").splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = _BROKEN_OFF.sub(r"\1 ", "\n".join(lines))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
