@@ -27,6 +27,9 @@ _NO_UNIT = (
     r"| (?:[\w'’]+ ){1,2}(?:street|st|road|rd|lane|avenue|ave|close|drive|way|court|place|"
     r"gardens|square|hill|terrace|crescent)\b|/\w)"
 )
+NOT_METRES = "".join(rf"(?<!\b{word} )" for word in ("walk", "about", "only", "than", "within", "over", "do", "manage"))
+"""What stands before "50m" where it is no man of fifty: how far somebody can walk."""
+
 _OLD = r"[- ]?(?:years?|yrs?)[- ]?(?:olds?\b|of age\b)|[- ]?y[/.]?o\b|[- ]?yrs\b"
 _DASH = r" ?(?:-|–|to) ?"
 _DECADES = {
@@ -60,7 +63,7 @@ _ONE = re.compile(
     rf"|\b(?:she|he|they|i)(?:['’]?s|['’]re|['’]m| is| are| am)(?: now| just| only|"
     rf" nearly)? (?P<she>\d{{2,3}}){_NO_UNIT}|\b(?:turned|turning) (?P<turned>\d{{2,3}}){_NO_UNIT}"
     rf"|\b(?P<before>\d{{2,3}})[- ](?:{FEMALE}|{MALE}|person)\b|"
-    rf"\b(?P<short>\d{{2}}) ?[mf](?!\w)|\b[mf] ?(?P<after>\d{{2}}){_NO_UNIT}"
+    rf"{NOT_METRES}\b(?P<short>\d{{2}}) ?[mf](?!\w)|\b[mf] ?(?P<after>\d{{2}}){_NO_UNIT}"
 )
 # A number by itself, where people put an age: first of all, between commas, after who it is, or where they live.
 _COUNTS = (

@@ -11,17 +11,18 @@ from signpost.retrieval.filter import Filter, FilterKind, Strength
 from signpost.retrieval.lowered import has_any
 from signpost.retrieval.negation import is_denied, is_not_a_must
 
+_UNPAID = r"(?:(?!paid |home |agency )\w+ )?"
 _CARER = re.compile(
     r"(?P<hard>\b(?:(?:group|support|help|break|advice|course|cafe|café|service|something|anything|"
-    r"grant|respite|services|groups)s? )for (?:\w+ )?carers?\b|\bcarers?['’]? (?:group|support|cafe|"
-    r"café|"
-    r"centre|break|service|organisation)s?\b|\bfor (?:unpaid |family |young |working )?carers\b)"
-    r"|(?P<soft>\b(?:unpaid|family|young|working|main|sole|full[- ]time) carers?\b|\b(?:is|as) (?:a|"
-    r"the|her|his|their) (?:\w+ )?carer\b|\b(?:cares?|caring) for (?:his|her|their|my|a|an|mum|dad|"
-    r"the|someone|"
-    r"both)\b|(?:\blooks|(?<=\w )(?<!\bto )(?<!\bcan )(?<!\bcould )(?<!\bwill )(?<!'ll )look) after "
+    rf"grant|respite|services|groups)s? )for {_UNPAID}carers?\b|\bcarers?['’]? (?:group|support|cafe|"
+    r"café|centre|break|service|organisation)s?\b|\bfor (?:unpaid |family |young |working )?carers\b)"
+    r"|(?P<soft>\b(?:unpaid|family|young|working|main|sole|full[- ]time) carers?\b|"
+    rf"\b(?:is|as) (?:a|the|her|his|their) {_UNPAID}carer\b|"
+    r"\b(?:cares|caring|(?:i|we|you|they|who|people) care) for "
+    r"(?:his|her|their|my|a|an|mum|dad|the|someone|both)\b(?! (?:\w+ )?(?:dog|cat|pet|rabbit|bird)s?\b)|"
+    r"(?:\blooks|(?<=\w )(?<!\bto )(?<!\bcan )(?<!\bcould )(?<!\bwill )(?<!'ll )look) after "
     r"(?:his|her|their|mum|dad)\b|\bhusband \(carer\)|\bwife \(carer\)|"
-    r"\(carer\)|\bcarer['’]?s (?:strain|burnout)\b|\bcarer is\b)"
+    r"\(carer\)|\bcarer['’]?s (?:strain|burnout)\b|(?<!home )(?<!paid )(?<!agency )\bcarer is\b)"
 )
 _LEARNING = re.compile(
     r"(?P<hard>\b(?:for|with) (?:people|adults|someone|men|"
