@@ -17,6 +17,13 @@ svc-calm,Calm Harbour,Counselling and a listening ear.,Adults,Ring,01632 960861,
 svc-doze,Doze Clinic,Advice on sleep.,Adults,Ring,01632 960862,Northshire,public,Duty Desk,2026-05-01,2027-05-01,active,sleep
 """
 
+MORE = """\
+id,name,description,eligibility_description,application_process,telephone,service_area,audience,owner,assured_date,\
+review_by,status,needs
+svc-stove,Stove and Wheels,Drivers who give lifts and walk the dog.,Adults,Ring,01632 960863,Northshire,\
+public,Duty Desk,2026-05-01,2027-05-01,active,transport
+"""
+
 
 @pytest.fixture
 def harbour(empty_county: County) -> County:
@@ -58,3 +65,12 @@ def test_what_is_said_plainly_is_still_called_unmet(harbour: County) -> None:
         need for option in answer.options for fact in option.facts for need in [fact.text] if fact.label == "Helps with"
     }
     assert {"sleep", "mental health"} - offered == {each.lower() for each in unmet(answer)}
+
+
+def test_what_a_record_says_in_its_own_words_is_not_called_unmet_for_want_of_a_tag(harbour: County) -> None:
+    harbour.write("more.csv", MORE)
+    harbour.write("leads.md", "---\nid: gd-leads\nkind: guidance\ntitle: Leads\nneeds: [pets]\n---\nLeads help.")
+    harbour.refresh()
+    answer = asked(harbour, "a lift to a hospital appointment and to walk the dog of a man in Northshire")
+    assert {"svc-dory", "svc-stove"} <= {option.document_id for option in answer.options}
+    assert "Pets" not in unmet(answer)

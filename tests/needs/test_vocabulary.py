@@ -198,3 +198,35 @@ def test_the_small_words_that_tell_a_wish_from_a_fact_stand_beside_what_they_joi
     own = Vocabulary.load(b"bees: {said: [keep hives], unlike: [someone to keep hives]}")
     assert "bees" not in [each.need for each in own.spoken_of("she wants someone to keep hives")]
     assert "bees" in [each.need for each in own.spoken_of("someone was glad to say they keep hives")]
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("his wife is 86 and can't lift him", "transport"),
+        ("what can we fit to the door", "exercise"),
+        ("a stroke six months back, lives alone", "end of life"),
+        ("someone tells me about abuse but says nothing", "advocacy"),
+        ("the house is freezing", "parkinson's"),
+        ("she was abused as a child", "safeguarding"),
+        ("the home carers are not allowed to lift", "carers"),
+        ("has capacity and says no", "mental capacity"),
+    ],
+)
+def test_a_word_in_passing_tells_of_no_need_plainly(said: str, need: str) -> None:
+    assert need not in {spoken.need for spoken in PACKAGED.spoken_of(said) if not spoken.is_faint}
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("who could give her a lift to hospital", "transport"),
+        ("does he have the capacity to decide", "mental capacity"),
+        ("Dad is at home, carer worn out", "carers"),
+        ("tremor and freezing when he walks", "parkinson's"),
+        ("months to live", "end of life"),
+        ("fitness for the over sixties", "exercise"),
+    ],
+)
+def test_a_word_that_is_plainly_meant_is_heard(said: str, need: str) -> None:
+    assert need in {spoken.need for spoken in PACKAGED.spoken_of(said) if not spoken.is_faint}

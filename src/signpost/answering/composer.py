@@ -35,6 +35,7 @@ from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
+from signpost.answering.unmet import unmet
 from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
 from signpost.domain.document import Kind
@@ -55,15 +56,6 @@ LONGEST_LEAD_QUOTE = 50
 
 _SOUNDS_LIKE = (Guardrail.IRRELEVANT, Guardrail.CLINICAL, Guardrail.ELIGIBILITY, Guardrail.CAPACITY)
 """What a question about the assistant itself or about one person's case may sound like without being it."""
-
-LOOKED_UP = {
-    FilterKind.LANGUAGE: ("language",),
-    FilterKind.TRANSPORT: ("transport",),
-    FilterKind.FREE: ("money and benefits",),
-    FilterKind.PERSON: ("women", "men"),
-    FilterKind.ONLY_FOR: ("women", "men"),
-}
-"""Needs that are said of each option as a filter: it is stated there, or said not to be."""
 
 TIMES = (FilterKind.TIME, FilterKind.DAYS, FilterKind.DATES)
 
@@ -134,7 +126,7 @@ def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[St
         status=status_of(brief, AnswerStatus.ANSWERED),
         lead=lead,
         options=options,
-        cautions=(*which_place(brief.found), *_unmet(chosen, brief), *cautions(brief, shown)),
+        cautions=(*which_place(brief.found), *unmet(chosen, brief), *cautions(brief, shown)),
         next_steps=next_steps(brief, sources, equipment_first(shown) if is_near else shown),
         sources=(),
         nearest=(),
@@ -177,17 +169,6 @@ def _stands_alone(brief: Brief) -> bool:
 def _is_for_childrens(brief: Brief) -> bool:
     """Whether a child is told of and no need that anything here is tagged with: what is near is about other ages."""
     return is_of_a_child(brief) and not brief.found.understanding.needs
-
-
-def _unmet(chosen: list[Hit], brief: Brief) -> tuple[Statement, ...]:
-    """The parts of a question of several that no option meets, if some option meets another part."""
-    if asks_of_one_record(brief):
-        return ()
-    met = {need for hit in chosen for need in hit.meets}
-    told = {need for each in brief.found.understanding.filters for need in LOOKED_UP.get(each.kind, ())}
-    known = met | told | brief.found.understanding.faint
-    left = [need for need in brief.found.understanding.needs if need not in known] if met else []
-    return tuple(Statement(wording.UNMET, Basis.WORDING, label=need.capitalize()) for need in left)
 
 
 def _opening(brief: Brief, options: tuple[Option, ...], sources: Sources) -> tuple[Statement, ...]:

@@ -28,6 +28,7 @@ MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = re.compile(r"[,.;:!?] ")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _JOINING = frozenset("a an the to of and or in on at for is was are has have had been be very so just really".split())
 _ALIKE = {
@@ -43,8 +44,8 @@ _ALIKE = {
     for word in words.split()
 }
 
-_AS_IT_IS = frozenset("dying downs fishing fits freezing housing rights sheds useful".split())
-"""Words whose other forms speak of something else: one who is dying and one whose husband died, housing and a house."""
+_AS_IT_IS = frozenset("dying downs fishing fitness fits freezing housing rights sheds useful".split())
+"""Words whose other forms speak of something else: one who is dying and one whose husband died, fitness and a fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +116,26 @@ class Vocabulary:
 
         One that is spoken of plainly anywhere is not faint.
         """
-        words = _words(text)
+        words, stops = _words(text), [each.start() for each in _STOP.finditer(text)]
         found: dict[str, Spoken] = {}
         for at, word in enumerate(words):
             for phrase, need, is_faint in self._phrases.get(word.stem, ()):
                 if need in found and (is_faint or not found[need].is_faint):
                     continue
                 end = _end_of(phrase, words, at)
-                if end and not self._is_unlike(need, words, word.start):
+                if end and not self._is_unlike(need, words, word.start, stops):
                     found[need] = Spoken(need, word.start, end, is_faint)
         return tuple(found.values())
 
-    def _is_unlike(self, need: str, words: "list[_Word]", start: int) -> bool:
-        """Whether the words for a need stand in a phrase that means something else: "get out of the bath"."""
+    def _is_unlike(self, need: str, words: "list[_Word]", start: int, stops: list[int]) -> bool:
+        """Whether the words for a need stand in a phrase that means something else: "get out of the bath".
+
+        No such phrase goes on over a stop: "Dad is at home, carer worn out" tells of no home carer.
+        """
         for phrase in self._unlike.get(need, ()):
             for at, word in enumerate(words):
-                if word.stem == phrase[0] and word.start <= start < _end_of(phrase, words, at, CLOSE):
+                end = _end_of(phrase, words, at, CLOSE) if word.stem == phrase[0] else 0
+                if word.start <= start < end and not any(word.start < stop < end for stop in stops):
                     return True
         return False
 
