@@ -1,6 +1,7 @@
-"""Whether what comes next in a question is denied."""
+"""Whether what comes next in a question is denied, and what is named only to say that it is not wanted."""
 
 import re
+from collections.abc import Iterator
 
 _JOINS = r"(?: (?:on|for|any|an?|the|in|at|be|it|to|over))*\W*$"
 _DENIED = re.compile(
@@ -32,6 +33,26 @@ _WISH_AFTER = re.compile(
     r"^\W*(?:if (?:at all )?possible|ideally|preferably|if there is|would be (?:good|nice|ideal|best|"
     r"great|preferred))"
 )
+# "Not a lunch club", "not the hob"; not what is lacking ("not a soul") nor what is told of somebody ("not the same").
+_REFUSED = (
+    r"(?:(?<!n't )(?<!\b(?:is|if|or) )(?<!\b(?:why|was) )not(?: for)? (?:another|an?|the)|"
+    r"(?:does(?:n['’]t| not)|do(?:n['’]t| not)) (?:want|fancy|like)(?: to (?:go to|join))?"
+    r"(?: (?:another|any|an?|the)(?: more)?)?|fed up with|sick of)"
+)
+_SAID_OF_SOMEBODY = (
+    r"(?:soul|word|penny|friend|day(?! (?:centre|club|service))|minute|moment|single|same|first|last|only|best|problem|"
+    r"lot|bit|great|good|big|to|be|being|go|going|anyone|anybody|people|it|that|this|them|him|her|their|his|our|my|your|"
+    r"us|me|you)"
+)
+_ENDS = r"(?:and|or|but|so|for|in|near|at|on|who|that|which|because|as|with|from)"
+_UNWANTED = re.compile(
+    rf"\b{_REFUSED} (?!{_SAID_OF_SOMEBODY}\b)[\w'’-]+(?: (?!{_ENDS}\b)[\w'’-]+){{0,3}}", re.IGNORECASE
+)
+
+
+def unwanted(text: str) -> Iterator[tuple[int, int]]:
+    """Where a question names what is not wanted, with the words that refuse it."""
+    return (found.span() for found in _UNWANTED.finditer(text))
 
 
 def is_denied(before: str) -> bool:

@@ -25,6 +25,7 @@ from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.named_in_part import named_in_part
 from signpost.retrieval.narrowing import reach_label
+from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
 from signpost.retrieval.shorthand import written_out
 from signpost.retrieval.spelling import corrected
@@ -153,8 +154,9 @@ class Reading:
         return reach
 
     def _looked_up(self) -> list[tuple[int, int]]:
-        """Where places, the radius and whatever is personal stand: they would only blur the search."""
+        """Where places, the radius, what is personal and what is not wanted stand: they would only blur the search."""
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
+        spans += unwanted(self._read)
         spans += [
             found.span() for part in self._question.personal for found in re.finditer(re.escape(part), self._read)
         ]
@@ -191,10 +193,10 @@ class Reading:
         """Whether a name in the question means its document; a need that somebody entered as a name means none."""
         return known.name not in self._snapshot.vocabulary.needs and _calls(known, defined)
 
-    def _beside_places(self) -> str:
-        """The text with its places blanked out: Fish Quay is nowhere to fish."""
+    def _meant(self) -> str:
+        """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""
         text = self._read
-        for start, end in ((each.start, each.end) for each in self._mentions):
+        for start, end in (*((each.start, each.end) for each in self._mentions), *unwanted(text)):
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         return text
 
@@ -208,7 +210,7 @@ class Reading:
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
         ]
         words = _words(self.text)
-        heard = _heard(self._beside_places(), self._snapshot)
+        heard = _heard(self._meant(), self._snapshot)
         needs = tuple(each.need for each in heard)
         return Understanding(
             text=self.text,
@@ -222,7 +224,7 @@ class Reading:
             asked=self._asked,
             of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),
-            unknown_names=tuple(name for name in _NAME.findall(read) if not len(catalogue.rows_with(name))),
+            unknown_names=tuple(self._unknown_names()),
             needs=needs,
             faint=frozenset(each.need for each in heard if each.is_faint),
             groups=groups_spoken_of(read, self._filters, needs),
@@ -236,6 +238,13 @@ class Reading:
             requirements=self._requirements,
             taken_away=tuple(self._taken_away),
         )
+
+    def _unknown_names(self) -> Iterator[str]:
+        """Names that no passage holds; one of a place is known, however the list of places spells it: "Mkt Thorne"."""
+        for found in _NAME.finditer(self._read):
+            is_place = any(each.start < found.end() and found.start() < each.end for each in self._mentions)
+            if not is_place and not len(self._snapshot.catalogue.rows_with(found[1])):
+                yield found[1]
 
 
 def needs_of(text: str, snapshot: Snapshot) -> tuple[str, ...]:
