@@ -115,6 +115,17 @@ def test_whatever_is_typed_can_be_written_out(text: str) -> None:
         ("R & R", "R and R"),
         ("hosp appt on thurs", "hospital appointment on Thursday"),
         ("B4 12U", "B4 12U"),
+        ("77f, dc home, no fam", "77 year old woman, discharged home, no family"),
+        ("M58 lost his job", "58 year old man lost his job"),
+        ("dx Alz, husb cares", "diagnosed Alzheimer's, husband cares"),
+        ("h/o falls, D/C today", "history of falls, D/C today"),
+        ("not eaten for 3/52", "not eaten for 3 weeks"),
+        ("7/12 pregnant, ill 1/12 ago", "7 months pregnant, ill 1 month ago"),
+        ("a room on 7/12", "a room on 7/12"),
+        ("12/12/2026 or 25/7", "12/12/2026 or 25/7"),
+        ("can walk 50m", "can walk 50m"),
+        ("DC power, Washington DC", "DC power, Washington DC"),
+        ("the M25 to Saltby", "the M25 to Saltby"),
         ("summat for the owd lady, she's allus cold", "something for the old lady, she's always cold"),
     ],
 )
@@ -131,3 +142,9 @@ def test_an_abbreviation_and_what_it_stands_for_find_each_other(merrowshire: Sig
 def test_names_are_found_without_their_accents(merrowshire: Signpost) -> None:
     found = merrowshire.ask.search(Question("the lantern cafe")).hits
     assert found[0].document.title == "The Lantern Café"
+
+
+def test_what_an_abbreviation_stands_for_everywhere_is_searched_for_as_well(merrowshire: Signpost) -> None:
+    found = merrowshire.ask.search(Question("55 year old, ABI, cannot stand noise"))
+    assert found.understanding.text.endswith("(acquired brain injury)")
+    assert "head injury" in found.understanding.needs

@@ -27,7 +27,7 @@ from signpost.retrieval.named_in_part import named_in_part
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
-from signpost.retrieval.shorthand import written_out
+from signpost.retrieval.shorthand import stands_for, written_out
 from signpost.retrieval.spelling import corrected
 from signpost.retrieval.stop_words import STOP_WORDS
 
@@ -131,6 +131,8 @@ class Reading:
         self._taken_away += [each.span for each in required if each not in self._requirements]
         self._reach = self._found_reach()
         meanings = [meaning for each in self._known for meaning in _meanings(each, self._read)]
+        self._stands_for = self._known_everywhere()
+        meanings += self._stands_for
         text = text_without(self._filters, self._looked_up())
         self.text = f"{text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else text
 
@@ -142,6 +144,11 @@ class Reading:
         spared = [(each.start, each.end) for each in mentions]
         read, read_as = corrected(text, self._snapshot, self._question.audience, spared, self._question.without)
         return read, self._snapshot.gazetteer.mentions(read, near) if read_as else mentions, read_as
+
+    def _known_everywhere(self) -> list[str]:
+        """What abbreviations stand for that are known across the country; a council's own glossary comes first."""
+        ours = {each.name for each in self._known}
+        return [whole for short, whole in stands_for(self._read) if normal_name(short) not in ours]
 
     def _found_reach(self) -> Reach | None:
         """A radius around the place that the text names, else around the asker's own."""
@@ -210,7 +217,7 @@ class Reading:
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
         ]
         words = _words(self.text)
-        heard = _heard(self._meant(), self._snapshot)
+        heard = _heard("; ".join((self._meant(), *self._stands_for)), self._snapshot)
         needs = tuple(each.need for each in heard)
         return Understanding(
             text=self.text,
