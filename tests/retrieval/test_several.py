@@ -36,6 +36,8 @@ def test_questions_that_stand_by_themselves_are_told_apart(text: str, expected: 
         "who do I ring when a carer is ill and nobody can stay",
         "is the spring lunch on, and is anything else on there",
         "lady 82, lonely, wants a day centre and needs a lift",
+        "what time does the Harbour Lunch Club open and do you need an appointment",
+        "where is the Lantern Café, and is there parking?",
         "What is TEC?",
         "?",
         "",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from signpost.retrieval.asked_facts import fact_spans
 from signpost.retrieval.stop_words import STOP_WORDS
 
 MOST = 4
@@ -26,6 +27,10 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Words that mean what was spoken of before."""
+
+_YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|also|plus|then|but)\s+)*(?:is|are|do|does|can|could|will|would)\b", re.IGNORECASE
+)
 
 _OF_IT = re.compile(
     r"\bhow (?:do|does|can|would|should|could) (?:i|we|you|they|people|someone|somebody|anyone|anybody|staff|she|he|"
@@ -76,7 +81,16 @@ def _stands_alone(piece: str) -> bool:
         and bool(_QUESTION.search(piece))
         and not _LEANS.search(piece)
         and not _OF_IT.search(piece)
+        and not _is_of_a_fact(piece)
     )
+
+
+def _is_of_a_fact(piece: str) -> bool:
+    """Whether it asks a fact and says not of what: "do you need an appointment?" is of what was asked about before."""
+    left, spans = piece, fact_spans(piece)
+    for start, end in sorted(spans, reverse=True):
+        left = f"{left[:start]} {left[end:]}"
+    return bool(spans) and bool(_YES_OR_NO.match(piece)) and not _telling(left)
 
 
 def _telling(piece: str) -> list[str]:

@@ -324,3 +324,11 @@ def test_one_of_those_shown_that_is_named_is_spoken_of_and_the_others_stay(talk:
     assert titles(answer) == ["The Lantern Café"]
     assert [each.label for each in answer.lead] == ["Telephone"]
     assert titles(talk.say("and the first one?")) == shown[:1]
+
+
+def test_a_product_that_is_called_by_a_part_of_its_name_comes_first_and_is_what_is_asked_about_next(talk: Talk) -> None:
+    assert titles(talk.say("tell me about the Wayfarer watch"))[0] == "Wayfarer GPS watch"
+    there = talk.say("does it work out at Long Mere")
+    assert titles(there) == ["Wayfarer GPS watch"]
+    assert any("Long Mere" in text for text in lead(there))
+    assert titles(talk.say("and how much is it after the free bit")) == ["Wayfarer GPS watch"]

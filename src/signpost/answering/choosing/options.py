@@ -15,6 +15,7 @@ from signpost.answering.now import URGENT_HELP, cannot_wait, state_of
 from signpost.answering.together import partners
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
+from signpost.retrieval.called_in_part import called_in_part
 
 _CONFINES = re.compile(r"\block(?:s|ed)?\b.{0,40}\bout\b|\bdeprivation of liberty\b|\bDoLS\b", re.IGNORECASE)
 """That a record says of itself that it may keep somebody from what they would do."""
@@ -24,8 +25,8 @@ def options_in(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first, no service twice.
 
     What cannot wait is not helped by what is shut: it stands last, and only if it is for such a case. Nor does what
-    is known to be there at the time that is wished for stand behind what is known not to be. What is recorded as not
-    suiting what was told stands last, and is shown for that.
+    is known to be there at the time that is wished for stand behind what is known not to be. What the question calls by
+    a part of its name stands first; what is recorded as not suiting what was told stands last, and is shown for that.
     """
     chosen = for_them(serving(eligible(brief), brief))
     if cannot_wait(brief):
@@ -35,9 +36,13 @@ def options_in(brief: Brief) -> list[Hit]:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
     kept = _with_people(kept, brief)
+    called = called_in_part(brief.found.understanding.read, [hit.document for hit in kept])
+    kept = sorted(kept, key=lambda hit: hit.document is not called)
     if any(hit.not_then for hit in kept):
         kept = sorted(kept, key=lambda hit: not (hit.exact or hit.is_there_then))
-    return sorted(kept, key=lambda hit: (is_unsuited(hit.document, brief), _confines(hit)))
+    return sorted(
+        kept, key=lambda hit: (is_unsuited(hit.document, brief), hit.document is not called and _confines(hit))
+    )
 
 
 def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit, ...]]:

@@ -7,6 +7,7 @@ from signpost.domain.answer import CarriedOver
 from signpost.domain.document import Document, Kind
 from signpost.retrieval.asked_facts import asked_of_it, fact_spans, is_of_a_fact
 from signpost.retrieval.asked_things import thing_in
+from signpost.retrieval.called_in_part import called_in_part
 from signpost.services.conversing import editing, pointing, said
 from signpost.services.conversing.carrying import ABOUT, asked_before, left_of
 from signpost.services.conversing.said import Move
@@ -42,7 +43,7 @@ def _is_of_those_shown(context: Context) -> bool:
 
 
 def means_the_last(context: Context) -> Turn | None:
-    """About the option last spoken of, else the first: "it", or a bare question for one of its fields."""
+    """About the option last spoken of or named, else the first: "it", or a bare question for one of its fields."""
     text = context.question.text
     if not _is_of_those_shown(context):
         return None
@@ -50,7 +51,12 @@ def means_the_last(context: Context) -> Turn | None:
         return _told_of_those_shown(context, columns)
     if context.now.named and not said.points_back(text):
         return None
-    return _about(context, context.about or context.shown[0]) if _means_it(context) else None
+    return _about(context, _spoken_of(context) or context.shown[0]) if _means_it(context) else None
+
+
+def _spoken_of(context: Context) -> Document | None:
+    """The option last spoken of: by itself, or by a part of its name in the question before."""
+    return context.about or called_in_part(context.before.read, context.shown)
 
 
 def _fact_asked(context: Context) -> tuple[str, ...]:
@@ -69,7 +75,7 @@ def _fact_asked(context: Context) -> tuple[str, ...]:
 
 def _told_of_those_shown(context: Context, columns: tuple[str, ...]) -> Turn | None:
     """The fact of the option last spoken of or the only one; else of each, unless a filter can tell them apart."""
-    one = context.about or (context.shown[0] if len(context.shown) == 1 else None)
+    one = _spoken_of(context) or (context.shown[0] if len(context.shown) == 1 else None)
     first = one or context.shown[0]
     if first.kind is Kind.PRODUCT and not any(value_of(first, column) for column in columns):
         return None
