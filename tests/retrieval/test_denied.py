@@ -4,7 +4,7 @@ import pytest
 
 from signpost.domain.question import Question
 from signpost.needs import catalogue_stem
-from signpost.retrieval.denied import denied_share, wished
+from signpost.retrieval.denied import denied_share, is_the_contrary, wished
 from tests.answering.callers import offered
 from tests.county import County, write_county
 
@@ -48,6 +48,19 @@ def test_whom_a_service_is_for_is_no_denial(text: str, words: str) -> None:
 def test_what_a_question_does_not_want_itself_may_be_denied() -> None:
     stems = dict.fromkeys(_stems("blitz clean joint visit"), 1.0)
     assert set(wished("a joint visit, not a blitz clean", stems)) == {*_stems("joint visit")}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Covers the hob and not the oven or grill", True),
+        ("Mends hobs, not ovens.", True),
+        ("For when it is the oven, not the hob, that is forgotten.", False),
+        ("Turns off the oven as well as the hob.", False),
+    ],
+)
+def test_a_record_that_does_what_is_refused_and_not_what_is_wanted_is_the_contrary(text: str, is_so: bool) -> None:
+    assert is_the_contrary(text, _stems("oven"), _stems("hob")) is is_so
 
 
 def _stems(words: str) -> list[str]:

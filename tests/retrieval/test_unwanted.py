@@ -47,3 +47,10 @@ def test_a_place_that_its_list_spells_in_short_is_not_called_unknown(merrowshire
     found = merrowshire.ask.search(Question("30 year old wants company in Mkt Thorne"))
     assert found.understanding.unknown_names == ()
     assert [place.name for place in found.understanding.places] == ["Market Thorne"]
+
+
+def test_what_covers_only_the_thing_that_is_refused_is_not_offered(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("which thing turns off an electric oven, not the hob")).answer
+    titles = [option.title for option in answer.options]
+    assert titles[0] == "Marram cooker-circuit timer (oven and hob)"
+    assert "Hearthwatch hob guard (electric)" not in titles

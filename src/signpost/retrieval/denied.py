@@ -1,7 +1,7 @@
 """A record's passage and a question's words to how much of what it holds of them it says that it does not do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from signpost.needs import catalogue_stem
@@ -19,6 +19,11 @@ _DENIES = re.compile(
 _UNWANTED = re.compile(r"\b(?:not|no|without|never|n['’]t)\b(?P<what>(?: [\w'’-]+){1,3})", re.IGNORECASE)
 """What a question itself does not want: "no receipts"."""
 
+_RATHER = re.compile(
+    r"(?P<does>[\w'’-]+),? (?:and |but )?not (?:the |an? |in |for |on |with )*(?P<what>[\w'’-]+)", re.IGNORECASE
+)
+"""What a record does in place of something else: "covers the hob and not the oven"."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -28,6 +33,14 @@ def wished(text: str, rare: Mapping[str, float]) -> dict[str, float]:
         catalogue_stem(word) for found in _UNWANTED.finditer(text.lower()) for word in _WORD.findall(found["what"])
     }
     return {stem: weight for stem, weight in rare.items() if stem not in denied}
+
+
+def is_the_contrary(text: str, wanted: Collection[str], refused: Collection[str]) -> bool:
+    """Whether a record says that it does what a question refuses and not what it wants; both by stem."""
+    return any(
+        catalogue_stem(found["does"].lower()) in refused and catalogue_stem(found["what"].lower()) in wanted
+        for found in _RATHER.finditer(text)
+    )
 
 
 def denied_share(text: str, rare: Mapping[str, float]) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from signpost.answering.brief import Brief
 from signpost.answering.children import for_children
+from signpost.answering.choosing.contrary import doing_the_contrary
 from signpost.answering.choosing.elsewhere import is_asked_elsewhere, is_out_of_reach
 from signpost.answering.choosing.kinds import MOST_COVERED, asks_for_a_role, is_offered, is_role_for_it, kinds_offered
 from signpost.answering.choosing.nearness import FURTHER_BEHIND, LOOKED_AT, alike, first_of_each, near
@@ -117,6 +118,7 @@ def for_them(hits: list[Hit]) -> list[Hit]:
 
 
 def doing_it(hits: list[Hit], brief: Brief) -> list[Hit]:
-    """Without what says of itself that it does not do this."""
+    """Without what says of itself that it does not do this, or the contrary of it."""
     denying = {hit.document.id for hit in brief.found.hits if hit.denies >= MOSTLY_DENIED}
+    denying |= doing_the_contrary(hits, brief)
     return [hit for hit in hits if hit.exact or hit.document.id not in denying]
