@@ -1,13 +1,16 @@
 """Needs that a question speaks of to how far each document meets them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from signpost.index.catalogue import Catalogue
 from signpost.index.rows import Scope
 from signpost.index.vectors import Rows, Scores, best
+
+OF_WHAT_IS_SO = 0.3
+"""Of the weight of a need that is sought, for what is only true of the person."""
 
 WORTH_A_LOOK = 0.5
 """Of the best: what meets less than half as much as the best is left to meaning and words."""
@@ -16,13 +19,18 @@ MOST_TO_COMPARE = 300
 """Documents that meet the needs alike and are told apart by meaning; of more, the first in the catalogue."""
 
 
-def met(catalogue: Catalogue, needs: Sequence[str]) -> Scores:
-    """Shape (documents,): the share of the needs, weighted by rarity, that each document is tagged with (0 to 1)."""
+def met(catalogue: Catalogue, needs: Sequence[str], sought: Collection[str]) -> Scores:
+    """Shape (documents,): the share of the needs, weighted by rarity, that each document is tagged with (0 to 1).
+
+    What somebody has weighs less than what is `sought`, where anything is: an afternoon off for his wife is no exercise
+    for his Parkinson's.
+    """
     share: Scores = np.zeros(catalogue.document_count, np.float32)
     total = 0.0
     for need in needs:
         tagged = catalogue.tagged(need)
         rarity = math.log(1 + catalogue.document_count / (1 + np.count_nonzero(tagged)))
+        rarity *= 1.0 if need in sought or not sought else OF_WHAT_IS_SO
         share[tagged] += rarity
         total += rarity
     return share / np.float32(total) if total else share

@@ -63,7 +63,7 @@ class Evidence:
         self.snapshot = snapshot
         self.understanding = understanding
         self.words = snapshot.catalogue.word_scores(understanding.words)
-        self.share = met(snapshot.catalogue, understanding.needs)
+        self.share = met(snapshot.catalogue, understanding.needs, snapshot.vocabulary.wants(understanding.needs))
         self._scored: dict[int, Scores] = {}
 
     def sentences_of(self, rows: Iterable[int]) -> Sentences:

@@ -8,6 +8,7 @@ from signpost.answering.choosing.contrary import doing_the_contrary
 from signpost.answering.choosing.elsewhere import is_asked_elsewhere, is_out_of_reach
 from signpost.answering.choosing.kinds import MOST_COVERED, asks_for_a_role, is_offered, is_role_for_it, kinds_offered
 from signpost.answering.choosing.nearness import FURTHER_BEHIND, LOOKED_AT, alike, first_of_each, near
+from signpost.answering.choosing.sought import sought_first
 from signpost.answering.choosing.urgency import URGENT_NEEDS, is_urgent
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
@@ -51,7 +52,7 @@ def eligible(brief: Brief) -> list[Hit]:
         return near(offered, offered) if hits[:1] == offered[:1] else []  # guidance stands first
     if not near(offered[:1], hits) and not alike(offered, hits) and not _meets_half(offered, brief):
         return []
-    return _nearest(offered)
+    return sought_first(_nearest(offered), offered, brief)
 
 
 def _nearest(offered: list[Hit]) -> list[Hit]:
