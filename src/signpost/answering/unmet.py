@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.one_record import asks_of_one_record
+from signpost.answering.speaking_of import speaks_of
 from signpost.domain.answer import Basis, Statement
-from signpost.domain.document import Document
 from signpost.domain.hit import Hit
 from signpost.retrieval.filter import FilterKind
 
@@ -29,15 +29,8 @@ def unmet(chosen: Sequence[Hit], brief: Brief) -> tuple[Statement, ...]:
     told = {need for each in understanding.filters for need in LOOKED_UP.get(each.kind, ())}
     known = met | told | understanding.faint
     left = [need for need in understanding.needs if need not in known]
-    words = [_words(hit.document) for hit in chosen] if left else []
     return tuple(
         Statement(wording.UNMET, Basis.WORDING, label=need.capitalize())
         for need in left
-        if not any(brief.records.said_of(need, each) for each in words)
+        if not any(speaks_of(hit.document, need, brief) for hit in chosen)
     )
-
-
-def _words(document: Document) -> str:
-    """What a record calls and says itself: a directory that was imported has no tags of ours."""
-    record = document.record
-    return f"{document.title}. {record.description} {record.eligibility_description}" if record else document.title

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from signpost.answering.brief import Brief
 from signpost.answering.choosing.nearness import near
+from signpost.answering.speaking_of import speaks_of
 from signpost.domain.hit import Hit
 
 MOST_BROUGHT = 2
@@ -14,10 +15,14 @@ FURTHEST_BEHIND = 7.0
 
 
 def sought_first(nearest: list[Hit], offered: Sequence[Hit], brief: Brief) -> list[Hit]:
-    """Nothing is brought beside what was asked for by name, or is near without any need at all."""
+    """Nothing is brought beside what was asked for by name, is near without a need, or speaks of what is sought."""
     sought = set(brief.found.wants)
-    if not sought or any(hit.exact or not hit.meets or sought & set(hit.meets) for hit in nearest):
+    if not sought or any(hit.exact or not hit.meets or _meets(hit, sought, brief) for hit in nearest):
         return nearest
     meeting = [hit for hit in offered if sought & set(hit.meets) and not hit.not_for]
     brought = near(meeting, nearest, FURTHEST_BEHIND)
     return [*near(brought, brought)[:MOST_BROUGHT], *nearest]
+
+
+def _meets(hit: Hit, sought: set[str], brief: Brief) -> bool:
+    return bool(sought & set(hit.meets)) or any(speaks_of(hit.document, need, brief) for need in sought)
