@@ -7,9 +7,12 @@ import pytest
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.composer import ExtractiveComposer
+from signpost.bootstrap import Signpost
 from signpost.domain.answer import Answer
-from signpost.domain.document import Audience
+from signpost.domain.document import Audience, Kind
 from signpost.domain.question import Question
+from signpost.index.snapshot import Snapshot
+from signpost.retrieval import Found
 from signpost.safety import Guardrail, asks_for_anything
 from signpost.services.records import SnapshotRecords
 from tests.county import County
@@ -20,11 +23,19 @@ ASKED = "he has marks on him, who gives lifts to appointments in Quayside"
 
 def heard_as(county: County, text: str, is_sure: bool, kind: Guardrail = Guardrail.SAFEGUARDING_ADULT) -> Answer:
     """What is answered if a text is taken for a danger, whatever the weights of today would say of it."""
-    snapshot, question, today = county.current.get(), Question(text), date(2026, 11, 26)
-    brief = Brief(
+    snapshot, question = county.current.get(), Question(text)
+    brief = brief_of(snapshot, question, county.ask.search(question), (kind,), is_sure=is_sure)
+    return ExtractiveComposer().compose(brief)
+
+
+def brief_of(
+    snapshot: Snapshot, question: Question, found: Found, guardrails: tuple[Guardrail, ...], *, is_sure: bool
+) -> Brief:
+    today = date(2026, 11, 26)
+    return Brief(
         question=question,
-        found=county.ask.search(question),
-        guardrails=(kind,),
+        found=found,
+        guardrails=guardrails,
         records=SnapshotRecords(snapshot, Audience.INTERNAL, today),
         gazetteer=snapshot.gazetteer,
         snapshot=snapshot.id,
@@ -34,7 +45,6 @@ def heard_as(county: County, text: str, is_sure: bool, kind: Guardrail = Guardra
         safety=snapshot.safety,
         is_sure=is_sure,
     )
-    return ExtractiveComposer().compose(brief)
 
 
 def above(answer: Answer) -> list[str]:
@@ -60,6 +70,17 @@ def test_nothing_distracts_from_a_danger_that_is_sure(callers: County, text: str
     answer = heard_as(callers, text, is_sure=True)
     assert not answer.options
     assert wording.NOTHING_ASKED not in above(answer)
+
+
+@pytest.mark.parametrize("kind", [Guardrail.DOMESTIC_ABUSE, Guardrail.SUICIDE_SELF_HARM])
+def test_no_equipment_stands_beneath_a_danger_that_it_could_serve(merrowshire: Signpost, kind: Guardrail) -> None:
+    text = "he takes her tablets off her, is there a dispenser that she could keep"
+    snapshot, question = merrowshire.current.get(), Question(text)
+    for guardrails, offered in (((), True), ((kind,), False)):
+        found = merrowshire.ask.search(question)
+        brief = brief_of(snapshot, question, found, guardrails, is_sure=False)
+        kinds = {option.kind for option in ExtractiveComposer().compose(brief).options}
+        assert (Kind.PRODUCT.value in kinds) is offered
 
 
 def test_a_carer_who_cannot_go_on_is_shown_who_helps_though_they_only_tell_of_it(callers: County) -> None:
@@ -113,6 +134,7 @@ def test_a_question_and_what_is_needed_are_asked_for(text: str) -> None:
         "they took his walker away so that he stays put",
         "a neighbour says the chair is tied to her",
         "he keeps her from the lunch club",
+        "he has her passport and her tablets, she doesn't want the police",
         "nobody will give her support",
     ],
 )

@@ -59,6 +59,7 @@ SAID = {
         "my partner throws me about",
     ],
     Guardrail.SUICIDE_SELF_HARM: [
+        "he's gone quiet since the sale and he's always in the gun room",
         "caller says he wants to die",
         "she is suicidal and on her own tonight",
         "he's just taken an overdose",
@@ -147,6 +148,8 @@ SAID = {
 }  # fmt: skip
 
 ORDINARY = [
+    "where does he keep his shotgun certificate",
+    "gun dog rescue man, 70, moving into care",
     "he's been hit hard by the loss of his dog",
     "they were hit by a huge bill in March",
     "daughter 13 being bullied, somewhere to go after school",
@@ -272,6 +275,9 @@ def test_no_wording_makes_the_carer_the_answer_or_technology_a_cut() -> None:
         ("girl of 12 looking after her mum, who has MS", True),
         ("he's 15 and cares for his dad", True),
         ("a teenager who is caring for both parents", True),
+        ("mum's 13 year old does all her personal care", True),
+        ("her lad, 12, sees to her in the mornings", True),
+        ("my 14 yo does gymnastics", False),
         ("woman of 45 looking after her mum", False),
         ("she is 6 months into looking after her dad", False),
         ("her son looks after a boy of 12", False),

@@ -28,7 +28,8 @@ _WHAT_IS_ASKED = re.compile(
     r"his|her|him|their|them|my|\w+n['’]t)\b)"
     r"(?:[\w'’]+[- ]){1,6}?(?:group|club|class|course|support|advice|services?|drop[- ]?in|counselling|respite)s?\W*$"
     # what is needed or wanted
-    r"|\b(?:needs?|wants?|wanting|would like|['’]d like|likes? to know|looking for|asking (?:for|about|if|whether)|"
+    r"|\b(?:needs?|(?<!n['’]t )(?<!never )want|wants|wanting|would like|['’]d like|"
+    r"likes? to know|looking for|asking (?:for|about|if|whether)|"
     r"interested in|hoping (?:for|to)|(?:is|are|i['’]m|we['’]re|he['’]s|she['’]s) after (?:a|an|some)|could do with|"
     r"wonder(?:s|ed|ing)?|please|pls|query|enquir\w+|req(?:uest)? for|ref(?:erral)? for|"
     r"recommend|suggest\w*|tell me|show me|find (?:me|us|out|him|her|them)|"

@@ -14,6 +14,12 @@ OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
 MOST_COVERED = 0.5
 """Of the question's words, by rarity: what says so much of them has to do with it."""
 
+PEOPLE_ALONE_HELP = frozenset(
+    (Guardrail.UNSAFE, Guardrail.CLINICAL, Guardrail.SUICIDE_SELF_HARM, Guardrail.DOMESTIC_ABUSE)
+)
+"""No equipment is offered for what must not be done, nor in place of advice; and whoever may end their life, or is
+watched at home, is shown no medicine dispenser or tracker."""
+
 _LEARNING = re.compile(
     r"\b(?:course|training|workshop|e-?learning|webinar|refresher|qualification|cpd)s?\b", re.IGNORECASE
 )
@@ -23,8 +29,8 @@ def kinds_offered(brief: Brief) -> tuple[Kind, ...]:
     """What may be offered: people for "who", courses only to those who ask for learning."""
     if asks_for_a_role(brief):
         return (Kind.ROLE,)
-    if {Guardrail.UNSAFE, Guardrail.CLINICAL} & set(brief.guardrails):
-        return (Kind.SERVICE,)  # neither equipment for what must not be done, nor in place of advice
+    if PEOPLE_ALONE_HELP & set(brief.guardrails):
+        return (Kind.SERVICE,)
     return (*OPTION_KINDS, Kind.COURSE) if _LEARNING.search(brief.question.text) else OPTION_KINDS
 
 
