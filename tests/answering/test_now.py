@@ -6,7 +6,9 @@ import pytest
 
 from signpost.answering import wording
 from signpost.answering.now import clock
+from signpost.bootstrap import Signpost
 from signpost.domain.answer import Answer, Basis
+from signpost.domain.question import Question
 from tests.answering.callers import answer_at, offered, option_of, said_under
 from tests.county import County
 
@@ -112,3 +114,10 @@ def test_after_hours_a_concern_goes_first_to_whoever_is_there(empty_county: Coun
     assert "Closed now: opens Monday 30 November at 8.45am" in said
     morning = answer_at(empty_county, f"{FRIDAY}10:00", "her toddler was left home alone")
     assert next(each.text for each in morning.urgent if each.label == "Ask") == "Children's Front Door"
+
+
+def test_what_helps_in_other_peoples_emergencies_is_not_offered_because_it_is_open(merrowshire: Signpost) -> None:
+    asked = "wife 74 with dementia is alone tonight in Northgate, her husband, who cares for her, went in by ambulance"
+    options = [each.title for each in merrowshire.ask.ask(Question(asked)).answer.options]
+    assert "The Landing" not in options
+    assert "Merrow Lifeline Responders" not in options

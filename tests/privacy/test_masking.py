@@ -654,6 +654,8 @@ def test_the_list_of_given_names_is_long_enough() -> None:
         "84f Saltby lives alone, no hot meals at weekends",
         "88m Winnow Sands, slid off the chair",
         "Ref from GP. 79F Tannery Lane area, ?falls class",
+        "daughter of 88f Winnow Sands rang about nights",
+        "he says dad 79 Priory Fields is lonely",
         "TA - 68f Denes est, gas cooker",
         "by ambulance 4.45pm Tues, wife alone",
         "cataract op thurs Aldersea Gen, no car",
@@ -661,7 +663,7 @@ def test_the_list_of_given_names_is_long_enough() -> None:
     ],
 )
 def test_ages_days_and_cuisines_of_a_call_note_are_nobodys(note: str) -> None:
-    assert mask(note, Known.of(["Saltby", "Winnow Sands", "Aldersea", "Tannery Lane"])).text == note
+    assert mask(note, Known.of(["Saltby", "Winnow Sands", "Aldersea", "Tannery Lane", "Priory Fields"])).text == note
 
 
 def test_a_house_with_its_postcode_is_masked_though_it_looks_like_an_age() -> None:

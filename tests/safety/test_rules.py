@@ -34,6 +34,8 @@ SAID = {
         "a carer locked the resident in her room",
         "he touched her where he shouldn't",
         "he was hit by his son for the bill money",
+        "dad keeps paying men at the door for the roof",
+        "rogue roofers have been back for more money",
     ],
     Guardrail.SAFEGUARDING_CHILD: [
         "there's a toddler left alone in the flat",

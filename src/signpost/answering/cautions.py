@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from signpost.answering import wording
 from signpost.answering.brief import Brief
-from signpost.answering.choosing import is_asked_elsewhere, same_service
+from signpost.answering.choosing import is_asked_elsewhere, is_none_of_ours, same_service
 from signpost.answering.facts import PRICES
 from signpost.answering.named_thing import leaves_weight_open
 from signpost.domain.answer import Basis, Statement
@@ -96,6 +96,8 @@ def _on_the_place(brief: Brief, *, is_anything_shown: bool) -> Iterator[str]:
     if is_asked_elsewhere(brief):
         is_said_above = is_anything_shown and not brief.found.hits[0].exact
         yield from () if is_said_above else (wording.OUTSIDE_AREA,)
+    elif is_none_of_ours(brief) and is_anything_shown:
+        yield wording.OUTSIDE_AREA
     elif brief.found.understanding.unknown_names:
         yield wording.AREA_UNKNOWN if is_anything_shown else wording.NAME_UNKNOWN
 

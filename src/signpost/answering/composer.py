@@ -23,6 +23,7 @@ from signpost.answering.citations import citation
 from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
 from signpost.answering.facts import facts, field, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
+from signpost.answering.gone import names_what_is_gone
 from signpost.answering.named_thing import equipment_first, is_another_thing, is_something_else, near_in_words
 from signpost.answering.next_steps import next_steps, when_nothing_fits
 from signpost.answering.not_suiting import is_unsuited
@@ -126,7 +127,7 @@ def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[St
         status=status_of(brief, AnswerStatus.ANSWERED),
         lead=lead,
         options=options,
-        cautions=(*which_place(brief.found), *unmet(chosen, brief), *cautions(brief, shown)),
+        cautions=(*_gone(brief), *which_place(brief.found), *unmet(chosen, brief), *cautions(brief, shown)),
         next_steps=next_steps(brief, sources, equipment_first(shown) if is_near else shown),
         sources=(),
         nearest=(),
@@ -136,6 +137,11 @@ def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[St
         filters=shown_filters(brief.found),
         together=together(group, brief, sources),
     )
+
+
+def _gone(brief: Brief) -> tuple[Statement, ...]:
+    """Before all that is shown in its place."""
+    return (Statement(wording.NO_LONGER_OFFERED, Basis.WORDING),) if names_what_is_gone(brief) else ()
 
 
 def _followed_up(brief: Brief, sources: Sources) -> Answer:
@@ -304,6 +310,8 @@ def _refusal(brief: Brief, sources: Sources, above: tuple[Statement, ...]) -> An
     elsewhere = outside(brief)
     near = () if elsewhere else _nearest(brief)
     said = elsewhere or (wording.NO_CONTENT if near else wording.NOTHING_NEAR)
+    if not elsewhere and names_what_is_gone(brief):
+        said = wording.NO_LONGER_OFFERED
     return Answer(
         status=status_of(brief, AnswerStatus.UNANSWERABLE_NO_CONTENT),
         lead=(Statement(said, Basis.WORDING),),

@@ -28,6 +28,7 @@ LISTING_LEAD = "These events are still to come, the next first."
 QUOTES_LEAD = "This is what our sources say."
 NO_CONTENT = "Our sources do not answer this. The nearest titles are below: they are not an answer."
 NOTHING_NEAR = "Our sources hold nothing on this."
+NO_LONGER_OFFERED = "What the question names has been withdrawn or is over: it is no longer offered."
 ASK_A_PERSON = "Ask a person: the contact below can look further."
 ASK_YOUR_LEAD = "Ask your duty worker or practice lead: no contact for this is held in our sources."
 

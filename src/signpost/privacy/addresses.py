@@ -80,7 +80,8 @@ _COUNTED = re.compile(
 """After a street they make the number before it theirs: "3 Church Lane residents"."""
 
 _AGED = re.compile(
-    r"\b(?:bloke|chap|female|fella|gent|gentleman|lady|male|man|pensioner|person|widow|widower|woman|f|m)(?:\sof|,)?\s$",
+    r"\b(?:bloke|chap|female|fella|gent|gentleman|lady|male|man|pensioner|person|widow|widower|woman|f|m|mum|mam|mother|dad|"
+    r"father|nan|gran|grandad|husband|wife|uncle|aunt|auntie|client|resident)(?:\sof|,)?\s$",
     re.IGNORECASE,
 )
 """Before a number they make it an age: "lady 80 tannery lane"."""

@@ -5,8 +5,12 @@ import re
 from signpost.privacy.postcode import POSTCODE
 from signpost.privacy.spans import Span
 
-_AGE_AND_SEX = re.compile(r"(?:^|[.;\n]\s?|\s[–-]\s)(?P<age>(?:1[6-9]|[2-9]\d|10\d)[fm])(?=[\s,;])", re.IGNORECASE)
-"""At the beginning of a note or of a part of one, as people are written down."""
+_AGE_AND_SEX = re.compile(
+    r"(?:^|[.;\n]\s?|\s[–-]\s|\b(?:of|for|with|re|pt|client|is|lady|gent|mum|dad|gran|nan)\s)"
+    r"(?P<age>(?:1[6-9]|[2-9]\d|10\d)[fm])(?=[\s,;])",
+    re.IGNORECASE,
+)
+"""At the beginning of a note or of a part of one, as people are written down, or behind whose it is."""
 
 AN_ADDRESS = 60
 """Characters after a house's number in which its postcode stands, if it has one."""

@@ -58,10 +58,13 @@ def with_partners(chosen: list[Hit], brief: Brief) -> tuple[list[Hit], tuple[Hit
 
 
 def _pressing_first(hits: list[Hit], brief: Brief) -> list[Hit]:
+    """What is there at this hour first; what is there at any hour for other people's emergencies helps nobody here."""
+    hits = [hit for hit in hits if hit.exact or set(hit.meets) - {URGENT_HELP}] or hits
     states = {hit.document.id: state_of(hit.document, brief) for hit in hits}
     shut = [hit for hit in hits if (state := states[hit.document.id]) and not state.is_open]
     helping = [hit for hit in shut if hit.exact or URGENT_NEEDS & set(hit.meets)]
-    return sorted((hit for hit in hits if hit not in shut), key=lambda hit: URGENT_HELP not in hit.meets) + helping
+    there = (hit for hit in hits if hit not in shut)
+    return sorted(there, key=lambda hit: (-len(hit.meets), URGENT_HELP not in hit.meets)) + helping
 
 
 def _with_people(kept: list[Hit], brief: Brief) -> list[Hit]:

@@ -11,10 +11,14 @@ SAME_NAME = 85
 
 
 def same_service(one: Document, other: Document) -> bool:
-    """Whether two records describe one service under two names: one telephone number, nearly one name."""
+    """Whether two records describe one service: by one name and organisation, or one number and nearly one name."""
     if one.id == other.id:
         return True
-    if not (one.record and other.record and one.record.telephone and one.kind is other.kind):
+    if not (one.record and other.record and one.kind is other.kind):
+        return False
+    if one.title == other.title and one.record.organization_name == other.record.organization_name != "":
+        return True
+    if not one.record.telephone:
         return False
     if _digits(one.record.telephone) != _digits(other.record.telephone):
         return False
