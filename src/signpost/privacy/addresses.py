@@ -79,15 +79,6 @@ _COUNTED = re.compile(
 )
 """After a street they make the number before it theirs: "3 Church Lane residents"."""
 
-_AGED = re.compile(
-    r"\b(?:bloke|chap|female|fella|gent|gentleman|lady|male|man|pensioner|person|widow|widower|woman|f|m|mum|mam|mother|dad|"
-    r"father|nan|gran|grandad|husband|wife|uncle|aunt|auntie|client|resident)(?:\sof|,)?\s$",
-    re.IGNORECASE,
-)
-"""Before a number they make it an age: "lady 80 tannery lane"."""
-
-AGES = range(60, 110)
-
 _KNOWN_TO_ALL = frozenset({"10 downing street", "11 downing street", "221b baker street", "4 privet drive"})
 
 _STREETS = (
@@ -196,12 +187,7 @@ def _numbered(text: str) -> Iterator[Span]:
     for match in (*_SMALL.finditer(text), *_AT_THE_START.finditer(text)):
         is_said = _SAID_A_NUMBER.match(match.group()) is not None or is_lived_at(text, match.start())
         is_end = match["ends"] is not None or is_said
-        if (
-            is_end
-            and not _DISTANCE.search(match.group())
-            and not _measures().search(match.group())
-            and not _is_an_age(text, match)
-        ):
+        if is_end and not _DISTANCE.search(match.group()) and not _measures().search(match.group()):
             yield match.span()
     yield from (match.span() for match in _THE.finditer(text))
     for match in _NUMBERED.finditer(text):
@@ -360,14 +346,8 @@ def _street() -> re.Pattern[str]:
 
 
 def _is_street(text: str, match: re.Match[str]) -> bool:
-    if match.group().lower() in _KNOWN_TO_ALL or _COUNTED.match(text, match.end()) or _is_an_age(text, match):
+    if match.group().lower() in _KNOWN_TO_ALL or _COUNTED.match(text, match.end()):
         return False
     if match["name"] is None or match["ending"].lower() in ALWAYS_STREETS:
         return True
     return match["name"].split()[-1][0].isupper()
-
-
-def _is_an_age(text: str, match: re.Match[str]) -> bool:
-    digits = re.match(r"\d+(?!\w)", match.group())
-    is_old = digits is not None and int(digits.group()) in AGES
-    return is_old and _AGED.search(text, max(0, match.start() - 14), match.start()) is not None

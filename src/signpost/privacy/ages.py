@@ -12,14 +12,21 @@ _AGE_AND_SEX = re.compile(
 )
 """At the beginning of a note or of a part of one, as people are written down, or behind whose it is."""
 
+_AGED = re.compile(
+    r"\b(?:bloke|chap|female|fella|gent|gentleman|lady|male|man|pensioner|person|widow|widower|woman|f|m|mum|mam|mother|dad|"
+    r"father|nan|gran|grandad|husband|wife|uncle|aunt|auntie|client|resident)(?:\sof|,)?\s(?P<age>[6-9]\d|10\d)(?!\w|[:.\d/-])",
+    re.IGNORECASE,
+)
+"""Behind these a number is an age: "lady 80 tannery lane"."""
+
 AN_ADDRESS = 60
 """Characters after a house's number in which its postcode stands, if it has one."""
 
 
 def ages_in(text: str) -> list[Span]:
-    """Where an age and a sex are told together, unless a postcode follows as after a house."""
-    found = (match.span("age") for match in _AGE_AND_SEX.finditer(text))
-    return [span for span in found if not POSTCODE.search(text[span[1] : span[1] + AN_ADDRESS])]
+    """Where an age is told, unless a postcode follows as after a house; in order."""
+    found = {match.span("age") for pattern in (_AGE_AND_SEX, _AGED) for match in pattern.finditer(text)}
+    return [span for span in sorted(found) if not POSTCODE.search(text[span[1] : span[1] + AN_ADDRESS])]
 
 
 def without_ages(text: str) -> str:
