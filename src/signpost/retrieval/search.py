@@ -374,8 +374,12 @@ def _offers(found: Found, best: float, most: int) -> bool:
 
 
 def _fits(hit: Hit, best: float, most: int) -> bool:
-    """Whether people could go to it, and it is about as close in meaning, and meets as many needs, as anything."""
-    is_as_close = hit.similarity >= AS_CLOSE * best and len(hit.meets) >= most / 2
+    """Whether people could go to it, and it is about as close in meaning, and meets as many needs, as anything.
+
+    Of what meets every need that anything meets less likeness will do: "none on Saturdays" has to be true.
+    """
+    close = NEARLY_AS_CLOSE if len(hit.meets) >= most > 0 else AS_CLOSE
+    is_as_close = hit.similarity >= close * best and len(hit.meets) >= most / 2
     return hit.is_open_to_people and (hit.exact or is_as_close)
 
 

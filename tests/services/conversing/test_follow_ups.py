@@ -4,6 +4,7 @@ from signpost.answering import wording
 from signpost.bootstrap import Signpost
 from signpost.domain.answer import AnswerStatus, Basis
 from signpost.domain.document import Audience
+from signpost.domain.question import Question
 from tests.county import County
 from tests.services.conversing.talking import Talk, carried, facts, labels, lead, titles
 
@@ -332,3 +333,13 @@ def test_a_product_that_is_called_by_a_part_of_its_name_comes_first_and_is_what_
     assert titles(there) == ["Wayfarer GPS watch"]
     assert any("Long Mere" in text for text in lead(there))
     assert titles(talk.say("and how much is it after the free bit")) == ["Wayfarer GPS watch"]
+
+
+def test_what_is_there_on_a_day_is_not_denied_because_something_else_is_nearer_in_meaning(
+    merrowshire: Signpost,
+) -> None:
+    before = merrowshire.ask.ask(Question("men's shed near Hatherby", conversation="a shed")).answer
+    assert len(before.options) > 1
+    answer = merrowshire.ask.ask(Question("is it open saturdays", conversation="a shed")).answer
+    assert [option.title for option in answer.options] == ["Hatherby Shed"]
+    assert not any("None on" in each.text for each in answer.lead)
