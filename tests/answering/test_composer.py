@@ -220,3 +220,15 @@ def test_where_prose_alone_tells_the_next_passages_stand_among_the_sources_unquo
 def test_beside_what_was_asked_for_by_its_name_no_further_passage_stands(merrowshire: Signpost) -> None:
     answer = merrowshire.ask.ask(Question("what does PMLD mean")).answer
     assert [source.title for source in answer.sources] == ["PMLD", "Customer First contact centre"]
+
+
+def test_what_was_learnt_of_a_thing_is_quoted_beside_it_where_it_is_asked_for_by_name(merrowshire: Signpost) -> None:
+    asked = "What is an Oysta Pearl+ and would it suit a man of 23 with a learning disability? He wants the bus to work. Saltby"
+    answer = merrowshire.ask.ask(Question(asked)).answer
+    assert answer.options[0].title == "Oysta Pearl+"
+    assert "The Oysta Pearl+ is not in the Merrowshire catalogue." in [each.text for each in answer.lead]
+
+
+def test_what_a_thing_is_for_is_no_medical_question(merrowshire: Signpost) -> None:
+    answer = merrowshire.ask.ask(Question("What is an Oysta Pearl+ for")).answer
+    assert answer.status is AnswerStatus.ANSWERED

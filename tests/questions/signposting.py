@@ -89,7 +89,7 @@ def faults(item: Item, answer: Answer) -> list[str]:
     found = [f"{each} is missing" for each in item.get("must") or [] if each not in shown]
     found += [f"none of {each} is shown" for each in item.get("must_any") or [] if not shown & set(each)]
     found += [f"{each} is offered" for each in item.get("must_not") or [] if each in options]
-    if answer.status.value not in (item["status"], item.get("status_ok")):
+    if answer.status.value not in (item["status"], *item.get("status_ok", ())):
         found.append(f"{answer.status.value} instead of {item['status']}")
     return found
 

@@ -235,6 +235,8 @@ def _guardrails(
     is_ours = understood.known_names or understood.named or understood.needs
     if is_ours or (understood.places and asks_whats_on(question.text)):
         touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
+    if understood.defines and understood.named:  # "what is an Oysta Pearl+ for" is no medical question
+        touched = {kind for kind in touched if kind.is_concern or kind in said}
     if turn.move in GOES_ON_WITH_ALL:
         touched |= {Guardrail(name) for name in turn.before.concerns}
     leading = (kind for kind in heard.kinds if kind.is_concern)

@@ -30,8 +30,15 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         shown = {option.document.id for option in options}
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
-        return [hit for hit in prose if hit.score >= level(options[0]) and speaks_to_it(hit)][:1]
+        least = level(options[0])
+        return [hit for hit in prose if (hit.score >= least or _names(options[0], hit)) and _speaks_to_it(hit)][:1]
     return prose
+
+
+def _names(option: Hit, hit: Hit) -> bool:
+    """Whether a passage speaks by name of what was asked for by name: what was learnt of it belongs beside it."""
+    said = " ".join((*hit.passage.heading_trail[1:], hit.passage.text))
+    return option.exact and option.document.title in said
 
 
 def prose_to_look_into(brief: Brief) -> list[Hit]:
@@ -71,7 +78,7 @@ def prose_on_the_danger(brief: Brief, count: int) -> list[Hit]:
     """
     about = [hit for hit in brief.found.hits if _is_guidance_on_danger(hit)]
     same = [hit for hit in about if hit.document.id == about[0].document.id]
-    return [hit for hit in near(same, same) if speaks_to_it(hit, SPEAKS_OF_DANGER_FROM)][:count]
+    return [hit for hit in near(same, same) if _speaks_to_it(hit, SPEAKS_OF_DANGER_FROM)][:count]
 
 
 def _is_guidance_on_danger(hit: Hit) -> bool:
@@ -79,6 +86,6 @@ def _is_guidance_on_danger(hit: Hit) -> bool:
     return document.kind in PROSE_KINDS and document.kind is not Kind.TERM and bool(URGENT_NEEDS & set(hit.meets))
 
 
-def speaks_to_it(hit: Hit, least: float = SPEAKS_FROM) -> bool:
+def _speaks_to_it(hit: Hit, least: float = SPEAKS_FROM) -> bool:
     """Whether one sentence is near enough to be read out beside options: of less, most is about somebody else."""
     return max(hit.sentences, default=0.0) >= least
