@@ -6,6 +6,7 @@ import pytest
 
 from signpost.answering import wording
 from signpost.answering.rendering import statement_text
+from signpost.bootstrap import Signpost
 from signpost.domain.answer import Answer, AnswerStatus, Basis
 from signpost.domain.question import Question
 from signpost.retrieval.asked_facts import known_facts
@@ -172,3 +173,11 @@ def test_every_fact_has_its_wording_and_columns_that_can_be_told() -> None:
 
 def test_no_two_facts_are_spoken_of_alike() -> None:
     assert all(one != other for one, other in pairwise(sorted(wording.NOT_SAID.values())))
+
+
+def test_a_name_that_ends_in_a_number_is_not_named_by_a_length_of_time(merrowshire: Signpost) -> None:
+    asked = "does reablement cost anything after six weeks"
+    titles = [option.title for option in merrowshire.ask.ask(Question(asked)).answer.options]
+    assert "After Six" not in titles
+    named = merrowshire.ask.ask(Question("when is After Six on")).answer
+    assert named.options[0].title == "After Six"

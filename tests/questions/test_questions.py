@@ -53,14 +53,15 @@ def status(signpost: Signpost, text: str) -> str:
 
 def test_callers_are_offered_what_fits_them(merrowshire: Signpost) -> None:
     scores = judge(merrowshire)
-    assert scores.precision_at_3 >= 0.52, scores
-    assert scores.recall_at_10 >= 0.44, scores
-    assert scores.never_in_3 <= 0.06, scores
+    assert scores.precision_at_3 >= 0.58, scores
+    assert scores.recall_at_10 >= 0.46, scores
+    assert scores.a_best_in_3 >= 0.66, scores
+    assert scores.never_in_3 <= 0.04, scores
 
 
-def test_most_journeys_are_answered_as_they_should_be(merrowshire: Signpost) -> None:
+def test_every_journey_is_answered_as_it_should_be(merrowshire: Signpost) -> None:
     wrong = {item["id"]: found for item, answer in answered(merrowshire.settings) if (found := faults(item, answer))}
-    assert len(wrong) <= 5, wrong
+    assert not wrong
 
 
 def test_equipment_is_not_all_that_is_offered_where_a_service_meets_the_same_need(merrowshire: Signpost) -> None:

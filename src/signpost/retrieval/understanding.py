@@ -46,6 +46,10 @@ _DEFINITION_OF = re.compile(
 )
 # A capitalised word inside a sentence, or after a word that leads to a place.
 _NAME = re.compile(r"(?:(?<=[a-z0-9,;] )|(?<=\bin )|(?<=\bnear ))([A-Z][a-z]{2,})\b")
+_NUMBER = re.compile(r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|pm|o clock|times|sessions?|visits?|miles?|people)"
+)
 # Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
 _PERSON = re.compile(
     r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mams?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|"
@@ -297,9 +301,15 @@ def _known_names(text: str, catalogue: Catalogue) -> list[_Known]:
     """The names and codes of documents in a text; of two that overlap, the longer."""
     borne = catalogue.named(dict.fromkeys((*_names_in(text, catalogue.name_starts), *_codes_in(text))))
     names = [name for name, _, _ in borne]
-    longest = [each for each in borne if not _is_inside_another(each[0], names)]
+    longest = [each for each in borne if not (_is_inside_another(each[0], names) or _is_counted(each[0], text))]
     rows = catalogue.rows(row for _, row, _ in longest)
     return [_Known(name, row, is_code) for (name, _, is_code), row in zip(longest, rows, strict=True)]
+
+
+def _is_counted(name: str, text: str) -> bool:
+    """Whether a name ends in a number that counts what stands behind it: "free after six weeks" names no After Six."""
+    is_number = bool(_NUMBER.fullmatch(name.rsplit(maxsplit=1)[-1]))
+    return is_number and bool(re.search(rf" {re.escape(name)} {_UNIT}\b", f" {normal_name(text)}"))
 
 
 def _about(question: Question, catalogue: Catalogue) -> Iterator[Row]:
