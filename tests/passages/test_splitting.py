@@ -30,6 +30,23 @@ def test_no_passage_is_longer_than_the_limit_and_no_word_is_lost(words: list[str
     assert " ".join(passage.text for passage in passages).split() == words
 
 
+def test_a_line_of_a_list_of_contents_is_no_passage() -> None:
+    contents = Block("Adult safeguarding rapid review", ("63 Luton Borough Council",))
+    told = Block("The review is held within three weeks.", ("Adult safeguarding rapid review",))
+    assert [each.text for each in split(document(contents, told))] == [told.text]
+
+
+def test_a_number_to_ring_a_price_or_an_item_stands_in_a_passage_though_it_is_no_sentence() -> None:
+    for text in ("Duty desk 01632 960100", "Lunch £4", "When: Tuesdays", "• slippers\n• a dressing gown"):
+        assert [each.text for each in split(document(Block(text, ("What to bring",))))] == [text]
+        beside = Block("Come as you are.", ("Before you come",))
+        assert text in [each.text for each in split(document(Block(text, ("What to bring",)), beside))]
+
+
+def test_what_is_nothing_but_a_title_is_still_found() -> None:
+    assert [each.text for each in split(document(Block("Lunch club", ())))] == ["Lunch club"]
+
+
 def test_a_long_paragraph_is_cut_between_sentences() -> None:
     text = " ".join(["One two three four five six seven eight nine ten."] * 35)
     assert all(passage.text.endswith("ten.") for passage in split(document(Block(text))))

@@ -5,19 +5,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from signpost.domain.document import Block, Document
+from signpost.domain.document import Block, Document, Kind
 from signpost.domain.passage import Passage
 from signpost.passages.sentences import sentence_spans
 
 LONGEST_PASSAGE = 200
 """Words. all-MiniLM-L6-v2 reads 256 tokens, which is about 200 words of English."""
 
-SPLITTER = f"blocks-{LONGEST_PASSAGE}-1"
+HAS_CONTENTS = (Kind.NOTE, Kind.GUIDANCE)
+
+LONGEST_TITLE = 20
+"""Words."""
+
+_SAYS_SOMETHING = re.compile(r"[.!?;]|:\s*\S|\d|[£@]|^\s*(?:[•*\-–]|\d+[.)])\s", re.MULTILINE)
+"""A sentence, a field, a number, an hour, a price or an item of a list."""
+
+SPLITTER = f"blocks-{LONGEST_PASSAGE}-2"
 """Names this way of splitting in a snapshot's manifest: change it when passages would change."""
 
 
 def split(document: Document) -> tuple[Passage, ...]:
-    """Pack neighbouring blocks of one section (and page) together until a passage is full."""
+    """Pack neighbouring blocks of one section (and page) together until a passage is full.
+
+    Of notes and guidance, what is no more than a title stands in no passage: lines of a list of contents match a
+    question as well as what they lead to, and say nothing. A leaflet's lines may be all it says: "Tea and company".
+    """
     passages: list[Passage] = []
     gathered: list[Block] = []
     for block in _bounded(document.blocks):
@@ -27,7 +39,9 @@ def split(document: Document) -> tuple[Passage, ...]:
         gathered.append(block)
     if gathered:
         passages.append(_passage(document, gathered))
-    return tuple(passages)
+    if document.kind not in HAS_CONTENTS:
+        return tuple(passages)
+    return tuple(each for each in passages if not _is_title(each.text)) or tuple(passages)
 
 
 def embedding_text(passage: Passage) -> tuple[str, int]:
@@ -95,6 +109,10 @@ def _passage(document: Document, blocks: list[Block]) -> Passage:
 def _line_range(blocks: list[Block]) -> tuple[int, int] | None:
     ranges = [block.lines for block in blocks if block.lines]
     return (min(first for first, _ in ranges), max(last for _, last in ranges)) if ranges else None
+
+
+def _is_title(text: str) -> bool:
+    return _words(text) <= LONGEST_TITLE and not _SAYS_SOMETHING.search(text)
 
 
 def _words(text: str) -> int:
