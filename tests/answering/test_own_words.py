@@ -57,3 +57,13 @@ def test_an_option_is_described_in_its_own_words_and_never_by_a_tick_box(empty_c
     )  # fmt: skip
     assert [each.text for each in tea] == ["Tea for all."]
     assert soup == ()
+
+
+def test_the_nearest_of_a_refusal_is_told_by_its_own_words_and_never_by_a_tick_box(empty_county: County) -> None:
+    (empty_county.corpus / "imported").mkdir()
+    row = '{"id": "s1", "title": "Gorse Soup Table", "description": "Community Space: yes"}\n'
+    empty_county.write("imported/county.jsonl", row)
+    empty_county.refresh()
+    (nearest,) = empty_county.ask.ask(Question("gorse soup parking permit renewal fees table")).answer.nearest
+    assert nearest.title == "Gorse Soup Table"
+    assert not nearest.quote.startswith("Community Space")

@@ -278,7 +278,7 @@ def _why(hit: Hit, brief: Brief) -> tuple[str, ...]:
     """
     described = sentences(own_words(hit.document))
     if not described:
-        return () if hit.document.record and hit.document.record.description else (best_sentence(hit),)
+        return () if _is_left_over(hit) else (best_sentence(hit),)
     if hit.document.kind is Kind.PRODUCT and hit.document.record:
         is_defined = hit.exact and brief.found.understanding.defines
         return (opening(hit.document.record.description),) if is_defined else described[:1]
@@ -341,5 +341,13 @@ def _nearest(brief: Brief) -> tuple[Citation, ...]:
 
 def _what_it_is(hit: Hit) -> str:
     """What a record says first of itself: most of what is near and refused is told by that; else the best sentence."""
-    described = sentences(hit.document.record.description) if hit.document.record else ()
-    return described[0] if described else quote(hit)
+    described = sentences(own_words(hit.document))
+    if not described:
+        return "" if _is_left_over(hit) else quote(hit)
+    return described[0]
+
+
+def _is_left_over(hit: Hit) -> bool:
+    """Whether what describes it, without words of its own, is what an import kept of columns that nobody recognised."""
+    record = hit.document.record
+    return bool(record and record.description)

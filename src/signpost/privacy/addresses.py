@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from signpost.privacy.ages import without_ages
+from signpost.privacy.ages import ages_in
 from signpost.privacy.homes import (
     ALWAYS_STREETS,
     BUILDINGS,
@@ -21,7 +21,7 @@ from signpost.privacy.homes import (
 )
 from signpost.privacy.name_lists import is_settlement, is_word, never_names, some_street_words, street_words, verbs
 from signpost.privacy.postcode import POSTCODE
-from signpost.privacy.spans import Span, merged
+from signpost.privacy.spans import Span, blanked, merged
 from signpost.privacy.whole_address import whole
 from signpost.privacy.words import fold, is_shouted
 
@@ -140,7 +140,8 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]{2,7}(?:bank|cross|fold|garth|gate|hill|marke
 
 def addresses(text: str) -> list[Span]:
     """A house number and a street, a flat and the building it is in, or a house with a name and its street."""
-    text = without_ages(_with_small_letters(text))
+    text = _with_small_letters(text)
+    text = blanked(text, ages_in(text))
     flats = [_flat(text, match) for match in _FLAT.finditer(text)]
     rooms = ((match.end(), _flat(text, match)) for match in _IN_BUILDING.finditer(text))
     flats += [span for end, span in rooms if span[1] > end]

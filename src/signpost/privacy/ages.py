@@ -27,10 +27,3 @@ def ages_in(text: str) -> list[Span]:
     """Where an age is told, unless a postcode follows as after a house; in order."""
     found = {match.span("age") for pattern in (_AGE_AND_SEX, _AGED) for match in pattern.finditer(text)}
     return [span for span in sorted(found) if not POSTCODE.search(text[span[1] : span[1] + AN_ADDRESS])]
-
-
-def without_ages(text: str) -> str:
-    """With blanks in their place, so that everything else stands where it did."""
-    for start, end in ages_in(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

@@ -17,6 +17,13 @@ def overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """With blanks in their place, so that everything else stands where it did."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
 def merged(spans: Iterable[Span]) -> list[Span]:
     """In order, with overlapping ones made one."""
     whole: list[Span] = []

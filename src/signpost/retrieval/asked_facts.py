@@ -12,6 +12,7 @@ import yaml
 from signpost.domain.document import Kind
 from signpost.facets.people import language_names
 from signpost.privacy import name_key
+from signpost.privacy.spans import blanked
 from signpost.retrieval.asked import columns_of
 from signpost.retrieval.filter import FilterKind
 from signpost.retrieval.filters import Filters
@@ -89,7 +90,7 @@ def asked_of_it(text: str, name: str, filters: Filters, kind: Kind | None = None
     start, end = span_of(text, name) if name else (0, 0)
     if name and (end == 0 or _BESIDE.search(low[:start])):
         return Asked()
-    rest = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
+    rest = blanked(low, [(start, end)])
     filters = outside(filters, (start, end))
     facts, spans = _facts_in(rest, filters, kind)
     words = _wondered(rest, [*spans, *(each.span for each in filters)])

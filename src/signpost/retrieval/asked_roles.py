@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from signpost.privacy.spans import blanked
 from signpost.retrieval.stop_words import STOP_WORDS
 
 _WHO = re.compile(
@@ -64,9 +65,7 @@ def asks_for_who_is_on_duty(text: str, known: Iterable[tuple[int, int]] = ()) ->
     """
     if not _AFTER_HOURS.search(text) or not _SOMEBODY_TO_REACH.search(text):
         return False
-    left = text
-    for start, end in (*known, *(found.span() for found in _AFTER_HOURS.finditer(text))):
-        left = f"{left[:start]}{' ' * (end - start)}{left[end:]}"
+    left = blanked(text, (*known, *(found.span() for found in _AFTER_HOURS.finditer(text))))
     words = re.findall(r"[a-z0-9]+(?:'(?!s\b)[a-z]+)?", _TO_REACH.sub(" ", left).lower())
     return not [word for word in words if word not in STOP_WORDS]
 

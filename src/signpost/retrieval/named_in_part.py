@@ -9,6 +9,7 @@ from signpost.index.catalogue import Catalogue
 from signpost.index.rows import Row
 from signpost.places import Mention
 from signpost.privacy import name_key
+from signpost.privacy.spans import blanked
 from signpost.retrieval.asked import asked_spans
 from signpost.retrieval.asked_facts import fact_spans
 from signpost.retrieval.filters import Filters
@@ -45,7 +46,7 @@ def named_in_part(
     if not _THE.search(low[: spoken[0].start()]) and not places & set(words):
         return None
     rows = list(_only(catalogue.names_with(words), len(words), catalogue, question))
-    return (rows[0], _blanked(low, spoken)) if len(rows) == 1 else None
+    return (rows[0], blanked(low, (found.span() for found in spoken))) if len(rows) == 1 else None
 
 
 def _fact_spans(low: str) -> list[tuple[int, int]]:
@@ -70,9 +71,3 @@ def _only(names: Iterable[str], said: int, catalogue: Catalogue, question: Quest
         if document.kind in _KINDS and is_shown and document.id not in seen:
             seen.add(document.id)
             yield row
-
-
-def _blanked(low: str, spoken: Iterable[re.Match[str]]) -> str:
-    for found in spoken:
-        low = f"{low[: found.start()]}{' ' * len(found.group())}{low[found.end() :]}"
-    return low

@@ -16,6 +16,7 @@ from signpost.index.snapshot import Snapshot
 from signpost.needs import Spoken
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
 from signpost.privacy import LONGEST_NAME
+from signpost.privacy.spans import blanked, overlap
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
 from signpost.retrieval.asked_groups import groups_spoken_of
@@ -206,10 +207,7 @@ class Reading:
 
     def _meant(self) -> str:
         """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""
-        text = self._read
-        for start, end in (*((each.start, each.end) for each in self._mentions), *unwanted(text)):
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-        return text
+        return blanked(self._read, (*((each.start, each.end) for each in self._mentions), *unwanted(self._read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
@@ -253,7 +251,7 @@ class Reading:
     def _unknown_names(self) -> Iterator[str]:
         """Names that no passage holds; one of a place is known, however the list of places spells it: "Mkt Thorne"."""
         for found in _NAME.finditer(self._read):
-            is_place = any(each.start < found.end() and found.start() < each.end for each in self._mentions)
+            is_place = any(overlap(found.span(), (each.start, each.end)) for each in self._mentions)
             if not is_place and not len(self._snapshot.catalogue.rows_with(found[1])):
                 yield found[1]
 
