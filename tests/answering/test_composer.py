@@ -223,7 +223,10 @@ def test_beside_what_was_asked_for_by_its_name_no_further_passage_stands(merrows
 
 
 def test_what_was_learnt_of_a_thing_is_quoted_beside_it_where_it_is_asked_for_by_name(merrowshire: Signpost) -> None:
-    asked = "What is an Oysta Pearl+ and would it suit a man of 23 with a learning disability? He wants the bus to work. Saltby"
+    asked = (
+        "What is an Oysta Pearl+ and would it suit a 23 year old with a learning disability who wants to get the bus to "
+        "work? Mum is anxious. Saltby"
+    )
     answer = merrowshire.ask.ask(Question(asked)).answer
     assert answer.options[0].title == "Oysta Pearl+"
     assert "The Oysta Pearl+ is not in the Merrowshire catalogue." in [each.text for each in answer.lead]
