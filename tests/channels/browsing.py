@@ -64,7 +64,11 @@ def press_access_key(page: Page, key: str) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds against the rules, each with what it is about."""
+    """What axe finds against the rules, each with what it is about, once the page has its styles.
+
+    Where a form goes without a script, the words of the next page stand in the document before its stylesheet.
+    """
+    page.wait_for_load_state()
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
     found: dict[str, Any] = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
@@ -74,6 +78,7 @@ def violations(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> int:
     """Pixels that have to be scrolled to sideways on the narrowest screen."""
+    page.wait_for_load_state()
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     width: int = page.evaluate("document.documentElement.scrollWidth")
     return max(0, width - NARROWEST)
