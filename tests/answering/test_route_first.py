@@ -1,4 +1,4 @@
-"""What may stand beneath a route: what was asked for where danger is only likely, nothing where it is only told of."""
+"""What may stand beneath a route: what was asked for where danger is only likely, a need met where it is only told of."""
 
 from datetime import date
 
@@ -18,6 +18,7 @@ from signpost.services.records import SnapshotRecords
 from tests.county import County
 
 TOLD = "they give him lifts to appointments in Quayside and he comes home with marks on him"
+MARKS = "there are marks on his arms again"
 ASKED = "he has marks on him, who gives lifts to appointments in Quayside"
 
 
@@ -57,8 +58,14 @@ def test_what_is_asked_for_is_answered_beneath_a_danger_that_is_only_likely(call
     assert above(answer)[-1] == wording.HELP_AS_WELL
 
 
-def test_nothing_is_offered_to_whoever_tells_of_danger_and_asks_for_nothing(callers: County) -> None:
+def test_a_need_that_is_only_told_of_is_met_beneath_a_danger_that_is_only_likely(callers: County) -> None:
     answer = heard_as(callers, TOLD, is_sure=False)
+    assert [option.title for option in answer.options][:1] == ["Northshire Wheels"]
+    assert above(answer)[-1] == wording.HELP_AS_WELL
+
+
+def test_nothing_is_offered_to_whoever_tells_of_danger_alone(callers: County) -> None:
+    answer = heard_as(callers, MARKS, is_sure=False)
     assert not answer.options
     assert not answer.lead
     assert above(answer)[-1] == wording.NOTHING_ASKED

@@ -41,8 +41,7 @@ def eligible(brief: Brief) -> list[Hit]:
     if brief.found.is_listing:
         return [hit for hit in offered if hit.exact and hit.document.kind is Kind.EVENT]
     if is_urgent(brief):
-        offered = [hit for hit in offered if hit.exact or hit.document.kind is not Kind.PRODUCT]  # no device ends abuse
-        return [hit for hit in offered if hit.exact or URGENT_NEEDS & set(hit.meets)]
+        return _beneath_a_route(offered, brief)
     if _asks_if_it_works(brief) or (hits and hits[0].exact and hits[0].document.kind is Kind.TERM):
         return [hit for hit in offered if hit.exact]  # what a word means, or what is known, is no list of services
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if is_role_for_it(hit)]):
@@ -53,6 +52,19 @@ def eligible(brief: Brief) -> list[Hit]:
     if not near(offered[:1], hits) and not alike(offered, hits) and not _meets_half(offered, brief):
         return []
     return sought_first(_nearest(offered), offered, brief)
+
+
+def _beneath_a_route(offered: list[Hit], brief: Brief) -> list[Hit]:
+    """Beneath a danger that is sure help with it alone; beneath one that is only likely what meets a need spoken of.
+
+    Of notes that ask for nothing and may be heard as a danger, most tell of an ordinary need oddly: "a deaf man who
+    doesn't hear his smoke alarm". Whatever happens to be on serves none of them.
+    """
+    if brief.is_sure:
+        helping = [hit for hit in offered if hit.document.kind is not Kind.PRODUCT and URGENT_NEEDS & set(hit.meets)]
+        return [hit for hit in offered if hit.exact or hit in helping]  # no device ends abuse
+    meeting = [hit for hit in offered if hit.exact or (hit.meets and hit.document.kind is not Kind.EVENT)]
+    return sought_first(_nearest(meeting), meeting, brief)
 
 
 def _nearest(offered: list[Hit]) -> list[Hit]:

@@ -5,7 +5,7 @@ from signpost.answering.route_first import is_route_first
 from signpost.safety import Guardrail
 
 URGENT_NEEDS = frozenset(("domestic abuse", "homelessness", "mental health", "respite", "safeguarding", "urgent help"))
-"""Beneath a safeguarding or crisis route only what meets one of these is offered, or is asked for by name."""
+"""Beneath the route for a danger that is sure only what meets one of these is offered, or is asked for by name."""
 
 
 def is_urgent(brief: Brief) -> bool:
