@@ -12,8 +12,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoTokenizer
 
-from signpost.index.weights import packaged_model
 from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
+from tests.encoders import minilm
 
 
 def write_packaged(
@@ -52,7 +52,7 @@ def write_packaged(
             per_channel=True,
             reduce_range=True,  # processors without VNNI would overflow
         )
-    AutoTokenizer.from_pretrained(packaged_model()).backend_tokenizer.save(str(package / TOKENIZER_FILE))
+    AutoTokenizer.from_pretrained(minilm()).backend_tokenizer.save(str(package / TOKENIZER_FILE))
     digest = hashlib.sha256((package / MODEL_FILE).read_bytes()).hexdigest()
     card = {"identity": f"{name}@{digest[:12]}", **said, "sha256": digest}
     (package / CARD_FILE).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

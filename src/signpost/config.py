@@ -14,7 +14,7 @@ from signpost.domain.document import Audience
 from signpost.domain.people import Role
 from signpost.errors import SettingsError
 
-PACKAGED_MODEL = "all-MiniLM-L6-v2"
+PACKAGED_MODEL = "bge-small-en-v1.5"
 
 SECRETS = Path("/run/secrets")
 """Where Docker and Podman put them, one file a setting: SIGNPOST_SLACK_BOT_TOKEN and so on."""

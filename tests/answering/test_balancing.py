@@ -73,7 +73,7 @@ def test_only_the_leaflets_that_differ_are_quoted(merrowshire: Signpost) -> None
 def test_what_belongs_to_another_council_says_so_in_the_option(county: County) -> None:
     other = (
         "svc-leeds,Leeds Lunch,A hot lunch and company.,Anyone,Ring,01632 960866,,Leeds,public,Duty Desk,2026-05-01,"
-        "Duty Desk,2027-05-01,active,meals\n"
+        "Duty Desk,2027-05-01,active,meals; isolation\n"
     )
     county.write("services.csv", SERVICES + other)
     answer = asked(county, "a hot lunch and company")
@@ -83,12 +83,12 @@ def test_what_belongs_to_another_council_says_so_in_the_option(county: County) -
 
 
 def test_a_quote_from_another_council_is_labelled_with_it(merrowshire: Signpost) -> None:
-    answer = merrowshire.ask.ask(Question("what is a Talking Point?")).answer
+    answer = merrowshire.ask.ask(Question("what did Leeds report about Talking Points?")).answer
     assert {each.label for each in answer.lead if each.basis is Basis.QUOTE} >= {"From Leeds"}
 
 
 def test_what_we_do_ourselves_is_not_said_to_come_from_the_council_it_is_set_beside(merrowshire: Signpost) -> None:
-    answer = merrowshire.ask.ask(Question("what is a Talking Point?")).answer
+    answer = merrowshire.ask.ask(Question("did Front Rooms come from Leeds, and how long is one?")).answer
     trails = {source.n: source.heading_trail for source in answer.sources}
     told = [(each.label, " > ".join(trails[each.n])) for each in answer.lead if each.basis is Basis.QUOTE and each.n]
     ours = [label for label, trail in told if "What we do" in trail]

@@ -77,9 +77,7 @@ def test_whoever_looks_after_what_is_for_the_need_is_named_before_whoever_is_nea
     copies: Copies, empty_county: County
 ) -> None:
     county = copies.written(empty_county, write_stored)
-    answer = asked(
-        county, "gentleman of 400 kilos wants a hoist for bathing his crocodile by moonlight in zebra stripes, Quayside"
-    )
+    answer = asked(county, "hoist for bathing crocodiles by moonlight, Quayside")
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert people(answer)[:2] == ["Stores Desk", "North Navigator"]
 

@@ -17,10 +17,10 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from signpost.index.weights import packaged_model
 from signpost.services.evaluating.metrics import area_under_curve
 from tests.answers.open_data import clapnq, held_out, read_all
 from tests.answers.pairs import Pair, pairs, window
+from tests.encoders import minilm
 
 BATCH = 24
 RATE = 1.2e-4
@@ -56,7 +56,7 @@ class Reader(torch.nn.Module):
 
 def untrained() -> tuple[Reader, AutoTokenizer]:
     """The first layers of the packaged all-MiniLM-L6-v2 with fresh heads; the lowest parts stay as they are."""
-    folder = packaged_model()
+    folder = minilm()
     encoder = AutoModel.from_pretrained(
         folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, num_hidden_layers=LAYERS
     )

@@ -7,10 +7,10 @@ from sentence_transformers import SentenceTransformer
 
 from signpost.bootstrap import Signpost
 from signpost.config import Settings
-from signpost.index.weights import packaged_model
 from signpost.passages import embedding_text
 from tests.bench.measuring import in_turns, seconds, show
 from tests.county import ROOT
+from tests.encoders import minilm
 
 
 def build(folder: Path, rounds: int) -> None:
@@ -21,7 +21,7 @@ def build(folder: Path, rounds: int) -> None:
     done = signpost.library.refresh()
     catalogue = signpost.current.get().catalogue
     texts = [embedding_text(catalogue.row(n).passage)[0] for n in range(catalogue.passage_count)]
-    model = SentenceTransformer(str(packaged_model()), device="cpu")
+    model = SentenceTransformer(str(minilm()), device="cpu")
     bare, full = in_turns(
         rounds,
         lambda: model.encode(texts, show_progress_bar=False),

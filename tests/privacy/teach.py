@@ -13,12 +13,12 @@ from tokenizers import Encoding, Tokenizer
 from torch.nn.functional import cross_entropy
 from transformers import AutoModel, AutoTokenizer
 
-from signpost.index.weights import packaged_model
 from signpost.onnx_model import LONGEST
 from signpost.privacy import KINDS
 from signpost.privacy.name_lists import any_given_names, more_given, more_surnames, surnames, word_surnames
 from signpost.privacy.spans import Span, overlap
 from signpost.privacy.tagger import capitals
+from tests.encoders import minilm
 from tests.exporting import write_packaged
 
 LAYERS = 4
@@ -53,7 +53,7 @@ class Net(torch.nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(packaged_model(), num_hidden_layers=LAYERS)
+        self.encoder = AutoModel.from_pretrained(minilm(), num_hidden_layers=LAYERS)
         self.head = torch.nn.Linear(self.encoder.config.hidden_size, 1 + len(KINDS))
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
 
@@ -66,7 +66,7 @@ class Net(torch.nn.Module):
 
 def tokenizer() -> Tokenizer:
     """The packaged encoder's, as the tagger sets it."""
-    read: Tokenizer = AutoTokenizer.from_pretrained(packaged_model()).backend_tokenizer
+    read: Tokenizer = AutoTokenizer.from_pretrained(minilm()).backend_tokenizer
     read.enable_truncation(LONGEST)
     read.enable_padding()
     return read

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from torch.nn.functional import binary_cross_entropy_with_logits, logsigmoid
 from transformers import AutoModel, AutoTokenizer
 
-from signpost.index.weights import packaged_model
 from signpost.onnx_model import LONGEST
 from signpost.safety.detector import ASKED_FROM
 from signpost.safety.guardrail import Guardrail
 from signpost.safety.rules import plain
+from tests.encoders import minilm
 from tests.exporting import write_packaged
 
 ANY = "any"
@@ -64,7 +64,7 @@ class Net(torch.nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(packaged_model(), num_hidden_layers=LAYERS)
+        self.encoder = AutoModel.from_pretrained(minilm(), num_hidden_layers=LAYERS)
         self.head = torch.nn.Linear(self.encoder.config.hidden_size, len(NAMES))
         for parameter in self.encoder.embeddings.parameters():
             parameter.requires_grad = False
@@ -176,7 +176,7 @@ def _as_typed(text: str, chance: random.Random) -> str:
 
 
 def _tokenizer() -> AutoTokenizer:
-    return AutoTokenizer.from_pretrained(packaged_model())
+    return AutoTokenizer.from_pretrained(minilm())
 
 
 def _read(tokenizer: AutoTokenizer, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:

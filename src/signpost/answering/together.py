@@ -6,13 +6,14 @@ from itertools import combinations
 from signpost.answering.brief import Brief
 from signpost.answering.sources import Sources
 from signpost.domain.answer import Partner, Together
+from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
 from signpost.domain.passage import Passage
 
 LOOKED_AT = 10
 """Of what could be offered, best first: further down it is about something else."""
 
-AS_CLOSE, AS_CLOSE_UNCHOSEN = 0.6, 0.75
+AS_CLOSE, AS_CLOSE_UNCHOSEN = 0.84, 0.88
 """Of the closest in meaning that is offered: a tag alone makes no partner, for a need may be misheard."""
 
 MOST_UNSPOKEN = 1
@@ -36,6 +37,7 @@ def partners(chosen: Sequence[Hit], others: Iterable[Hit], brief: Brief) -> tupl
     if len(wants) < 2 or not most or most == len(wants):
         return ()
     candidates = list(_candidates(chosen, others, wants, brief))[:LOOKED_AT]
+    candidates.sort(key=lambda hit: hit.document.kind is Kind.EVENT)  # what is on once is no part of a plan for weeks
     best: tuple[Hit, ...] = ()
     for count in range(1, MOST_PARTNERS + 1):
         for group in combinations(candidates, count):
@@ -78,7 +80,7 @@ def _candidates(chosen: Sequence[Hit], others: Iterable[Hit], wants: frozenset[s
     seen: set[str] = set()
     for hit in (*chosen, *others):
         is_elsewhere = any(brief.gazetteer.serves(hit.document.area, place) is False for place in places)
-        is_for_others = hit.unspoken > (MOST_UNSPOKEN if hit in chosen else 0) or (hit.not_for and not hit.exact)
+        is_for_others = hit.unspoken > MOST_UNSPOKEN or (hit.not_for and not hit.exact)
         if hit.document.id not in seen and not (is_elsewhere or is_for_others) and wants & set(hit.meets):
             seen.add(hit.document.id)
             yield hit

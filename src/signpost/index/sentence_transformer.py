@@ -1,4 +1,4 @@
-"""Texts to vectors through sentence-transformers, from the packaged weights or any named model."""
+"""Texts to vectors through sentence-transformers, from any model that it reads."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from transformers.utils.logging import disable_progress_bar
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
-from signpost.index.weights import identity_of, model_folder
+from signpost.index.weights import identity_of
 
 
 class SentenceTransformerEmbedder:
@@ -18,11 +18,8 @@ class SentenceTransformerEmbedder:
     def __init__(self, model: str, threads: int, download: bool = False) -> None:
         torch.set_num_threads(threads)
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the library's own draws on every caller's terminal
-        place = model_folder(model)
         try:
-            self.model = SentenceTransformer(
-                str(place) if place.exists() else model, device="cpu", local_files_only=not download
-            )
+            self.model = SentenceTransformer(model, device="cpu", local_files_only=not download)
         except (OSError, ValueError) as fault:
             raise EmbedderError(
                 f"The model {model!r} cannot be loaded ({type(fault).__name__}). Set SIGNPOST_MODEL to a folder that "

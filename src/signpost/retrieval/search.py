@@ -39,10 +39,10 @@ OFFER_WHERE_PRACTICE_IS_ASKED = -2.5
 EXACT = 100.0
 """Above any sum of standardised scores, so that a part number or a name asked for comes first."""
 
-AS_CLOSE = 0.8
+AS_CLOSE = 0.92
 """Of the best similarity that is there without filters: with less, what the filters leave is beside the point."""
 
-NEARLY_AS_CLOSE = 0.6
+NEARLY_AS_CLOSE = 0.84
 """The same for what is asked for besides what was shown: somebody who asks "what else?" will look further."""
 
 MOST_OF_ONE = 3

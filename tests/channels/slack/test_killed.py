@@ -39,7 +39,7 @@ def test_a_killed_server_answers_once_when_it_is_back(
         assert _ask(port).status_code == 200  # Slack delivers it again
         time.sleep(1)
     assert len(slack.said()) == 1
-    assert "cooking timer" in json.dumps(slack.said())
+    assert "cooker-circuit timer" in json.dumps(slack.said())
 
 
 class _server:  # noqa: N801 - read as a function

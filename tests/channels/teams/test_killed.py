@@ -44,7 +44,7 @@ def test_a_killed_server_answers_or_says_so_once_when_it_is_back(
         wait_until(lambda: states(tmp_path / "kept.db") == ["done"])
         assert _ask(port, teams).status_code == 200  # Teams delivers it again
         time.sleep(1)
-    assert "cooking timer" in json.dumps(teams.said()[0])
+    assert "cooker-circuit timer" in json.dumps(teams.said()[0])
     said = [text for each in teams.said() if not (text := html.unescape(each["text"])).startswith(wording.CONTINUED)]
     assert len(said) == (1 if is_before else 2)
     assert is_before or said[1].startswith(wording.MAY_BE_TWICE[:40])

@@ -99,7 +99,7 @@ def test_another_need_keeps_the_place_and_the_person_and_not_the_day(talk: Talk)
 
 
 def test_fields_of_the_option_spoken_of_are_asked_for_in_few_words(talk: Talk) -> None:
-    club = talk.say("lunch club in Saltby")
+    club = talk.say("Saltby Friday Table")
     name = titles(club)[0]
     for text, label in (
         ("is that free?", "Cost"),

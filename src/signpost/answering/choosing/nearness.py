@@ -10,7 +10,7 @@ FURTHER_BEHIND = 4.0
 """For what meets as many of the needs spoken of as anything."""
 
 FAR_BEHIND = 5.0
-AS_CLOSE = 0.85
+AS_CLOSE = 0.94
 LOOKED_AT = 5
 """Beside the best guidance an option may stand further back, if among the first few it means nearly the same."""
 

@@ -10,11 +10,11 @@ from signpost.retrieval.asked_roles import asks_whom_to_ask
 
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
 
-SPEAKS_FROM = 0.6
+SPEAKS_FROM = 0.73
 """How near the question the best sentence of guidance beside options has to be. Of 44 read, most from there on told
 something of use; of those below it, hardly any."""
 
-SPEAKS_OF_DANGER_FROM = 0.55
+SPEAKS_OF_DANGER_FROM = 0.7
 """The same where the danger is known, and the guidance is on it."""
 
 
@@ -31,7 +31,8 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
         least = level(options[0])
-        return [hit for hit in prose if (hit.score >= least or _names(options[0], hit)) and _speaks_to_it(hit)][:1]
+        naming = [hit for hit in prose if _names(options[0], hit)]
+        return (naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
     return prose
 
 
