@@ -69,16 +69,18 @@ class Settings(BaseSettings):
     )
 
     corpus: Path = Field(Path("corpus"), description="Folder of the council's files")
-    indexes: Path = Field(Path("indexes"), description="Folder for snapshots and the exported model")
+    indexes: Path = Field(Path("indexes"), description="Folder for snapshots and the model as it runs")
     database: str = Field("", description="SQLAlchemy address; empty means SQLite inside the indexes folder")
-    model: str = Field(PACKAGED_MODEL, description="Any sentence-transformers model: a name or a folder")
+    model: str = Field(
+        PACKAGED_MODEL, description="The packaged model, or any of sentence-transformers: a name or a folder"
+    )
     snapshots_kept: int = Field(3, ge=1, le=50, description="Snapshots kept for rolling back")
     largest_drop: float = Field(
         0.1, ge=0, le=1, description="Share of a directory that an import may remove without a person's yes"
     )
     model_download: bool = Field(default=False, description="Whether a named model may be fetched from a hub")
     export: bool = Field(
-        default=True, description="Whether to run the model through ONNX Runtime once its vectors are proven equal"
+        default=True, description="Whether to run another model through ONNX Runtime once its vectors are proven equal"
     )
     serving_threads: int = Field(1, ge=1, le=64, description="Encoder threads while answering")
     reads: int = Field(

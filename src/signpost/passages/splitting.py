@@ -10,7 +10,7 @@ from signpost.domain.passage import Passage
 from signpost.passages.sentences import sentence_spans
 
 LONGEST_PASSAGE = 200
-"""Words. all-MiniLM-L6-v2 reads 256 tokens, which is about 200 words of English."""
+"""Words: about 256 tokens, which is as far as a passage is embedded."""
 
 HAS_CONTENTS = (Kind.NOTE, Kind.GUIDANCE)
 
