@@ -13,10 +13,9 @@ import torch
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Text
 from signpost.index.onnx_encoder import OnnxEmbedder
+from signpost.index.packing import save_parted
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
 from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
-
-WEIGHTS_FILE = "weights.bin"
 
 SMALLEST_COSINE = 0.9999
 """Between the vectors of the two engines; measured 0.9999998 for all-MiniLM-L6-v2 in fp32."""
@@ -40,7 +39,7 @@ def export(embedder: SentenceTransformerEmbedder, folder: Path) -> OnnxEmbedder 
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     _write_model(embedder, building / MODEL_FILE)
-    _part_weights(building / MODEL_FILE)
+    save_parted(onnx.load(building / MODEL_FILE), building / MODEL_FILE)
     embedder.model.tokenizer.backend_tokenizer.save(str(building / TOKENIZER_FILE))
     longest = embedder.model.max_seq_length
     card = {"identity": embedder.identity, "dimension": embedder.dimension, "longest": longest}
@@ -83,13 +82,6 @@ class _Tokens(torch.nn.Module):
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
         hidden: torch.Tensor = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
         return hidden
-
-
-def _part_weights(file: Path) -> None:
-    """Into a file of their own, which ONNX Runtime maps into memory: 22 MB less for MiniLM, and shared by processes."""
-    weights = file.with_name(WEIGHTS_FILE)
-    onnx.save(onnx.load(file), file, save_as_external_data=True, location=WEIGHTS_FILE)
-    weights.chmod(file.stat().st_mode)  # onnx writes it for its owner alone
 
 
 def _write_model(embedder: SentenceTransformerEmbedder, file: Path) -> None:

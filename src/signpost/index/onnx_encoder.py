@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from signpost.errors import EmbedderError, WeightsError
-from signpost.index.embedder import BATCH, Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
+from signpost.index.embedder import Embedded, Progress, Text, Vectors, by_length, no_progress, pool_spans, unit
 from signpost.onnx_model import CARD_FILE, OnnxModel
 
 
@@ -25,7 +25,6 @@ class OnnxEmbedder:
             ) from fault
         card, self._tokenizer = self._model.card, self._model.tokenizer
         self._identity, self._dimension = str(card["identity"]), int(card["dimension"])
-        self._at_once = int(card.get("at_once", BATCH))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(card["longest"]))
 
@@ -47,7 +46,7 @@ class OnnxEmbedder:
         """One result a text, in order, in batches sorted by length."""
         encodings = self._tokenizer.encode_batch([text.text for text in texts])
         results: list[Embedded | None] = [None] * len(texts)
-        for batch in by_length([len(encoding.ids) for encoding in encodings], self._at_once):
+        for batch in by_length([len(encoding.ids) for encoding in encodings]):
             tokens = self._forward([encodings[at] for at in batch])
             for position, rows in zip(batch, tokens, strict=True):
                 results[position] = _pooled(rows, encodings[position], texts[position])

@@ -1,14 +1,17 @@
-"""The packaged weights to a folder that ONNX Runtime runs: those that were checked, and no others."""
+"""The packaged weights to a folder that ONNX Runtime runs: those that were checked, and no others, in floats."""
 
 import hashlib
 import json
 import os
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
-from onnx import numpy_helper
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
 
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
@@ -17,22 +20,18 @@ from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
 
 WEIGHTS = "model_quantized.onnx"
 
+WEIGHTS_FILE = "weights.bin"
+
 LONGEST = 256
 """Tokens: about 200 words of English, which is what a passage holds at most."""
-
-AT_ONCE = 1
-"""Texts at once: what is between its layers is rounded for all of a batch together, so that a text's vector would
-depend on what stands beside it."""
-
-SIGN = 128
-"""What makes an 8-bit number without a sign of one with it."""
 
 
 def pack(folder: Path) -> None:
     """Write model, tokenizer and card to `folder`. Raises EmbedderError if the weights are not those that were checked.
 
-    Weights with a sign overflow on processors without VNNI, and give other vectors there; the same numbers without one
-    are exact on all, for half as much time again.
+    The weights are 8-bit numbers and a scale. Multiplied out here, nothing between the layers has to be rounded: that
+    is done for all of a batch together, so that a text's vector would depend on what stands beside it, and it overflows
+    on processors without VNNI.
     """
     source = packaged_model()
     _check(source / WEIGHTS)
@@ -40,13 +39,20 @@ def pack(folder: Path) -> None:
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
     model = onnx.load(source / WEIGHTS)
-    _take_signs_off(model.graph)
-    onnx.save(model, building / MODEL_FILE)
+    _multiply_out(model.graph)
+    save_parted(model, building / MODEL_FILE)
     shutil.copyfile(source / TOKENIZER_FILE, building / TOKENIZER_FILE)
-    card = {"identity": identity_of(PACKAGED_MODEL), "dimension": 384, "longest": LONGEST, "at_once": AT_ONCE}
+    card = {"identity": identity_of(PACKAGED_MODEL), "dimension": 384, "longest": LONGEST}
     (building / CARD_FILE).write_text(json.dumps(card), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     building.rename(folder)
+
+
+def save_parted(model: onnx.ModelProto, file: Path) -> None:
+    """Weights into a file of their own, which ONNX Runtime maps into memory: less of it, and shared by processes."""
+    weights = file.with_name(WEIGHTS_FILE)
+    onnx.save(model, file, save_as_external_data=True, location=WEIGHTS_FILE)
+    weights.chmod(file.stat().st_mode)  # onnx writes it for its owner alone
 
 
 def _check(weights: Path) -> None:
@@ -62,11 +68,42 @@ def _check(weights: Path) -> None:
         )
 
 
-def _take_signs_off(graph: onnx.GraphProto) -> None:
-    kept = {each.name: each for each in graph.initializer}
-    for node in graph.node:
-        if node.op_type != "MatMulInteger" or node.input[1] not in kept:
-            continue
-        for name in (node.input[1], node.input[3]):  # the weights, and their zero
-            signed = numpy_helper.to_array(kept[name]).astype(np.int16)
-            kept[name].CopyFrom(numpy_helper.from_array((signed + SIGN).astype(np.uint8), name))
+def _multiply_out(graph: onnx.GraphProto) -> None:
+    """Each product of rounded numbers, and what rounds before it and scales after it, becomes one of floats."""
+    kept = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    maker = {name: node for node in graph.node for name in node.output}
+    user = {name: node for node in graph.node for name in node.input}
+    replaced: dict[str, onnx.NodeProto] = {}
+    for product in (node for node in graph.node if node.op_type == "MatMulInteger"):
+        left, right = (name if name in kept else maker[name].input[0] for name in product.input[:2])
+        if right in kept:
+            graph.initializer.append(_floats(right, kept))
+            right = _floats_of(right)
+        scaled = user[user[product.output[0]].output[0]]  # an integer, made a float, times both scales
+        replaced[scaled.name] = helper.make_node("MatMul", [left, right], [scaled.output[0]])
+    nodes = [replaced.get(node.name, node) for node in graph.node]
+    needed = _needed(nodes, [each.name for each in graph.output])
+    del graph.node[:]
+    graph.node.extend(node for node in nodes if set(node.output) & needed)
+    unused = [each for each in graph.initializer if each.name not in needed]
+    for each in unused:
+        graph.initializer.remove(each)
+
+
+def _floats_of(name: str) -> str:
+    return f"{name}_floats"
+
+
+def _floats(name: str, kept: Mapping[str, NDArray[Any]]) -> onnx.TensorProto:
+    base = name.removesuffix("_quantized")
+    values = (kept[name].astype(np.float32) - kept[f"{base}_zero_point"]) * kept[f"{base}_scale"]
+    return numpy_helper.from_array(values.astype(np.float32), _floats_of(name))
+
+
+def _needed(nodes: Sequence[onnx.NodeProto], wanted: Sequence[str]) -> set[str]:
+    """Every name that something on the way to what is wanted takes in or gives out."""
+    needed = set(wanted)
+    for node in reversed(nodes):  # they stand in the order in which they run
+        if set(node.output) & needed:
+            needed.update(node.input)
+    return needed
