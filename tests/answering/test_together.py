@@ -49,6 +49,17 @@ def test_partners_are_always_shown_as_options_and_never_of_another_area(callers:
         assert len(shown) <= limit
 
 
+def test_what_is_on_once_is_no_part_of_a_plan_where_a_service_would_be(callers: County) -> None:
+    callers.write(
+        "events.csv",
+        "id,name,description,starts_on,ends_on,location_name,telephone,audience,owner,checked_on,review_by,status,needs\n"
+        "evt-coats,Coat day,Someone to help her get ready and lock up for one day.,2026-12-03,2026-12-03,Quayside,01632 960809,public,Duty Desk,2026-05-01,2027-05-01,active,going out\n",
+    )
+    callers.refresh()
+    (pair,) = pairs(asked(callers, BOTH))
+    assert sorted(title for title, _ in pair) == ["Coat and Key", "Northshire Wheels"]
+
+
 def test_a_part_that_nobody_meets_is_named_beside_the_pair(callers: County) -> None:
     callers.write("food.md", "---\nid: gd-food\nkind: guidance\ntitle: Food\nneeds: [food]\n---\nAsk at the pantry.")
     callers.refresh()
