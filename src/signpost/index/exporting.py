@@ -1,8 +1,5 @@
 """A sentence-transformers model to the same model for ONNX Runtime, proven equal."""
 
-import json
-import os
-import shutil
 import warnings
 from pathlib import Path
 from typing import Any, cast
@@ -12,10 +9,10 @@ import torch
 
 from signpost.errors import EmbedderError
 from signpost.index.embedder import Text
+from signpost.index.model_folder import made_whole, save_parted, write_card
 from signpost.index.onnx_encoder import OnnxEmbedder
-from signpost.index.packing import save_parted
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
-from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
+from signpost.onnx_model import MODEL_FILE, TOKENIZER_FILE
 
 SMALLEST_COSINE = 0.9999
 """Between the vectors of the two engines; measured 0.9999998 for all-MiniLM-L6-v2 in fp32."""
@@ -34,23 +31,17 @@ def export(embedder: SentenceTransformerEmbedder, folder: Path) -> OnnxEmbedder 
     """
     if not _is_exportable(embedder):
         return None
-    building = folder.with_name(f"{folder.name}.{os.getpid()}")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir()
-    _write_model(embedder, building / MODEL_FILE)
-    save_parted(onnx.load(building / MODEL_FILE), building / MODEL_FILE)
-    embedder.model.tokenizer.backend_tokenizer.save(str(building / TOKENIZER_FILE))
-    longest = embedder.model.max_seq_length
-    card = {"identity": embedder.identity, "dimension": embedder.dimension, "longest": longest}
-    (building / CARD_FILE).write_text(json.dumps(card), encoding="utf-8")
-    exported = OnnxEmbedder(building, threads=1)
-    smallest = smallest_cosine(embedder, exported)
-    if smallest < SMALLEST_COSINE:
-        raise EmbedderError(
-            f"The exported model gives other vectors (smallest cosine {smallest:.6f}). Set SIGNPOST_EXPORT=false."
-        )
-    building.rename(folder)
+    with made_whole(folder) as building:
+        _write_model(embedder, building / MODEL_FILE)
+        save_parted(onnx.load(building / MODEL_FILE), building / MODEL_FILE)
+        embedder.model.tokenizer.backend_tokenizer.save(str(building / TOKENIZER_FILE))
+        write_card(building, embedder.identity, embedder.dimension, embedder.model.max_seq_length)
+        exported = OnnxEmbedder(building, threads=1)
+        smallest = smallest_cosine(embedder, exported)
+        if smallest < SMALLEST_COSINE:
+            raise EmbedderError(
+                f"The exported model gives other vectors (smallest cosine {smallest:.6f}). Set SIGNPOST_EXPORT=false."
+            )
     return exported
 
 

@@ -1,8 +1,6 @@
 """The packaged weights to a folder that ONNX Runtime runs: those that were checked, and no others, in floats."""
 
 import hashlib
-import json
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,12 +13,13 @@ from onnx import helper, numpy_helper
 
 from signpost.config import PACKAGED_MODEL
 from signpost.errors import EmbedderError
+from signpost.index.model_folder import made_whole, save_parted, write_card
 from signpost.index.weights import PACKAGED_DIGEST, identity_of, packaged_model
-from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE
+from signpost.onnx_model import MODEL_FILE, TOKENIZER_FILE
 
 WEIGHTS = "model_quantized.onnx"
 
-WEIGHTS_FILE = "weights.bin"
+DIMENSION = 384
 
 LONGEST = 256
 """Tokens: about 200 words of English, which is what a passage holds at most."""
@@ -35,24 +34,12 @@ def pack(folder: Path) -> None:
     """
     source = packaged_model()
     _check(source / WEIGHTS)
-    building = folder.with_name(f"{folder.name}.{os.getpid()}")
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(parents=True)
-    model = onnx.load(source / WEIGHTS)
-    _multiply_out(model.graph)
-    save_parted(model, building / MODEL_FILE)
-    shutil.copyfile(source / TOKENIZER_FILE, building / TOKENIZER_FILE)
-    card = {"identity": identity_of(PACKAGED_MODEL), "dimension": 384, "longest": LONGEST}
-    (building / CARD_FILE).write_text(json.dumps(card), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    building.rename(folder)
-
-
-def save_parted(model: onnx.ModelProto, file: Path) -> None:
-    """Weights into a file of their own, which ONNX Runtime maps into memory: less of it, and shared by processes."""
-    weights = file.with_name(WEIGHTS_FILE)
-    onnx.save(model, file, save_as_external_data=True, location=WEIGHTS_FILE)
-    weights.chmod(file.stat().st_mode)  # onnx writes it for its owner alone
+    with made_whole(folder) as building:
+        model = onnx.load(source / WEIGHTS)
+        _multiply_out(model.graph)
+        save_parted(model, building / MODEL_FILE)
+        shutil.copyfile(source / TOKENIZER_FILE, building / TOKENIZER_FILE)
+        write_card(building, identity_of(PACKAGED_MODEL), DIMENSION, LONGEST)
 
 
 def _check(weights: Path) -> None:

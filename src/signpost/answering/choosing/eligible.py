@@ -61,10 +61,14 @@ def _beneath_a_route(offered: list[Hit], brief: Brief) -> list[Hit]:
     doesn't hear his smoke alarm". Whatever happens to be on serves none of them.
     """
     if brief.is_sure:
-        helping = [hit for hit in offered if hit.document.kind is not Kind.PRODUCT and URGENT_NEEDS & set(hit.meets)]
-        return [hit for hit in offered if hit.exact or hit in helping]  # no device ends abuse
+        return [hit for hit in offered if hit.exact or _is_help(hit)]
     meeting = [hit for hit in offered if hit.exact or (hit.meets and hit.document.kind is not Kind.EVENT)]
     return sought_first(_nearest(meeting), meeting, brief)
+
+
+def _is_help(hit: Hit) -> bool:
+    """Whether it helps where somebody is surely in danger; no device ends abuse."""
+    return hit.document.kind is not Kind.PRODUCT and bool(URGENT_NEEDS & set(hit.meets))
 
 
 def _nearest(offered: list[Hit]) -> list[Hit]:
