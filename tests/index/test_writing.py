@@ -1,5 +1,8 @@
 """What is written into a snapshot, and what is left out of it."""
 
+import csv
+import io
+
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
 from signpost.privacy import LONGEST_NAME, mask
@@ -37,3 +40,14 @@ def test_a_title_as_long_as_a_name_may_be_is_asked_for_by_name_and_not_masked(co
     asked, snapshot = f"when is the {AS_LONG} on", county.current.get()
     assert Reading(Question(asked), snapshot, NOW).understood().named[0].document.id == "svc-club"
     assert mask(asked, snapshot.known).text == asked
+
+
+def test_a_part_of_town_that_an_address_ends_with_is_nobodys_name(county: County) -> None:
+    asked = "lonely widower 78 Cheriton would like company in the week"
+    assert mask(asked, county.current.get().known).text != asked
+    header, *rows = csv.reader(io.StringIO(SERVICES))
+    table = io.StringIO()
+    csv.writer(table).writerows([[*header, "address"], [*rows[0], "3 Baker Road, Cheriton ZM1 4QT"], *rows[1:]])
+    county.write("services.csv", table.getvalue())
+    county.refresh()
+    assert mask(asked, county.current.get().known).text == asked

@@ -2,6 +2,7 @@
 
 from signpost.privacy.addresses import addresses
 from signpost.privacy.draft import Found
+from signpost.privacy.homes import endings_of_streets
 from signpost.privacy.known import LONGEST_NAME, NOTHING, Known, contact_key, name_key, venue_key
 from signpost.privacy.mailboxes import emails
 from signpost.privacy.masking import KINDS, MASKED, Masked, hide, mask, ruled
@@ -20,6 +21,7 @@ __all__ = [
     "addresses",
     "contact_key",
     "emails",
+    "endings_of_streets",
     "hide",
     "mask",
     "name_key",
