@@ -18,7 +18,7 @@ from tests.exporting import write_packaged
 
 STATEMENT = (
     "Made by `python -m tests.answers.train` and `python -m tests.answers.export` from the first layers of "
-    "all-MiniLM-L6-v2 (Apache 2.0) and, as training text, SQuAD 1.1 and 2.0 development parts (CC BY-SA 4.0), COVID-QA "
+    "bge-small-en-v1.5 (MIT) and, as training text, SQuAD 1.1 and 2.0 development parts (CC BY-SA 4.0), COVID-QA "
     "(Apache 2.0), MedQuAD (CC BY 4.0), QAMR (MIT, on Wikipedia and Wikinews) and QED (CC BY-SA 3.0). "
     "tests/answers/README.md says more."
 )

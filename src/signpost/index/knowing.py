@@ -35,7 +35,7 @@ def names_said(document: Document) -> Iterator[str]:
 
 
 def _localities(address: str) -> Iterator[str]:
-    """What follows house and street: "Baker Road, Cheriton CT19 4HB" gives Cheriton, which no list of places need have."""
+    """What follows house and street: "Baker Road, Cheriton CT19 4HB" gives Cheriton, which no list may have."""
     for part in (part for one in address.split(";") for part in one.split(",")[1:]):
         where = part[: min((start for start, _ in postcodes(part)), default=None)]
         words = name_key(where).split()

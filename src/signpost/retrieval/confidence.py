@@ -12,7 +12,7 @@ from signpost.retrieval.understanding import Understanding
 WEIGHTS = (-8.26, 6.23, 1.90, 3.65, 1.33, 1.02, -1.09, 0.77)
 """Intercept, then one for each of `features` where a record is near: fitted by `python -m tests.questions.fit`."""
 
-PROSE_WEIGHTS = (-5.93, 9.94, -0.66, 0.42, -2.22, 0.36)
+PROSE_WEIGHTS = (-6.972, 8.770, -0.251, 0.476, -2.389, 0.917, 0.422)
 """The same of `prose_features`, where nothing but prose was found, and it was read; it counts two answerable questions
 for each other one, as staff ask."""
 
@@ -51,7 +51,10 @@ def features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, 
 
 
 def prose_features(hits: Sequence[Hit], understanding: Understanding) -> tuple[float, ...]:
-    """The same where only prose is near: the reader, and little else, tells near misses apart."""
+    """The same where only prose is near: the reader, and little else, tells near misses apart.
+
+    A long question, told in a person's own way, is as near to its answer as a short one is to a near miss.
+    """
     first = hits[:LOOKED_AT]
     said = max(hit.answers for hit in first if hit.answers is not None)
     return (
@@ -59,6 +62,7 @@ def prose_features(hits: Sequence[Hit], understanding: Understanding) -> tuple[f
         max(hit.coverage for hit in first),
         float(understanding.tells_of_a_person or understanding.asks_who),
         _lacking(first, understanding),
+        math.log1p(len(understanding.words)),
         max(-MOST_SAID, min(MOST_SAID, said)),
     )
 
