@@ -25,11 +25,11 @@ def minilm() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def packaged_bert(layers: int, dropout: float = 0.0) -> BertModel:
+def packaged_bert(layers: int) -> BertModel:
     """The first `layers` of the twelve of the packaged model, in floats."""
     config = BertConfig(
         hidden_size=384, num_attention_heads=12, intermediate_size=1536, num_hidden_layers=layers,
-        hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout,
+        hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
     )  # fmt: skip
     model = BertModel(config, add_pooling_layer=False)
     named = _named_weights()

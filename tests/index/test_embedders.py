@@ -8,6 +8,7 @@ from threading import Thread
 import numpy as np
 import onnxruntime
 import pytest
+import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -22,7 +23,7 @@ from signpost.index.packing import WEIGHTS
 from signpost.index.sentence_transformer import SentenceTransformerEmbedder
 from signpost.index.weights import packaged_model
 from signpost.onnx_model import CARD_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxModel
-from tests.encoders import minilm
+from tests.encoders import minilm, packaged_bert
 from tests.fakes import WordEmbedder
 
 TEXTS = ["Lunch by the harbour. Ring to book.", "A hob guard turns the hob off by itself when it is left on too long."]
@@ -159,6 +160,14 @@ def test_weights_multiplied_out_say_what_the_rounded_ones_say(models: Path) -> N
     floats = OnnxModel(models / PACKAGED_MODEL, packaged=False).run(feed)[0]
     pairs = zip(unit(floats[0]), unit(rounded.run(None, feed)[0][0]), strict=True)
     assert min(float(one @ other) for one, other in pairs) > 0.97
+
+
+def test_what_is_taught_starts_from_the_weights_that_search(models: Path) -> None:
+    feed = _fed(models, TEXTS[1])
+    floats = OnnxModel(models / PACKAGED_MODEL, packaged=False).run(feed)[0]
+    with torch.inference_mode():
+        taught = packaged_bert(12).eval()(**{name: torch.from_numpy(each) for name, each in feed.items()})
+    assert np.allclose(taught.last_hidden_state.numpy(), floats, atol=1e-4)
 
 
 def _fed(models: Path, text: str) -> dict[str, NDArray[np.int64]]:
