@@ -10,7 +10,7 @@ import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertModel
 
-from signpost.index.packing import pack
+from signpost.index.packing import multiplied_out, pack
 from signpost.onnx_model import MODEL_FILE
 
 
@@ -54,6 +54,5 @@ def _named_weights() -> dict[str, np.ndarray]:
         layer, product = divmod(at, len(PRODUCTS))
         named[f"encoder.layer.{layer}.{PRODUCTS[product]}.weight"] = named[name].T
     for name in [each for each in named if each.endswith("_quantized")]:
-        base = name.removesuffix("_quantized")
-        named[base] = (named[name].astype(np.float32) - named[f"{base}_zero_point"]) * named[f"{base}_scale"]
+        named[name.removesuffix("_quantized")] = multiplied_out(name, named)
     return named

@@ -64,7 +64,7 @@ def _multiply_out(graph: onnx.GraphProto) -> None:
     for product in (node for node in graph.node if node.op_type == "MatMulInteger"):
         left, right = (name if name in kept else maker[name].input[0] for name in product.input[:2])
         if right in kept:
-            graph.initializer.append(_floats(right, kept))
+            graph.initializer.append(numpy_helper.from_array(multiplied_out(right, kept), _floats_of(right)))
             right = _floats_of(right)
         scaled = user[user[product.output[0]].output[0]]  # an integer, made a float, times both scales
         replaced[scaled.name] = helper.make_node("MatMul", [left, right], [scaled.output[0]])
@@ -81,10 +81,11 @@ def _floats_of(name: str) -> str:
     return f"{name}_floats"
 
 
-def _floats(name: str, kept: Mapping[str, NDArray[Any]]) -> onnx.TensorProto:
+def multiplied_out(name: str, kept: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
+    """What the 8-bit numbers of that name stand for, with the zero point and the scale that are kept beside them."""
     base = name.removesuffix("_quantized")
-    values = (kept[name].astype(np.float32) - kept[f"{base}_zero_point"]) * kept[f"{base}_scale"]
-    return numpy_helper.from_array(values.astype(np.float32), _floats_of(name))
+    values: NDArray[np.float32] = (kept[name].astype(np.float32) - kept[f"{base}_zero_point"]) * kept[f"{base}_scale"]
+    return values.astype(np.float32)
 
 
 def _needed(nodes: Sequence[onnx.NodeProto], wanted: Sequence[str]) -> set[str]:
