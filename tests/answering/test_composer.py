@@ -2,6 +2,7 @@ import pytest
 
 from signpost.answering import wording
 from signpost.answering.cautions import watches_or_confines
+from signpost.answering.rendering import nearest_text
 from signpost.bootstrap import Signpost
 from signpost.domain.answer import AnswerStatus, Basis
 from signpost.domain.document import Audience, Document, Kind, Record
@@ -102,6 +103,12 @@ def test_what_is_not_in_the_sources_is_refused_and_a_person_is_named(county: Cou
     assert answer.options == ()
     assert answer.nearest
     assert ("Ask", "Duty Desk") in [(step.label, step.text) for step in answer.next_steps]
+
+
+def test_whoever_knows_that_a_near_title_is_right_can_ring_it(county: County) -> None:
+    answer = county.ask.ask(Question("a hydrotherapy pool with a changing place in Swansea")).answer
+    near = {source.document_id: nearest_text(source) for source in answer.nearest}
+    assert near["svc-club"].endswith("by the harbour every Tuesday. Telephone: 01632 960801")
 
 
 def test_a_public_reader_is_never_given_an_internal_contact(county: County) -> None:

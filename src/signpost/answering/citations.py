@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from signpost.answering.brief import Records
-from signpost.answering.facts import values_of
+from signpost.answering.facts import value_of, values_of
 from signpost.answering.rewording import is_borne_out, source_of
 from signpost.answering.wording import FIXED, LABELS, NO_CONTENT, NOTHING_NEAR, RECKONED
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Partner, Statement, Together
@@ -31,6 +31,7 @@ def citation(n: int, document: Document, passage: Passage, quote: str, today: da
         stale=document.is_overdue(today),
         owner=document.owner,
         quote=quote,
+        telephone=value_of(document, "telephone"),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from signpost.answering.facts import checked_text, written_date
+from signpost.answering.wording import LABELS
 from signpost.domain.answer import (
     Answer,
     CarriedOver,
@@ -57,13 +58,14 @@ def statement_text(statement: Statement) -> str:
 
 
 def nearest_text(source: Citation) -> str:
-    """Of what is near and no answer: its title, and in a line what it is, for whoever knows better."""
+    """Of what is near and no answer: its title, in a line what it is, and its number, for whoever knows better."""
     return ": ".join(filter(None, (source.title, nearest_said(source))))
 
 
 def nearest_said(source: Citation) -> str:
-    """The line alone."""
-    return shorten(source.quote, LONGEST_OF_THE_NEAREST, placeholder=" …")
+    """The line and the number alone."""
+    line = shorten(source.quote, LONGEST_OF_THE_NEAREST, placeholder=" …")
+    return " ".join(filter(None, (line, source.telephone and f"{LABELS['telephone']}: {source.telephone}")))
 
 
 def numbered(statement: Statement) -> str:

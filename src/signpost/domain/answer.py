@@ -106,7 +106,8 @@ class Together:
 class Citation:
     """A source as it is shown: what it is, where in it, who checked it and when.
 
-    `reported_on` is when somebody said that it is wrong, until its owner has seen to that.
+    `reported_on` is when somebody said that it is wrong, until its owner has seen to that. `telephone` is that of a
+    record, to be shown where nothing else of it is.
     """
 
     n: int
@@ -126,6 +127,7 @@ class Citation:
     owner: str
     quote: str
     reported_on: date | None = None
+    telephone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def source_json(source: Citation) -> Json:
         "reported_on": source.reported_on.isoformat() if source.reported_on else None,
         "owner": source.owner,
         "quote": source.quote,
+        "telephone": source.telephone,
     }
 
 
