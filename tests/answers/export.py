@@ -19,7 +19,8 @@ from tests.exporting import write_packaged
 STATEMENT = (
     "Made by `python -m tests.answers.train` and `python -m tests.answers.export` from the first layers of "
     "bge-small-en-v1.5 (MIT) and, as training text, SQuAD 1.1 and 2.0 development parts (CC BY-SA 4.0), COVID-QA "
-    "(Apache 2.0), MedQuAD (CC BY 4.0), QAMR (MIT, on Wikipedia and Wikinews) and QED (CC BY-SA 3.0). "
+    "(Apache 2.0), MedQuAD (CC BY 4.0), QAMR (MIT, on Wikipedia and Wikinews), QED (CC BY-SA 3.0) and questions "
+    "written for Signpost about public guidance (MIT), COVID-QA and MedQuAD. "
     "tests/answers/README.md says more."
 )
 

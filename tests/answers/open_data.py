@@ -14,6 +14,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+NEAR_MISSES = Path(__file__).parent / "near_misses.jsonl"
+"""A passage a line, with `document`, `title`, `text` and `asked`: pairs of a question and the words that answer it, or none."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -37,7 +40,15 @@ class Paragraph:
 def read_all(folder: Path) -> list[Paragraph]:
     """Every paragraph of the sets that are in the folder, in a fixed order."""
     readers = (squad, covid, medquad, qamr, qed)
-    return [paragraph for reader in readers for paragraph in reader(folder)]
+    return [*(paragraph for reader in readers for paragraph in reader(folder)), *guidance()]
+
+
+def guidance() -> Iterator[Paragraph]:
+    """Passages of public guidance with questions written for them here: half of them they do not answer, but nearly do."""
+    for line in NEAR_MISSES.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        asked = tuple(Asked(question, tuple(_found(row["text"], answer)[:1])) for question, answer in row["asked"])
+        yield Paragraph("guidance", row["document"], row["title"], row["text"], asked)
 
 
 def squad(folder: Path) -> Iterator[Paragraph]:

@@ -34,7 +34,7 @@ MOST_OF_A_HALF = 150
 
 PARTS = 10
 
-PERSON = 2
+PERSON = 1
 """Which of `prose_features` says that the question tells of a person."""
 
 SHRINKAGE = 1.0

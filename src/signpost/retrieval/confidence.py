@@ -12,7 +12,7 @@ from signpost.retrieval.understanding import Understanding
 WEIGHTS = (-8.26, 6.23, 1.90, 3.65, 1.33, 1.02, -1.09, 0.77)
 """Intercept, then one for each of `features` where a record is near: fitted by `python -m tests.questions.fit`."""
 
-PROSE_WEIGHTS = (-6.972, 8.770, -0.251, 0.476, -2.389, 0.917, 0.422)
+PROSE_WEIGHTS = (-7.545, 9.592, 0.439, -1.798, 0.879, 0.325)
 """The same of `prose_features`, where nothing but prose was found, and it was read; it counts two answerable questions
 for each other one, as staff ask."""
 
@@ -59,7 +59,6 @@ def prose_features(hits: Sequence[Hit], understanding: Understanding) -> tuple[f
     said = max(hit.answers for hit in first if hit.answers is not None)
     return (
         max(hit.similarity for hit in first),
-        max(hit.coverage for hit in first),
         float(understanding.tells_of_a_person or understanding.asks_who),
         _lacking(first, understanding),
         math.log1p(len(understanding.words)),
