@@ -11,11 +11,11 @@ from signpost.passages import sentences
 NOTE = Document(id="nt-1", kind=Kind.NOTE, title="Cooking at home", path="nt-1.md")
 
 
-def found(text: str, best: str, *headings: str) -> Hit:
-    """A passage of which one sentence fits best."""
+def found(text: str, best: str, *headings: str, as_near: str = "nowhere") -> Hit:
+    """A passage of which one sentence fits best, and another hardly less."""
     passage = Passage("nt-1", text, (NOTE.title, *headings), "digest")
-    scores = tuple(1.0 if best in each else 0.0 for each in sentences(text))
-    assert sum(scores) == 1.0
+    scores = tuple(1.0 if best in each else 0.99 if as_near in each else 0.0 for each in sentences(text))
+    assert scores.count(1.0) == 1
     return Hit(passage, NOTE, 1.0, sentences=scores)
 
 
@@ -73,6 +73,32 @@ def test_half_of_a_speech_is_not_quoted() -> None:
 def test_what_would_take_too_long_to_make_whole_is_cut_and_not_stretched() -> None:
     text = "“" + "word " * 80 + "end. That is all we can promise a family here.” The ward agreed to it."
     assert quote(found(text, "promise a family"), 0) == "That is all we can promise a family here.”"
+
+
+TABLE = (
+    "Every loan has its own rule.\n"
+    "May I borrow: a bath lift?; Answer: Not on an upper floor, unless a fitter has looked. Ask before you buy.\n"
+    "May I borrow: a bath board?; Answer: Usually yes. It is posted to you.\n"
+    "May I borrow: a commode?; Answer: Perhaps. Ring the store."
+)
+
+
+@pytest.mark.parametrize("part", ["an upper floor", "Ask before you buy"])
+def test_a_row_of_a_table_is_quoted_whole_and_alone(part: str) -> None:
+    assert quote(found(TABLE, part), 25) == TABLE.split("\n")[1]
+
+
+def test_rows_that_are_as_near_are_quoted_together() -> None:
+    hit = found(TABLE, "Usually yes", as_near="an upper floor")
+    assert quote(hit, 25) == "\n".join(TABLE.split("\n")[1:3])
+
+
+def test_what_stands_above_a_table_is_quoted_without_half_of_a_row() -> None:
+    assert quote(found(TABLE, "its own rule"), 25) == "Every loan has its own rule."
+
+
+def test_a_table_that_fits_is_quoted_with_all_that_stands_around_it() -> None:
+    assert quote(found(TABLE, "Usually yes"), 90) == TABLE
 
 
 def test_a_sentence_that_says_no_itself_needs_no_heading_that_does() -> None:
