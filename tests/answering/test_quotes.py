@@ -101,6 +101,32 @@ def test_a_table_that_fits_is_quoted_with_all_that_stands_around_it() -> None:
     assert quote(found(TABLE, "Usually yes"), 90) == TABLE
 
 
+LEAD = "The fitter may enter without asking where:"
+ITEMS = "• water is coming through the ceiling;\n• the tenant has not been seen for a week."
+
+
+def test_a_line_that_leads_to_a_list_is_quoted_with_it() -> None:
+    hit = found(f"Knock first.\n{LEAD}\n{ITEMS}\nShut the door after you.", "without asking")
+    assert quote(hit, 0) == f"{LEAD}\n{ITEMS}"
+
+
+def test_a_claim_is_quoted_with_the_list_of_where_it_does_not_hold() -> None:
+    hit = found(f"The tenant says who comes in. {LEAD}\n{ITEMS}\nShut the door after you.", "who comes in")
+    assert quote(hit, 14) == f"The tenant says who comes in. {LEAD}\n{ITEMS}"
+
+
+def test_a_list_of_its_own_is_not_quoted_with_what_stands_above_it() -> None:
+    hit = found(f"The tenant says who comes in.\n{LEAD}\n{ITEMS}\nShut the door after you.", "who comes in")
+    assert quote(hit, 14) == "The tenant says who comes in."
+
+
+def test_of_a_list_that_is_too_long_the_first_items_are_quoted() -> None:
+    long = "\n".join(f"• reason {n} " + "word " * 37 for n in range(1, 5))
+    said = quote(found(f"{LEAD}\n{long}", "without asking"), 0)
+    assert "reason 2" in said
+    assert "reason 3" not in said
+
+
 def test_a_sentence_that_says_no_itself_needs_no_heading_that_does() -> None:
     hit = found("A sitter does not give medicines.", "medicines", "What a sitter does not do")
     assert quoted(hit, 0) == Quoted("A sitter does not give medicines.")

@@ -45,6 +45,14 @@ def is_item(text: str, at: int) -> bool:
     return bool(_ITEM.match(_line(text, at)))
 
 
+def end_of_list(text: str, spans: Spans, at: int) -> int:
+    """The last piece of the list that piece `at` leads to; `at` itself if it leads to none."""
+    last = at
+    while text[spans[at][1] - 1] == ":" and last + 1 < len(spans) and is_item(text, spans[last + 1][0]):
+        last += 1
+    return last
+
+
 def stem(text: str, start: int) -> str:
     """The line before a list, if it leads to it with a colon: what each of its items completes."""
     before = text[: max(text.rfind("\n", 0, start), 0)]

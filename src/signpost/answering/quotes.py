@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signpost.answering.pieces import Spans, is_item, is_row, pieces, scores_of_pieces, stem
+from signpost.answering.pieces import Spans, end_of_list, is_item, is_row, pieces, scores_of_pieces, stem
 from signpost.domain.hit import Hit
 from signpost.passages import sentence_spans, window
 
@@ -16,6 +16,9 @@ SHORTEST_SENTENCE = 5
 
 LONGEST_REACH = 60
 """Words of a quote that goes back to the sentence it leans on: it has to be read out."""
+
+LONGEST_LIST = 90
+"""Words of a list with the line that leads to it: seven in ten are no longer; of the others the first items stand."""
 
 AS_NEAR = 0.03
 """Of a cosine: rows that a question is as near to cannot be told apart, so both are told."""
@@ -56,17 +59,16 @@ def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
     """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage.
 
     It goes beyond that for as little as it takes to be understood: back to what a sentence leans on, on to the end of
-    what somebody says. Of a table it is whole rows.
+    what somebody says, to the list that it leads to. Of a table it is whole rows.
     """
     text = hit.passage.text
     spans, scores = pieces(text), scores_of_pieces(text, hit.sentences)
-    at = _best(scores, [_tells(text[slice(*span)]) for span in spans])
+    at = _best(scores, [_tells(text[slice(*spans[n])]) or _leads(text, spans, n) for n in range(len(spans))])
     first, last = _around(text, spans, scores, at, longest)
-    while last > at and text[spans[last][1] - 1] == ":":
-        last -= 1  # what introduces something that is not quoted
     first, last = _whole(text, spans, (first, at, last))
-    while last > at and _REFERS.fullmatch(text[slice(*spans[last])]):
-        last -= 1  # nobody who reads it aloud can look up an id of ours
+    last = _with_its_list(text, spans, at, last)
+    while last > at and _is_left_open(text, spans[last]):
+        last -= 1
     return text[spans[first][0] : spans[last][1]]
 
 
@@ -134,6 +136,22 @@ def _whole(text: str, spans: Spans, around: tuple[int, int, int]) -> tuple[int, 
     return first, last
 
 
+def _with_its_list(text: str, spans: Spans, at: int, last: int) -> int:
+    """On to the list that the best, or a later sentence of its paragraph, leads to: often where it does not hold."""
+    for lead in range(at, last + 1):
+        if "\n" in text[spans[at][0] : spans[lead][0]]:
+            break
+        items = range(last + 1, end_of_list(text, spans, lead) + 1)
+        last = max((n for n in items if _words(text[spans[lead][0] : spans[n][1]]) <= LONGEST_LIST), default=last)
+    return last
+
+
+def _is_left_open(text: str, span: tuple[int, int]) -> bool:
+    """Whether it introduces what is not quoted, or is a name that nobody who reads it aloud can look up."""
+    said = text[slice(*span)]
+    return said.endswith(":") or bool(_REFERS.fullmatch(said))
+
+
 def _leans(text: str, span: tuple[int, int]) -> bool:
     return bool(_LEANS.match(text[slice(*span)])) or _is_spoken(text, span[0])
 
@@ -152,6 +170,11 @@ def _best(scores: Sequence[float], telling: Sequence[bool]) -> int:
 def _tells(sentence: str) -> bool:
     """Long enough to say something by itself, and no question or introduction."""
     return _words(sentence) >= SHORTEST_SENTENCE and sentence[-1] not in "?:"
+
+
+def _leads(text: str, spans: Spans, at: int) -> bool:
+    """Whether it says enough to be what a list is chosen by."""
+    return _words(text[slice(*spans[at])]) >= SHORTEST_SENTENCE and end_of_list(text, spans, at) > at
 
 
 def _words(text: str) -> int:
