@@ -127,6 +127,31 @@ def test_of_a_list_that_is_too_long_the_first_items_are_quoted() -> None:
     assert "reason 3" not in said
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "But never from a wet socket.",
+        "Unless the light is red, of course.",
+        "Instead: leave it in the hall overnight.",
+        "Only if it is cold, though.",
+    ],
+)
+def test_a_claim_is_quoted_with_what_takes_it_back_and_the_other_way_round(turn: str) -> None:
+    text = f"The charger is kept by the door. A scooter may be charged in the porch. {turn} The manual is in the box."
+    for best in ("charged in the porch", turn):
+        assert quote(found(text, best), 0) == f"A scooter may be charged in the porch. {turn}"
+
+
+def test_an_answer_is_quoted_with_the_question_that_it_answers() -> None:
+    text = "The lamp has three settings. Does it go off by itself? After ten minutes, every time. The box is recycled."
+    assert quote(found(text, "After ten minutes"), 0) == "Does it go off by itself? After ten minutes, every time."
+
+
+def test_a_quote_ends_on_no_question_whose_answer_is_left_out() -> None:
+    text = "The lamp has three settings. Does it go off? After ten minutes or so, every time that it was tried."
+    assert quote(found(text, "three settings"), 9) == "The lamp has three settings."
+
+
 def test_a_sentence_that_says_no_itself_needs_no_heading_that_does() -> None:
     hit = found("A sitter does not give medicines.", "medicines", "What a sitter does not do")
     assert quoted(hit, 0) == Quoted("A sitter does not give medicines.")

@@ -31,6 +31,12 @@ _LEANS = re.compile(
     r"so|and|or|then)\b",
     re.IGNORECASE,
 )
+# "But not on bottled gas.", "Instead: ...": without it, what stands before it would be taken for all there is to say.
+_TURNS = re.compile(
+    r"[\"“‘'(]*(?:but|however|unless|except(?:ions?)?|only (?:if|where)|not (?:if|where)|otherwise|instead|although)\b",
+    re.IGNORECASE,
+)
+_SAME_LINE = re.compile(r" +\S")
 # "See gd-falls-at-home.": where else to read, by a name that only the files know.
 _REFERS = re.compile(r"(?:see|read|follow|use)(?: also)?:? [a-z]{2,6}(?:-[a-z\d]+)+\W*", re.IGNORECASE)
 # A heading that turns what stands beneath it into what is not, or into what was a mistake.
@@ -59,14 +65,14 @@ def quote(hit: Hit, longest: int = LONGEST_QUOTE) -> str:
     """The best sentence and its neighbours up to so many words, as one verbatim slice of the passage.
 
     It goes beyond that for as little as it takes to be understood: back to what a sentence leans on, on to the end of
-    what somebody says, to the list that it leads to. Of a table it is whole rows.
+    what somebody says, to what takes some of it back, to the list that it leads to. Of a table it is whole rows.
     """
     text = hit.passage.text
     spans, scores = pieces(text), scores_of_pieces(text, hit.sentences)
     at = _best(scores, [_tells(text[slice(*spans[n])]) or _leads(text, spans, n) for n in range(len(spans))])
     first, last = _around(text, spans, scores, at, longest)
     first, last = _whole(text, spans, (first, at, last))
-    last = _with_its_list(text, spans, at, last)
+    last = _with_its_list(text, spans, at, _as_it_turns(text, spans, first, last))
     while last > at and _is_left_open(text, spans[last]):
         last -= 1
     return text[spans[first][0] : spans[last][1]]
@@ -136,6 +142,14 @@ def _whole(text: str, spans: Spans, around: tuple[int, int, int]) -> tuple[int, 
     return first, last
 
 
+def _as_it_turns(text: str, spans: Spans, first: int, last: int) -> int:
+    """On to what takes back some of what is quoted."""
+    turned = last
+    while turned + 1 < len(spans) and _TURNS.match(text[slice(*spans[turned + 1])]):
+        turned += 1
+    return turned if _words(text[spans[first][0] : spans[turned][1]]) <= LONGEST_QUOTE else last
+
+
 def _with_its_list(text: str, spans: Spans, at: int, last: int) -> int:
     """On to the list that the best, or a later sentence of its paragraph, leads to: often where it does not hold."""
     for lead in range(at, last + 1):
@@ -147,13 +161,20 @@ def _with_its_list(text: str, spans: Spans, at: int, last: int) -> int:
 
 
 def _is_left_open(text: str, span: tuple[int, int]) -> bool:
-    """Whether it introduces what is not quoted, or is a name that nobody who reads it aloud can look up."""
+    """Whether it introduces or asks what is not quoted, or is a name that nobody who reads it aloud can look up."""
     said = text[slice(*span)]
-    return said.endswith(":") or bool(_REFERS.fullmatch(said))
+    is_asked = said.endswith("?") and not is_item(text, span[0]) and bool(_SAME_LINE.match(text, span[1]))
+    return said.endswith(":") or is_asked or bool(_REFERS.fullmatch(said))
 
 
 def _leans(text: str, span: tuple[int, int]) -> bool:
-    return bool(_LEANS.match(text[slice(*span)])) or _is_spoken(text, span[0])
+    said = text[slice(*span)]
+    return bool(_LEANS.match(said) or _TURNS.match(said)) or _is_spoken(text, span[0]) or _is_reply(text, span[0])
+
+
+def _is_reply(text: str, at: int) -> bool:
+    """Whether a question stands right before it, in the same paragraph."""
+    return text[:at].rstrip(" ").endswith("?")
 
 
 def _is_spoken(text: str, at: int) -> bool:
