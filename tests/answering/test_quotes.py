@@ -142,6 +142,12 @@ def test_a_claim_is_quoted_with_what_takes_it_back_and_the_other_way_round(turn:
         assert quote(found(text, best), 0) == f"A scooter may be charged in the porch. {turn}"
 
 
+@pytest.mark.parametrize("best", ["Only in the dry", "charge it indoors"])
+def test_an_item_is_quoted_from_what_it_says_it_is_about(best: str) -> None:
+    text = "• Walking sticks. Free of charge.\n• Mobility scooters. Only in the dry. And charge it indoors, if you can."
+    assert quote(found(text, best), 0).startswith("Mobility scooters. Only in the dry.")
+
+
 def test_an_answer_is_quoted_with_the_question_that_it_answers() -> None:
     text = "The lamp has three settings. Does it go off by itself? After ten minutes, every time. The box is recycled."
     assert quote(found(text, "After ten minutes"), 0) == "Does it go off by itself? After ten minutes, every time."

@@ -45,6 +45,13 @@ def is_item(text: str, at: int) -> bool:
     return bool(_ITEM.match(_line(text, at)))
 
 
+def is_within_item(text: str, at: int) -> bool:
+    """Whether a sentence that starts there is a later one of its item, which says first what it is about."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    mark = _ITEM.match(before)
+    return mark is not None and mark.end() < len(before)
+
+
 def end_of_list(text: str, spans: Spans, at: int) -> int:
     """The last piece of the list that piece `at` leads to; `at` itself if it leads to none."""
     last = at

@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signpost.answering.pieces import Spans, end_of_list, is_item, is_row, pieces, scores_of_pieces, stem
+from signpost.answering.pieces import (
+    Spans,
+    end_of_list,
+    is_item,
+    is_row,
+    is_within_item,
+    pieces,
+    scores_of_pieces,
+    stem,
+)
 from signpost.domain.hit import Hit
 from signpost.passages import sentence_spans, window
 
@@ -168,8 +177,9 @@ def _is_left_open(text: str, span: tuple[int, int]) -> bool:
 
 
 def _leans(text: str, span: tuple[int, int]) -> bool:
-    said = text[slice(*span)]
-    return bool(_LEANS.match(said) or _TURNS.match(said)) or _is_spoken(text, span[0]) or _is_reply(text, span[0])
+    said, start = text[slice(*span)], span[0]
+    is_in_words = bool(_LEANS.match(said) or _TURNS.match(said))
+    return is_in_words or _is_spoken(text, start) or _is_reply(text, start) or is_within_item(text, start)
 
 
 def _is_reply(text: str, at: int) -> bool:
