@@ -42,7 +42,7 @@ _LEANS = re.compile(
 )
 # "But not on bottled gas.", "Instead: ...": without it, what stands before it would be taken for all there is to say.
 _TURNS = re.compile(
-    r"[\"“‘'(]*(?:but|however|unless|except(?:ions?)?|only (?:if|where)|not (?:if|where)|otherwise|instead|although)\b",
+    r"[\"“‘'(]*(?:but|however|unless|except(?:ions?)?|only (?:if|where)|not (?:if|where)|otherwise|instead)\b",
     re.IGNORECASE,
 )
 _SAME_LINE = re.compile(r" +\S")
