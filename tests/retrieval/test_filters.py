@@ -366,6 +366,14 @@ QUESTIONS = {
     'nobody to care for her dog': 'For a woman*',
     'the paid carer is always late': '',
     'number of the office for home carers': '',
+    # a family's words for one another, with or without the apostrophe
+    "gran's 90 and wants a lunch club": 'For a woman*; Age 90*',
+    'grans hands are bad': 'For a woman*',
+    'mams 75, lunch club': 'For a woman*; Age 75*',
+    "grandads 81 and aunty's not well": 'For a man*; Age 81*',
+    "granny is 93, her son rang": 'For a woman*; Age 93*',
+    "aunty's son wants to swim": 'For a woman*',
+    'mums and dads group': '',
 }  # fmt: skip
 
 

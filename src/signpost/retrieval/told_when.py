@@ -2,6 +2,8 @@
 
 import re
 
+from signpost.retrieval.asked_ages import KINSMAN, KINSWOMAN
+
 LOOKED_BACK = 64
 """Characters before a day: a clause."""
 
@@ -24,8 +26,8 @@ _WANTED = re.compile(
     r"is there|are there|any\w*|some\w*|what|which|where|who|how|open|available|free|to (?:go|do|join|meet|see|get))\b"
 )
 _PERSON = (
-    r"(?:he|she|they|i|we|(?:his|her|their|my|our) \w+|mum|dad|mother|father|husband|wife|son|daughter|sister|"
-    r"brother|carer|client|patient|caller|neighbour|tenant|lady|woman|man|gentleman|pt)"
+    rf"(?:he|she|they|i|we|(?:his|her|their|my|our) \w+|{KINSWOMAN}|{KINSMAN}|"
+    r"carer|client|patient|caller|neighbour|tenant|lady|woman|man|gentleman|pt)"
 )
 _TELLS = re.compile(
     rf"^\W*(?:\w+ ){{0,2}}?{_PERSON}(?:['’](?:s|re|ll|ve)| (?:is|are|was|will|has|have|had|gets?|got|must|\w+s))\b"
