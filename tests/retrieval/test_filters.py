@@ -375,6 +375,15 @@ QUESTIONS = {
     'nobody to care for her dog': 'For a woman*',
     'the paid carer is always late': '',
     'number of the office for home carers': '',
+    # free, but of charge for nothing that is sought
+    'Lifeline cost per week and is it VAT free': '',
+    'is a walker tax free': '',
+    'how much is reablement past the free hours': '',
+    'what does he pay after his free sessions': 'For a man*',
+    'is it usually free': '',
+    'not really free mornings': 'Not mornings',
+    'a free session of yoga': 'Free',
+    'swimming, free': 'Free',
     # a family's words for one another, with or without the apostrophe
     "gran's 90 and wants a lunch club": 'For a woman*; Age 90*',
     'grans hands are bad': 'For a woman*',

@@ -17,7 +17,9 @@ _FREE = re.compile(
 # "Step-free", "she is free on Thursdays", "feel free", "free school meals": another meaning of the word.
 _OTHER_FREE_BEFORE = re.compile(
     r"(?:\w-|\b(?:feel|set|break|sugar|gluten|dairy|smoke|alcohol|drug|step|barrier|hands|stress|pain|"
-    r"risk|nut|meat|interest|trouble|debt|mostly|symptom|only|is|['’]s|are|am|i['’]m|"
+    r"risk|nut|meat|interest|trouble|debt|vat|tax|duty|rent|fat|lactose|wheat|latex|hassle|worry|"
+    r"mostly|usually|normally|often|really|(?:after|beyond|past|until|till) (?:the|her|his|their|my|our|your|any)|"
+    r"symptom|only|is|['’]s|are|am|i['’]m|"
     r"she|he|they|being|become|time|get|keep|be) )$"
 )
 _OTHER_FREE_AFTER = re.compile(
@@ -26,7 +28,8 @@ _OTHER_FREE_AFTER = re.compile(
     r"trial|(?:(?:\d+|first|two|three|four|six|eight|twelve) )?(?:months?|weeks?)\b|period|bit\b|part\b|spell\b|"
     r"bus pass|travel|wifi|eye test|flow|speech|hand\b|"
     r"of (?!charge)|(?:on|at|in|after|before|every|all|most|during) |tomorrow|today|now\b|to (?:go|"
-    r"come|leave|talk|move|meet)))"
+    r"come|leave|talk|move|meet)| (?:mornings|afternoons|evenings|weekends|weekdays|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days)\b))"
 )
 _FOR_HOW_LONG = re.compile(r"\b(?:how long|until when|how many \w+)\b[^.?!]*$")
 """Somebody knows that it is free, and asks for how long."""
@@ -38,7 +41,8 @@ _A_COST = re.compile(
     r"are) $|['’]s $"
 )
 _IS_IT = re.compile(
-    r"\b(?:is|are|was) (?:it|they|this|that|these|the [\w ]{2,40}) $|^(?:is|are) (?!there|" r"any)[\w' ]{2,40} $"
+    r"\b(?:is|are|was) (?:(?:it|they|this|that|these)(?: \w+)?|the [\w ]{2,40}) $|^(?:is|are) (?!there|"
+    r"any)[\w' ]{2,40} $"
 )
 _CHEAP = re.compile(
     r"\bfree or (?:very )?(?:low[- ]cost|cheap|inexpensive)\b|\b(?:low[- ]cost|cheap(?:er|ly)?|"
