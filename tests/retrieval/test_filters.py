@@ -384,6 +384,15 @@ QUESTIONS = {
     'not really free mornings': 'Not mornings',
     'a free session of yoga': 'Free',
     'swimming, free': 'Free',
+    # a telephone that is no way of getting help
+    'does the digital lifeline need a phone line': '',
+    'the alarm plugs into her phone line': 'For a woman*',
+    'no phone line in the flat, needs a pendant': '',
+    'something that blocks nuisance phone calls': '',
+    'he makes phone calls all night': 'For a man*',
+    'is there a phone line for carers': 'By telephone; For carers',
+    'have you got a phone line she can ring': 'By telephone; For a woman*',
+    'she needs a daily phone call': 'For a woman*; By telephone',
     # a family's words for one another, with or without the apostrophe
     "gran's 90 and wants a lunch club": 'For a woman*; Age 90*',
     'grans hands are bad': 'For a woman*',
