@@ -148,10 +148,26 @@ def test_a_need_that_is_said_plainly_anywhere_is_not_faint(said: str, need: str)
         ("a panic button for the till", "mental health"),
         ("sleeping on the sofa", "sleep"),
         ("a letter from the insurance company", "isolation"),
+        ("her cooker runs on bottled gas", "drugs and alcohol"),
+        ("not drinking enough in the heat", "drugs and alcohol"),
+        ("hot drinks and a chat", "drugs and alcohol"),
+        ("a memory foam pillow", "memory"),
+        ("he would benefit from a walking group", "money and benefits"),
+        ("of course she wants to come", "training"),
+        ("somebody for odd jobs", "employment"),
+        ("lessons on an android tablet", "medication"),
+        ("she fell out with her sister", "falls"),
     ],
 )
 def test_a_phrase_that_means_something_else_speaks_of_no_need(said: str, need: str) -> None:
     assert need not in needs(said)
+
+
+def test_words_are_heard_beside_a_phrase_that_means_something_else() -> None:
+    assert "money and benefits" in needs("benefits advice from somebody at home")
+    assert "drugs and alcohol" in needs("drinks heavily, water bottle full of vodka")
+    assert "falls" in needs("she fell out of bed")
+    assert "carer breaks" in needs("a break in Saltby")
 
 
 def test_a_council_says_what_it_hears_faintly_and_what_is_unlike() -> None:
