@@ -141,6 +141,12 @@ def test_a_need_that_is_said_plainly_anywhere_is_not_faint(said: str, need: str)
     assert [each.is_faint for each in PACKAGED.spoken_of(said) if each.need == need] == [False]
 
 
+def test_whoever_is_to_be_taken_to_a_hospital_needs_transport_and_their_cat_does_not() -> None:
+    assert "transport" in needs("somebody to take a lady to hospital")
+    assert "transport" in needs("who can drive him to his clinic")
+    assert "transport" not in needs("who can take the cat, she is going to hospital")
+
+
 @pytest.mark.parametrize(
     ("said", "need"),
     [
