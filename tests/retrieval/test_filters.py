@@ -345,6 +345,8 @@ QUESTIONS = {
     'not able to do mornings, wants a craft group': 'Not mornings',
     'he can never make weekends': 'For a man*; Not weekends',
     'unable to attend on Fridays': 'Not Fridays',
+    'who can drive her from Hatherby on a Wednesday': 'For a woman*; Wednesdays',
+    'home from hospital on Wednesday': '',
     "works full time, can't get to anything in the daytime": 'Not daytime',
     'not free in the mornings, wants a dementia cafe': 'Not mornings',
     "he isn't free on Tuesdays": 'For a man*; Not Tuesdays',

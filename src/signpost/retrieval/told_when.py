@@ -11,8 +11,8 @@ LOOKED_BACK = 64
 _HAPPENED = re.compile(
     r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|d/c|dc (?:from|home)|admitted|came|comes? out|"
     r"went|was|were|rang|called|phoned|visited|seen|saw|happened|"
-    r"started|moved|met|spoke|told|said|until|till|by|before|from|due|booked in|appointment|dialysis|"
-    r"works?|working|operation|surgery|op|born|yesterday|"
+    r"started|moved|met|spoke|told|said|until|till|by|before|from(?=(?: the| this| next)? ?$)|due|"
+    r"booked in|appointment|dialysis|works?|working|operation|surgery|op|born|yesterday|"
     r"every other|collapsed|turned|turns|birthday|married|retired|stroke|heart attack|bereaved|lost|"
     r"ill|broke|missed|taken|passed away|had a fall|coming home|going home|goes? home|"
     r"(?<![-\w])in for (?:an?|her|his|their|some)(?: \w+){1,3}|most|some|all|every|"
