@@ -163,6 +163,8 @@ def test_whoever_is_to_be_taken_to_a_hospital_needs_transport_and_their_cat_does
         ("somebody for odd jobs", "employment"),
         ("lessons on an android tablet", "medication"),
         ("she fell out with her sister", "falls"),
+        ("a digital clock for the bedroom", "digital skills"),
+        ("the digital phone line switchover", "digital skills"),
     ],
 )
 def test_a_phrase_that_means_something_else_speaks_of_no_need(said: str, need: str) -> None:
