@@ -6,7 +6,12 @@ from signpost.answering import wording
 from signpost.bootstrap import Signpost
 from signpost.domain.document import Audience
 from signpost.domain.question import Question
-from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_for_who_is_on_duty, asks_who
+from signpost.retrieval.asked_roles import (
+    asks_for_one_of_us,
+    asks_for_who_is_on_duty,
+    asks_who,
+    asks_who_does_it,
+)
 from tests.answering.callers import offered
 from tests.county import County
 
@@ -61,6 +66,43 @@ def test_a_product_is_offered_to_those_who_ask_for_one(handled: County, text: st
 
 def test_a_service_that_does_something_is_no_role(handled: County) -> None:
     assert "svc-wheels" in offered(handled.ask.ask(Question("who can give lifts to appointments in Northshire")).answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who can fit a key safe",
+        "who could please visit her on Fridays",
+        "who will collect his prescription",
+        "who can help her wash",
+        "who might fix a stairlift",
+    ],
+)
+def test_whoever_does_something_for_a_person_is_asked_for_as_a_service(text: str) -> None:
+    assert asks_who_does_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who can I ring about a ramp",
+        "who could tell me about hoists",
+        "who can decide on a DoLS",
+        "who can assess for a rail",
+        "who can help with a grant",
+        "who can go to the lunch club",
+        "who runs the choir",
+    ],
+)
+def test_whoever_decides_or_is_told_or_may_come_does_nothing_for_a_person(text: str) -> None:
+    assert not asks_who_does_it(text)
+
+
+def test_a_car_scheme_comes_before_the_team_at_the_hospital_it_drives_to(merrowshire: Signpost) -> None:
+    for text in ("who can take a gentleman to the hospital from Hatherby", "who could drive her to clinic from Saltby"):
+        options = merrowshire.ask.ask(Question(text)).answer.options
+        assert options, text
+        assert all(option.kind != "role" for option in options), text
 
 
 def test_a_role_that_has_nothing_to_do_with_it_is_not_the_person_to_ask(handled: County) -> None:

@@ -141,6 +141,12 @@ def test_a_need_that_is_said_plainly_anywhere_is_not_faint(said: str, need: str)
     assert [each.is_faint for each in PACKAGED.spoken_of(said) if each.need == need] == [False]
 
 
+def test_whoever_is_to_be_taken_to_a_hospital_needs_transport_and_their_cat_does_not() -> None:
+    assert "transport" in needs("somebody to take a lady to hospital")
+    assert "transport" in needs("who can drive him to his clinic")
+    assert "transport" not in needs("who can take the cat, she is going to hospital")
+
+
 @pytest.mark.parametrize(
     ("said", "need"),
     [
@@ -148,10 +154,28 @@ def test_a_need_that_is_said_plainly_anywhere_is_not_faint(said: str, need: str)
         ("a panic button for the till", "mental health"),
         ("sleeping on the sofa", "sleep"),
         ("a letter from the insurance company", "isolation"),
+        ("her cooker runs on bottled gas", "drugs and alcohol"),
+        ("not drinking enough in the heat", "drugs and alcohol"),
+        ("hot drinks and a chat", "drugs and alcohol"),
+        ("a memory foam pillow", "memory"),
+        ("he would benefit from a walking group", "money and benefits"),
+        ("of course she wants to come", "training"),
+        ("somebody for odd jobs", "employment"),
+        ("lessons on an android tablet", "medication"),
+        ("she fell out with her sister", "falls"),
+        ("a digital clock for the bedroom", "digital skills"),
+        ("the digital phone line switchover", "digital skills"),
     ],
 )
 def test_a_phrase_that_means_something_else_speaks_of_no_need(said: str, need: str) -> None:
     assert need not in needs(said)
+
+
+def test_words_are_heard_beside_a_phrase_that_means_something_else() -> None:
+    assert "money and benefits" in needs("benefits advice from somebody at home")
+    assert "drugs and alcohol" in needs("drinks heavily, water bottle full of vodka")
+    assert "falls" in needs("she fell out of bed")
+    assert "carer breaks" in needs("a break in Saltby")
 
 
 def test_a_council_says_what_it_hears_faintly_and_what_is_unlike() -> None:

@@ -65,6 +65,10 @@ def test_of_a_short_word_two_letters_that_changed_places_are_put_right(
         "Mrs Thurlbeck of Saltbey",
         "PIP and ESA and DoLS and LPS",
         "grandson's skateboarding accident left him unsteady",
+        "gran's lonely, grans hands are bad",
+        "nanna's carer and aunty's stairs",
+        "grannys meals, grandads chair, mams keys and hubbys back",
+        "Asda's car park",
         "ring her daughter Siobhan",
         "MTC-4410-E and wh9000",
         "someone@example.org or www.merrowshire.example",
@@ -127,6 +131,7 @@ def test_whatever_is_typed_can_be_written_out(text: str) -> None:
         ("DC power, Washington DC", "DC power, Washington DC"),
         ("the M25 to Saltby", "the M25 to Saltby"),
         ("summat for the owd lady, she's allus cold", "something for the old lady, she's always cold"),
+        ("hubby's 81 and pt's wife", "husband's 81 and patient's wife"),
     ],
 )
 def test_shorthand_is_written_out(text: str, read: str) -> None:

@@ -24,6 +24,9 @@ _PARTS = (*_WORDS, "circumstance", "sought")
 CLOSE = frozenset(("to", "for"))
 """Joining words that tell what is wanted from what is so: "someone to look after him", "dying for a cup of tea"."""
 
+BEHIND = frozenset(("from",))
+"""Stands right behind its word: "benefit from company", and not "benefits advice from somebody"."""
+
 MOST_BETWEEN = 3
 """Words between those of a phrase: "husband has very suddenly died"; more join what is unrelated."""
 
@@ -123,19 +126,19 @@ class Vocabulary:
                 if need in found and (is_faint or not found[need].is_faint):
                     continue
                 end = _end_of(phrase, words, at)
-                if end and not self._is_unlike(need, words, word.start, stops):
+                if end and not self._is_unlike(need, words, (word.start, end), stops):
                     found[need] = Spoken(need, word.start, end, is_faint)
         return tuple(found.values())
 
-    def _is_unlike(self, need: str, words: "list[_Word]", start: int, stops: list[int]) -> bool:
-        """Whether the words for a need stand in a phrase that means something else: "get out of the bath".
+    def _is_unlike(self, need: str, words: "list[_Word]", said: tuple[int, int], stops: list[int]) -> bool:
+        """Whether any of the words for a need are of a phrase that means something else: "get out of the bath".
 
         No such phrase goes on over a stop: "Dad is at home, carer worn out" tells of no home carer.
         """
         for phrase in self._unlike.get(need, ()):
             for at, word in enumerate(words):
                 end = _end_of(phrase, words, at, CLOSE) if word.stem == phrase[0] else 0
-                if word.start <= start < end and not any(word.start < stop < end for stop in stops):
+                if word.start < said[1] and said[0] < end and not any(word.start < stop < end for stop in stops):
                     return True
         return False
 
@@ -194,7 +197,8 @@ def _telling(phrase: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]
 def _end_of(phrase: tuple[str, ...], words: list[_Word], at: int, close: frozenset[str] = frozenset()) -> int:
     """Where a phrase that begins at a word ends; 0 if the rest does not follow closely, `close` words at once."""
     for before, wanted in pairwise(phrase):
-        last = words[at].at + 1 + (0 if close & {before, wanted} else MOST_BETWEEN)
+        is_close = close & {before, wanted} or (close and wanted in BEHIND)
+        last = words[at].at + 1 + (0 if is_close else MOST_BETWEEN)
         near = (n for n in range(at + 1, len(words)) if words[n].at <= last and words[n].stem == wanted)
         at = next(near, 0)
         if not at:

@@ -17,7 +17,9 @@ _FREE = re.compile(
 # "Step-free", "she is free on Thursdays", "feel free", "free school meals": another meaning of the word.
 _OTHER_FREE_BEFORE = re.compile(
     r"(?:\w-|\b(?:feel|set|break|sugar|gluten|dairy|smoke|alcohol|drug|step|barrier|hands|stress|pain|"
-    r"risk|nut|meat|interest|trouble|debt|mostly|symptom|only|is|['’]s|are|am|i['’]m|"
+    r"risk|nut|meat|interest|trouble|debt|vat|tax|duty|rent|fat|lactose|wheat|latex|hassle|worry|"
+    r"mostly|usually|normally|often|really|(?:after|beyond|past|until|till) (?:the|her|his|their|my|our|your|any)|"
+    r"symptom|only|is|['’]s|are|am|i['’]m|"
     r"she|he|they|being|become|time|get|keep|be) )$"
 )
 _OTHER_FREE_AFTER = re.compile(
@@ -26,7 +28,8 @@ _OTHER_FREE_AFTER = re.compile(
     r"trial|(?:(?:\d+|first|two|three|four|six|eight|twelve) )?(?:months?|weeks?)\b|period|bit\b|part\b|spell\b|"
     r"bus pass|travel|wifi|eye test|flow|speech|hand\b|"
     r"of (?!charge)|(?:on|at|in|after|before|every|all|most|during) |tomorrow|today|now\b|to (?:go|"
-    r"come|leave|talk|move|meet)))"
+    r"come|leave|talk|move|meet)| (?:mornings|afternoons|evenings|weekends|weekdays|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days)\b))"
 )
 _FOR_HOW_LONG = re.compile(r"\b(?:how long|until when|how many \w+)\b[^.?!]*$")
 """Somebody knows that it is free, and asks for how long."""
@@ -38,7 +41,8 @@ _A_COST = re.compile(
     r"are) $|['’]s $"
 )
 _IS_IT = re.compile(
-    r"\b(?:is|are|was) (?:it|they|this|that|these|the [\w ]{2,40}) $|^(?:is|are) (?!there|" r"any)[\w' ]{2,40} $"
+    r"\b(?:is|are|was) (?:(?:it|they|this|that|these)(?: \w+)?|the [\w ]{2,40}) $|^(?:is|are) (?!there|"
+    r"any)[\w' ]{2,40} $"
 )
 _CHEAP = re.compile(
     r"\bfree or (?:very )?(?:low[- ]cost|cheap|inexpensive)\b|\b(?:low[- ]cost|cheap(?:er|ly)?|"
@@ -119,6 +123,16 @@ _TELEPHONE = re.compile(
     r"phone ?line|someone to (?:ring|call|phone) (?:her|him|them)|"
     r"(?:weekly|regular|daily|friendly) (?:phone )?calls?)\b"
 )
+_LINE, _CALLS = re.compile(r"phone ?line$"), re.compile(r"phone calls?$")
+_OF_THE_HOME = re.compile(
+    r"\b(?:needs?|needing|uses?|using|works?|working|ha(?:s|ve|ving)|got|without|no|into|plug\w*|connect\w*|lost|"
+    r"los(?:es|ing))(?: \w+){0,3} $"
+)
+_NOT_HELP = re.compile(
+    r"\b(?:block\w*|stop(?:s|ping)?|nuisance|scam|spam|cold|mak(?:es?|ing)|answer(?:s|ing)?|hear(?:s|ing)?)"
+    r"(?: \w+){0,2} $"
+)
+_TO_BE_RUNG = re.compile(r" (?:for|to (?:ring|call|use)|where|that|(?:she|he|they|i|we|people) can|open)\b")
 
 _VOLUNTARY_KINDS = ("VOLUNTARY", "COMMUNITY", "FAITH", "SOCIAL_ENTERPRISE", "NATIONAL_CHARITY")
 _PROVIDERS = {
@@ -251,8 +265,18 @@ def _meeting(text: str) -> Iterator[Filter]:
         wish = is_a_wish(text[max(0, online.start() - _NEAR) : online.end()] + " ", text[online.end() :])
         strength = Strength.SOFT if wish else Strength.HARD
         yield Filter(FilterKind.MEETING, "Online", online.span(), strength, names=("online",))
-    if (telephone := _TELEPHONE.search(text)) and not is_denied(_before(text, telephone)):
-        yield Filter(FilterKind.MEETING, "By telephone", telephone.span(), names=("by_telephone",))
+    for telephone in _TELEPHONE.finditer(text):
+        if not (is_denied(_before(text, telephone)) or _is_of_the_home(text, telephone)):
+            yield Filter(FilterKind.MEETING, "By telephone", telephone.span(), names=("by_telephone",))
+            return
+
+
+def _is_of_the_home(text: str, found: re.Match[str]) -> bool:
+    """Whether it is no way of getting help: a line that a device needs, calls that somebody makes or is plagued by."""
+    before = _before(text, found)
+    if _LINE.search(found.group()):
+        return bool(_OF_THE_HOME.search(before)) and not _TO_BE_RUNG.match(text, found.end())
+    return bool(_CALLS.search(found.group()) and _NOT_HELP.search(before))
 
 
 def _provider(text: str) -> Iterator[Filter]:

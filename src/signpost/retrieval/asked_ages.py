@@ -7,14 +7,16 @@ from signpost.facets.ages import OLDEST
 from signpost.retrieval.filter import Filter, FilterKind, Strength
 from signpost.retrieval.lowered import has_any, has_digit
 
-FEMALE = (
-    r"lad(?:y|ies)|wom[ae]n|mum|mother|wife|gran|grandmother|grandma|nan|nana|aunt(?:ie)?|sister|"
-    r"daughter|widow|girl|lass|female|mrs|niece"
+KINSWOMAN = (
+    r"mum|mam|mummy|mother|wife|gran|granny|grandm(?:a|am|um|other)|nan|nana|nanna|aunt(?:ie|y)?|sister|daughter|"
+    r"granddaughter|niece"
 )
-MALE = (
-    r"m[ae]n|gent(?:leman)?|chap|bloke|lad|fella|dad|father|husband|hubby|grandad|grandfather|grandpa|uncle|brother|"
-    r"son|widower|boy|male|mr|nephew"
-)
+KINSMAN = r"dad|daddy|father|husband|hubby|grand?(?:ad|dad|pa|father)|gramps|uncle|brother|son|grandson|nephew"
+KIN = re.compile(rf"(?:step)?(?:{KINSWOMAN}|{KINSMAN})s?")
+"""Of somebody's family, or several of them, or what is theirs where the apostrophe was left out: "grans"."""
+
+FEMALE = rf"(?:{KINSWOMAN})s?|lad(?:y|ies)|wom[ae]n|widow|girl|lass|female|mrs"
+MALE = rf"(?:{KINSMAN})s?|m[ae]n|gent(?:leman)?|chap|bloke|lad|fella|widower|boy|male|mr"
 _PEOPLE = (
     rf"(?:{FEMALE}|{MALE}|person|client|resident|patient|carer|neighbour|friend|partner|customer|"
     rf"caller|service user|adult|veteran|user|cust|pt)"

@@ -29,8 +29,11 @@ _IS_AGED = r"(?=(?:['’]?s| is)(?: now| just| only| nearly)? \d{2}\b(?! ?(?:%|m
 _SHE_IS_AGED = {WOMEN: re.compile(rf"\bshe{_IS_AGED}"), MEN: re.compile(rf"\bhe{_IS_AGED}")}
 _I_AM_AGED = re.compile(r"\bi(?:['’]m| am) (?:now |just |nearly )?\d{2}\b")
 
-_RELATION = re.compile(r"mum|mother|dad|father|wife|husband|sister|brother|daughter|son|aunt(?:ie)?|uncle|niece|nephew")
-_YOUNGER = re.compile(r"sister|brother|daughter|son|niece|nephew")
+_RELATION = re.compile(
+    r"(?:mum|mam|mummy|mother|dad|daddy|father|wife|husband|sister|brother|(?:grand)?(?:daughter|son)|aunt(?:ie|y)?|uncle|"
+    r"niece|nephew)s?"
+)
+_YOUNGER = re.compile(r"(?:sister|brother|(?:grand)?(?:daughter|son)|niece|nephew)s?")
 """Who rings for somebody else far more often than they are who it is for."""
 
 _MINE = re.compile(r"\bmy $")

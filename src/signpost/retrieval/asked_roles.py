@@ -32,6 +32,18 @@ _ONE_OF_US = re.compile(
     re.IGNORECASE,
 )
 
+# What one of us does at work, and what people may do themselves: neither is done for a person.
+_OF_WORK = (
+    r"(?:advis|answer|agree|allocat|approv|arrang|assess|authori[sz]|check|confirm|deal|decid|explain|fund|handl|"
+    r"help with\b|help (?:me|us)\b|help\W*$|issu|know|lead|order|organis|prescrib|refer|review|sign|speak|tell|train)"
+)
+_THEMSELVES = r"(?:apply|attend|be|claim|come|get|go|have|join|use)"
+_DOES_IT = re.compile(
+    r"\bwho (?:can|could|will|would|might)(?: (?:please|possibly|come and|go and|also))? "
+    rf"(?!(?:i|we|you|they|he|she|people|staff|not|{_THEMSELVES})\b|{_OF_WORK})[a-z]+",
+    re.IGNORECASE,
+)
+
 _WHOM_TO_ASK = re.compile(
     r"\b(?:who|whom) (?:do|can|should|would|must|might|could|shall) (?:i|we) "
     r"(?:(?:need to|have to|best) )?"
@@ -73,6 +85,11 @@ def asks_for_who_is_on_duty(text: str, known: Iterable[tuple[int, int]] = ()) ->
 def asks_who(text: str) -> bool:
     """Whether it asks for somebody, who may as well be a service: "who can look after a dog"."""
     return bool(_WHO.search(text)) or asks_for_one_of_us(text)
+
+
+def asks_who_does_it(text: str) -> bool:
+    """Whether it asks for somebody to do something for a person, "who can take her to hospital": a service, if any."""
+    return bool(_DOES_IT.search(text))
 
 
 def asks_for_one_of_us(text: str) -> bool:

@@ -10,11 +10,20 @@ _DENIED = re.compile(
     r"any ?day (?:of the week )?(?:but|except|bar|apart from|other than)|n['’]t (?:do|make|manage|be|"
     rf"want|like|need)|rather than|instead of){_JOINS}"
 )
+_TO_WHATEVER = (
+    r"(?: (?:on|for|any|an?|the|in|at|be|it|to|over|of|anything(?: at all)?|things|stuff|much|groups?|clubs?|"
+    r"class(?:es)?|sessions?|activit(?:y|ies)|events?|appointments?|meetings?))*\W*$"
+)
+"""To nothing in particular: "can't get to anything in the daytime"; whoever can't get to church wants a lift there."""
+
 _OUT_OF_REACH = re.compile(
-    r"\b(?:can(?:['’]?t|not)|could(?:n['’]?t| not)|un ?able to|not able to|never(?: able to)?|won['’]?t|struggles? to|"
-    r"do(?:es)?(?:n['’]?t| not) like(?: to)?|hates?|dreads?|dislikes?|too (?:far|tired|scared|frightened|nervous) to) "
-    r"(?:do(?:ing)?|mak(?:e|ing)|com(?:e|ing)|attend(?:ing)?|get(?:ting)? (?:there|to|out)|reach|go(?:ing)?(?: out)?|"
-    rf"be(?:ing)? out)(?: of)?{_JOINS}"
+    r"(?:\b(?:can(?:['’]?t|not)|could(?:n['’]?t| not)|un ?able to|not able to|never(?: able to)?|won['’]?t|"
+    r"struggles? to|do(?:es)?(?:n['’]?t| not) like(?: to)?|hates?|dreads?|dislikes?|"
+    r"too (?:far|tired|scared|frightened|nervous) to) "
+    r"(?:do(?:ing)?|mak(?:e|ing)|manag(?:e|ing)|com(?:e|ing)|attend(?:ing)?|get(?:ting)? (?:there|to|out)|reach|"
+    r"go(?:ing)?(?: out)?|be(?:ing)? out)|"
+    r"(?:\b(?:not|never|rarely|hardly ever)|n['’]t)(?: (?:really|usually|often|always|ever))? "
+    rf"(?:free|available|around)|\b(?:busy|tied up|unavailable)){_TO_WHATEVER}"
 )
 """Of a time alone: whoever cannot get to a group of carers may well be one."""
 

@@ -81,7 +81,7 @@ def _stands_for_for(text: str, four: re.Match[str]) -> bool:
 def _words() -> re.Pattern[str]:
     """Whatever is shortened, the longest first, where it stands alone."""
     longest = sorted(_shorthand(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/@.'’-])(?:{'|'.join(map(re.escape, longest))})(?![\w/@'’-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w/@.'’-])(?:{'|'.join(map(re.escape, longest))})(?![\w/@-]|['’](?!s\b))", re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ from signpost.index.rows import Spelt
 from signpost.index.snapshot import Snapshot
 from signpost.places import is_word
 from signpost.privacy.name_lists import any_given_names, surnames
+from signpost.retrieval.asked_ages import KIN
 from signpost.retrieval.stop_words import STOP_WORDS
 
 SHORTEST = 5
@@ -34,6 +35,8 @@ CLEARLY = 2
 """Times as many passages must hold one word than the next that is as near."""
 
 _CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|m|t)$", re.IGNORECASE)
+
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/]|[.-]\w)")
 
@@ -68,7 +71,7 @@ def _read(match: re.Match[str], text: str, snapshot: Snapshot, audience: Audienc
     is_name = written[0].isupper() and _is_inside(text, match.start())
     if is_name and (len(plain) < SHORTEST_NAME or plain in any_given_names() or plain in surnames()):
         return None
-    if len(plain) < SHORTEST:
+    if len(plain_of(_POSSESSIVE.sub("", written))) < SHORTEST:
         meant = _swapped_back(plain, snapshot, audience)
     else:
         meant = _nearest(plain, 1 if is_name or len(plain) < TWO_SLIPS else 2, snapshot, audience)
@@ -97,6 +100,7 @@ def _is_known(plain: str, snapshot: Snapshot) -> bool:
         any(form in snapshot.vocabulary.words for form in forms)
         or plain in any_given_names()
         or plain in surnames()
+        or bool(KIN.fullmatch(plain))
         or bool(len(snapshot.catalogue.rows_with(plain)))
         or any(map(is_word, forms))  # last: it goes through a long list
     )

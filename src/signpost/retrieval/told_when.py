@@ -2,6 +2,8 @@
 
 import re
 
+from signpost.retrieval.asked_ages import KINSMAN, KINSWOMAN
+
 LOOKED_BACK = 64
 """Characters before a day: a clause."""
 
@@ -9,8 +11,8 @@ LOOKED_BACK = 64
 _HAPPENED = re.compile(
     r"\b(?:since|last|fell|fallen|died|discharged?|discharg(?:ed|ing)|d/c|dc (?:from|home)|admitted|came|comes? out|"
     r"went|was|were|rang|called|phoned|visited|seen|saw|happened|"
-    r"started|moved|met|spoke|told|said|until|till|by|before|from|due|booked in|appointment|dialysis|"
-    r"works?|working|operation|surgery|op|born|yesterday|"
+    r"started|moved|met|spoke|told|said|until|till|by|before|from(?=(?: the| this| next)? ?$)|due|"
+    r"booked in|appointment|dialysis|works?|working|operation|surgery|op|born|yesterday|"
     r"every other|collapsed|turned|turns|birthday|married|retired|stroke|heart attack|bereaved|lost|"
     r"ill|broke|missed|taken|passed away|had a fall|coming home|going home|goes? home|"
     r"(?<![-\w])in for (?:an?|her|his|their|some)(?: \w+){1,3}|most|some|all|every|"
@@ -24,8 +26,8 @@ _WANTED = re.compile(
     r"is there|are there|any\w*|some\w*|what|which|where|who|how|open|available|free|to (?:go|do|join|meet|see|get))\b"
 )
 _PERSON = (
-    r"(?:he|she|they|i|we|(?:his|her|their|my|our) \w+|mum|dad|mother|father|husband|wife|son|daughter|sister|"
-    r"brother|carer|client|patient|caller|neighbour|tenant|lady|woman|man|gentleman|pt)"
+    rf"(?:he|she|they|i|we|(?:his|her|their|my|our) \w+|{KINSWOMAN}|{KINSMAN}|"
+    r"carer|client|patient|caller|neighbour|tenant|lady|woman|man|gentleman|pt)"
 )
 _TELLS = re.compile(
     rf"^\W*(?:\w+ ){{0,2}}?{_PERSON}(?:['’](?:s|re|ll|ve)| (?:is|are|was|will|has|have|had|gets?|got|must|\w+s))\b"

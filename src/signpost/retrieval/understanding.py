@@ -18,6 +18,7 @@ from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_w
 from signpost.privacy import LONGEST_NAME
 from signpost.privacy.spans import blanked, overlap
 from signpost.retrieval.asked import asked_columns, columns_of
+from signpost.retrieval.asked_ages import KIN
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
 from signpost.retrieval.asked_groups import groups_spoken_of
 from signpost.retrieval.asked_practice import asks_how_it_is_done
@@ -53,9 +54,7 @@ _UNIT = (
 )
 # Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
 _PERSON = re.compile(
-    r"\b(?:he|she|him|her|his|hers|hes|shes|mums?|mams?|mother|dads?|father|wife|husband|hubby|partner|son|daughter|"
-    r"brother|sister|gran|granny|nana?|grand?dad|grand(?:ma|pa|mother|father|son|daughter)|uncle|aunt(?:y|ie)?|niece|"
-    r"nephew|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gent|gentleman|lad|lass|girl|"
+    rf"\b(?:he|she|him|her|his|hers|hes|shes|{KIN.pattern}|partner|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gent|gentleman|lad|lass|girl|"
     r"couple|widow(?:er)?|person|someone|somebody|carer|veteran|farmer|refugee|tenant|teenager|pensioner|patient|"
     r"aged \d\d)\b"
     r"|(?<![£\d:./-])\b(?:1[6-9]|[2-9]\d)\b(?![\d:.%-]| ?(?:days?|hours?|min\w*|miles?|weeks?|months?|am|pm|p)\b)",

@@ -7,6 +7,7 @@ from signpost.answering.choosing.nearness import FURTHER_BEHIND, near
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
+from signpost.retrieval.asked_roles import asks_who_does_it
 from signpost.safety import Guardrail
 
 OPTION_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT)
@@ -37,14 +38,18 @@ def kinds_offered(brief: Brief) -> tuple[Kind, ...]:
 def asks_for_a_role(brief: Brief) -> bool:
     """Whether "who" means one of us: "who can look after a dog" asks for a service, and no role comes near.
 
-    "Who is the hoist person" can mean nobody else, however well a sling fits its words.
+    "Who is the hoist person" can mean nobody else, however well a sling fits its words. Who can do something for a
+    person is a service, where one is near.
     """
     if asks_who_is_on_duty(brief):
         return True
     if not brief.found.understanding.asks_who:
         return False
     hits = brief.found.hits
-    if any(hit.document.kind is Kind.ROLE for hit in near(hits, hits, FURTHER_BEHIND)):
+    nearest = near(hits, hits, FURTHER_BEHIND)
+    if asks_who_does_it(brief.question.text) and any(hit.document.kind in OPTION_KINDS for hit in nearest):
+        return False
+    if any(hit.document.kind is Kind.ROLE for hit in nearest):
         return True
     return brief.found.understanding.asks_for_one_of_us and any(map(is_role_for_it, hits))
 
