@@ -93,3 +93,13 @@ def test_a_name_within_a_longer_one_that_is_said_gives_no_number_of_its_own(lamp
 
 def test_a_name_of_which_a_longer_one_is_not_said_is_still_exact(lamps: County) -> None:
     assert asked(lamps, "part number for the night lamp").lead[0].text == "XL-1"
+
+
+def test_what_a_thing_does_not_do_keeps_no_number_from_whoever_asks_for_it(lamps: County) -> None:
+    answer = asked(lamps, "order code for the Rowan dim vision lamp for migraine")
+    assert answer.options[0].document_id == "prd-bright"
+
+
+def test_most_of_a_name_comes_first_where_its_number_is_asked_for(lamps: County) -> None:
+    answer = asked(lamps, "part number low vision lamp shade for a bright room")
+    assert answer.options[0].document_id == "prd-bright"
