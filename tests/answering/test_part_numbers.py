@@ -20,6 +20,23 @@ prd-tray,Bed tray,A tray on legs.,,RT-330,Reedbed Supplies,2026-06-10,internal,D
 equipment
 """
 
+LAMPS = (
+    PRODUCTS
+    + """\
+prd-stair,Stair lamp,A lamp that lights a staircase.,night lamp,XL-1,Reedbed Supplies,2026-06-10,internal,Duty Desk,\
+2026-05-01,2027-05-01,active,equipment
+prd-bright,Rowan low vision night lamp,A bright lamp for poor sight. It does not dim for migraine.,,XL-2,Reedbed Supplies,\
+2026-06-10,internal,Duty Desk,2026-05-01,2027-05-01,active,equipment
+prd-shade,Window shade,A shade for a bright room and a lamp.,,XL-3,Reedbed Supplies,2026-06-10,internal,Duty Desk,\
+2026-05-01,2027-05-01,active,equipment
+"""
+)
+
+
+@pytest.fixture
+def lamps(empty_county: County) -> County:
+    return stocked(empty_county, LAMPS)
+
 
 @pytest.fixture
 def store(empty_county: County) -> County:
@@ -65,3 +82,24 @@ def test_a_part_number_that_is_not_held_is_not_answered_by_a_telephone_number(st
     answer = asked(store, "part number for the Quay Lunch Club")
     assert [each.text for each in answer.lead] == [wording.NOT_HELD]
     assert [each.label for each in asked(store, "number for the Quay Lunch Club").lead] == ["Telephone"]
+
+
+@pytest.mark.parametrize("text", ["part number for the low vision night lamp", "night lamp, low vision: part number?"])
+def test_a_name_within_a_longer_one_that_is_said_gives_no_number_of_its_own(lamps: County, text: str) -> None:
+    answer = asked(lamps, text)
+    assert answer.options[0].document_id == "prd-bright"
+    assert "XL-1" not in {each.text for each in answer.lead}
+
+
+def test_a_name_of_which_a_longer_one_is_not_said_is_still_exact(lamps: County) -> None:
+    assert asked(lamps, "part number for the night lamp").lead[0].text == "XL-1"
+
+
+def test_what_a_thing_does_not_do_keeps_no_number_from_whoever_asks_for_it(lamps: County) -> None:
+    answer = asked(lamps, "order code for the Rowan dim vision lamp for migraine")
+    assert answer.options[0].document_id == "prd-bright"
+
+
+def test_most_of_a_name_comes_first_where_its_number_is_asked_for(lamps: County) -> None:
+    answer = asked(lamps, "part number low vision lamp shade for a bright room")
+    assert answer.options[0].document_id == "prd-bright"

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from signpost.answering import verify, wording
 from signpost.answering.rendering import answer_text
 from signpost.domain.answer import Answer, Partner, Together
 from signpost.domain.question import Question
 from signpost.services.records import SnapshotRecords
-from tests.answering.callers import option_of, said_under
+from tests.answering.callers import option_of, said_under, stocked
 from tests.county import TODAY, County
 
 BOTH = "Quayside, no car, needs a lift to appointments and someone to help her get ready and lock up"
@@ -32,6 +34,28 @@ def test_two_that_do_together_what_neither_does_alone_are_named_with_the_part_ea
 def test_an_option_that_meets_only_a_part_says_so(callers: County) -> None:
     answer = asked(callers, BOTH)
     assert said_under(option_of(answer, "svc-coats"), wording.FIT) == [wording.MEETS_PART]
+
+
+RAILS = """\
+id,name,description,supplier,audience,owner,checked_on,review_by,status,needs
+prd-step,Porch step,A half step for a porch.,Reedbed Supplies,internal,Duty Desk,2026-05-01,2027-05-01,active,falls; equipment
+prd-alarm,Neck alarm,An alarm for the neck.,Reedbed Supplies,internal,Duty Desk,2026-05-01,2027-05-01,active,\
+falls; telecare; equipment
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "document_id", "said"),
+    [
+        ("her walker is unsteady on the step of the porch", "prd-step", []),
+        ("falls, wants a telecare alarm to wear on her neck", "prd-alarm", [wording.MEETS_ALL]),
+    ],
+)
+def test_that_a_thing_is_equipment_is_no_part_that_it_meets(
+    empty_county: County, text: str, document_id: str, said: list[str]
+) -> None:
+    answer = asked(stocked(empty_county, RAILS), text)
+    assert said_under(option_of(answer, document_id), wording.FIT) == said
 
 
 def test_where_one_alone_meets_every_part_nothing_is_put_together(callers: County) -> None:

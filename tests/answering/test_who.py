@@ -190,3 +190,29 @@ def test_whatever_is_on_is_not_what_is_there_for_a_crisis(merrowshire: Signpost)
         assert "The Landing" not in [option.title for option in answer.options]
     asked = "somewhere calm to go instead of A&E near Kettle Staithe"
     assert "The Landing" in [option.title for option in merrowshire.ask.ask(Question(asked)).answer.options]
+
+
+STORE = """\
+id,name,description,telephone,schedule_description,service_area,audience,owner,checked_on,review_by,status,needs
+role-loan,Loan cupboard and returns,"Lends, fetches back and mends ramps. Ring about a ramp that is no longer used.",\
+01632 960852,Mondays,Bothshire,internal,Duty Desk,2026-05-01,2027-05-01,active,moving and handling; equipment
+"""
+
+
+@pytest.fixture
+def lent(handled: County) -> County:
+    handled.write("loan-roles.csv", STORE)
+    handled.refresh()
+    return handled
+
+
+@pytest.mark.parametrize("text", ["loan cupboard returns old ramp", "who fetches back a ramp that is no longer used"])
+def test_a_role_that_nothing_else_is_near_is_who_is_asked_for(lent: County, text: str) -> None:
+    answer = lent.ask.ask(Question(text)).answer
+    assert offered(answer) == ["role-loan"]
+    assert answer.lead[0].text == wording.WHO_LEAD
+
+
+def test_a_role_called_by_the_beginning_of_its_name_is_told_of_flatly(lent: County) -> None:
+    answer = lent.ask.ask(Question("number for the loan cupboard please")).answer
+    assert [each.text for each in answer.lead] == ["01632 960852"]

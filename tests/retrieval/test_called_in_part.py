@@ -40,3 +40,9 @@ def test_a_name_said_in_part_means_the_one_that_bears_it(text: str, called: str)
 )
 def test_words_of_the_language_and_what_several_bear_call_none(text: str) -> None:
     assert called_in_part(text, SHOWN) is None
+
+
+def test_where_something_is_surely_named_words_of_the_language_call_it() -> None:
+    found = called_in_part("part number of the tracker watch for walks", SHOWN, any_words=True)
+    assert found is not None
+    assert found.id == "watch"

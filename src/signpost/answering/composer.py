@@ -58,6 +58,9 @@ LONGEST_LEAD_QUOTE = 50
 _SOUNDS_LIKE = (Guardrail.IRRELEVANT, Guardrail.CLINICAL, Guardrail.ELIGIBILITY, Guardrail.CAPACITY)
 """What a question about the assistant itself or about one person's case may sound like without being it."""
 
+SORT_OF_THING = "equipment"
+"""The need that all equipment is tagged with: it says what sort of thing is asked for, and not what for."""
+
 TIMES = (FilterKind.TIME, FilterKind.DAYS, FilterKind.DATES)
 
 MOST_QUOTES = 3
@@ -254,17 +257,16 @@ def _not_for_this(hit: Hit, brief: Brief, n: int) -> tuple[Statement, ...]:
 def _parts_met(hit: Hit, brief: Brief) -> tuple[Statement, ...]:
     """Of a question of several parts: whether an option is recorded as helping with all of them, or with some.
 
-    The tags of another thing than the one that was asked for by name do not make it that thing.
+    The tags of another thing than the one that was asked for by name do not make it that thing; and that a thing is
+    equipment, as all of it is tagged, is no part that it meets.
     """
     wants = set(brief.found.wants)
     met = wants & set(hit.meets)
+    is_product = hit.document.kind is Kind.PRODUCT
     is_another = is_another_thing(hit.document, brief)
-    if (
-        len(wants) < 2
-        or not met
-        or is_unsuited(hit.document, brief)
-        or (is_another and hit.document.kind is Kind.PRODUCT)
-    ):
+    if len(wants) < 2 or not met or is_unsuited(hit.document, brief) or (is_another and is_product):
+        return ()
+    if is_product and met == wants and len(wants - {SORT_OF_THING}) < 2:
         return ()
     said = wording.MEETS_ALL if met == wants and not is_another else wording.MEETS_PART
     return (Statement(said, Basis.WORDING, label=wording.FIT),)

@@ -16,19 +16,20 @@ SHORTEST_BRAND = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def called_in_part(text: str, records: Sequence[Document]) -> Document | None:
+def called_in_part(text: str, records: Sequence[Document], any_words: bool = False) -> Document | None:
     """None where no words of the text lie together in one name alone, with one that is a name by itself.
 
-    A name by itself is no word of the language, or written in capitals where a sentence goes on.
+    A name by itself is no word of the language, or written in capitals where a sentence goes on. Where `any_words`
+    will do, as where a part number is asked for and so some thing is named, none of them need be.
     """
-    runs = list(_runs(text))
+    runs = list(_runs(text, any_words))
     longest = {record.id: max((len(run) for run in runs if run <= _names(record)), default=0) for record in records}
     most = max(longest.values(), default=0)
     called = [record for record in records if longest[record.id] == most]
     return called[0] if most >= FEWEST and len(called) == 1 else None
 
 
-def _runs(text: str) -> Iterator[frozenset[str]]:
+def _runs(text: str, any_words: bool) -> Iterator[frozenset[str]]:
     """Every run of words that lie together and could be a part of a name."""
     words = list(_WORD.finditer(text))
     for start in range(len(words)):
@@ -36,7 +37,7 @@ def _runs(text: str) -> Iterator[frozenset[str]]:
             run = words[start:end]
             if text[run[-2].end() : run[-1].start()].strip() or run[-1].group().lower() in STOP_WORDS:
                 break
-            if any(map(_is_brand, run)) or (start and all(word.group()[0].isupper() for word in run)):
+            if any_words or any(map(_is_brand, run)) or (start and all(word.group()[0].isupper() for word in run)):
                 yield frozenset(word.group().lower() for word in run)
 
 

@@ -25,7 +25,7 @@ FEWEST = 2
 MOST_LEFT_OUT = 0.5
 """Share of a name's words that may be left out, its town and "Service" first of all."""
 
-_KINDS = (Kind.SERVICE, Kind.EVENT)
+_KINDS = (Kind.SERVICE, Kind.EVENT, Kind.ROLE)
 _THE = re.compile(r"\b(?:the|at|our)\s+$")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 

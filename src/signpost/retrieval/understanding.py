@@ -202,7 +202,27 @@ class Reading:
 
     def _is_called(self, known: "_Known", defined: str) -> bool:
         """Whether a name in the question means its document; a need that somebody entered as a name means none."""
-        return known.name not in self._snapshot.vocabulary.needs and _calls(known, defined)
+        is_need = known.name in self._snapshot.vocabulary.needs
+        return not is_need and _calls(known, defined) and not self._is_outdone(known)
+
+    def _is_outdone(self, known: "_Known") -> bool:
+        """Whether another record's name holds this one and more that the question says: "epilepsy bed sensor".
+
+        "Bed sensor", as a third is also called, then means neither for certain.
+        """
+        if known.is_code:
+            return False
+        catalogue, own = self._snapshot.catalogue, set(known.name.split())
+        said = set(normal_name(self._read).split()) - STOP_WORDS - own
+        longer = [each for each in catalogue.names_with(own) if said & set(each.split())]
+        bearers = [row.document for row in catalogue.rows(n for _, n, _ in catalogue.named(longer))]
+        is_own = any(each.id == known.row.document.id for each in bearers)
+        return not is_own and any(map(self._may_be_meant, bearers))
+
+    def _may_be_meant(self, document: Document) -> bool:
+        """Whether somebody may call it by its name, and be shown it."""
+        is_shown = document.status.answerable and document.audience.rank <= self._question.audience.rank
+        return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
         """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""

@@ -135,7 +135,9 @@ def for_them(hits: list[Hit]) -> list[Hit]:
 
 
 def doing_it(hits: list[Hit], brief: Brief) -> list[Hit]:
-    """Without what says of itself that it does not do this, or the contrary of it."""
+    """Without what says of itself that it does not do this, or the contrary of it; a number is asked of one thing."""
+    if "part_number" in brief.found.understanding.asked:
+        return hits
     denying = {hit.document.id for hit in brief.found.hits if hit.denies >= MOSTLY_DENIED}
     denying |= doing_the_contrary(hits, brief)
     return [hit for hit in hits if hit.exact or hit.document.id not in denying]

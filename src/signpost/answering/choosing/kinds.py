@@ -1,9 +1,10 @@
 """A question to the kinds of document that may be offered for it: things to take up, or one of us to ask."""
 
 import re
+from collections.abc import Sequence
 
 from signpost.answering.brief import Brief
-from signpost.answering.choosing.nearness import FURTHER_BEHIND, near
+from signpost.answering.choosing.nearness import FURTHER_BEHIND, alike, near
 from signpost.answering.duty import asks_who_is_on_duty
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
@@ -43,15 +44,25 @@ def asks_for_a_role(brief: Brief) -> bool:
     """
     if asks_who_is_on_duty(brief):
         return True
+    hits = brief.found.hits
+    if _is_role_by_far(hits) and not brief.guardrails:  # beneath a route for danger stands whoever helps
+        return True
     if not brief.found.understanding.asks_who:
         return False
-    hits = brief.found.hits
     nearest = near(hits, hits, FURTHER_BEHIND)
     if asks_who_does_it(brief.question.text) and any(hit.document.kind in OPTION_KINDS for hit in nearest):
         return False
     if any(hit.document.kind is Kind.ROLE for hit in nearest):
         return True
     return brief.found.understanding.asks_for_one_of_us and any(map(is_role_for_it, hits))
+
+
+def _is_role_by_far(hits: Sequence[Hit]) -> bool:
+    """Whether a role stands first and nothing else comes near it: "the equipment store" asks for no equipment."""
+    if not hits or hits[0].document.kind is not Kind.ROLE:
+        return False
+    others = [hit for hit in hits if hit.document.id != hits[0].document.id]
+    return not (near(others, hits) or alike(others, hits))
 
 
 def is_role_for_it(hit: Hit) -> bool:

@@ -36,7 +36,9 @@ def options_in(brief: Brief) -> list[Hit]:
         if len(kept) < brief.question.limit and not any(same_service(hit.document, each.document) for each in kept):
             kept.append(_freshest(hit, chosen))
     kept = _with_people(kept, brief)
-    called = called_in_part(brief.found.understanding.read, [hit.document for hit in kept])
+    understanding = brief.found.understanding
+    is_by_number = "part_number" in understanding.asked
+    called = called_in_part(understanding.read, [hit.document for hit in kept], any_words=is_by_number)
     kept = sorted(kept, key=lambda hit: hit.document is not called)
     if any(hit.not_then for hit in kept):
         kept = sorted(kept, key=lambda hit: not (hit.exact or hit.is_there_then))
