@@ -25,6 +25,7 @@ from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.named_in_part import named_in_part
+from signpost.retrieval.named_places import places_in
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
@@ -145,10 +146,10 @@ class Reading:
         """The question as it is read, the places in it, and the words that were read as others."""
         text = written_out(self._question.text)
         near = self._asker[0].place if self._asker else None
-        mentions = self._snapshot.gazetteer.mentions(text, near)
+        mentions = places_in(text, near, self._snapshot)
         spared = [(each.start, each.end) for each in mentions]
         read, read_as = corrected(text, self._snapshot, self._question.audience, spared, self._question.without)
-        return read, self._snapshot.gazetteer.mentions(read, near) if read_as else mentions, read_as
+        return read, places_in(read, near, self._snapshot) if read_as else mentions, read_as
 
     def _known_everywhere(self) -> list[str]:
         """What abbreviations stand for that are known across the country; a council's own glossary comes first."""
