@@ -12,7 +12,7 @@ OUT_OF_THE_WAY = 20.0
 def is_none_of_ours(brief: Brief) -> bool:
     """Whether the only places that are named are none of ours; without a list of our own, none is known to be."""
     places = brief.found.understanding.places
-    return bool(places and brief.gazetteer.own_names) and not any(place.is_ours for place in places)
+    return bool(places and brief.gazetteer.own_names) and not any(map(brief.gazetteer.is_here, places))
 
 
 def lives_elsewhere(brief: Brief) -> bool:
@@ -25,7 +25,7 @@ def lives_elsewhere(brief: Brief) -> bool:
         understanding.places
         and understanding.tells_of_a_person
         and brief.gazetteer.own_names
-        and not understanding.places[0].is_ours
+        and not brief.gazetteer.is_here(understanding.places[0])
     )
 
 
@@ -35,7 +35,7 @@ def is_asked_elsewhere(brief: Brief) -> bool:
     Another council may also be asked about for what it has learnt: then no service comes first.
     """
     places, hits = brief.found.understanding.places[:1], brief.found.hits
-    if not places or places[0].is_ours or not brief.gazetteer.own_names:
+    if not places or brief.gazetteer.is_here(places[0]) or not brief.gazetteer.own_names:
         return False
     if lives_elsewhere(brief):
         return True
