@@ -1,3 +1,5 @@
+import pytest
+
 from signpost.answering import wording
 from signpost.domain.answer import Answer, AnswerStatus, Basis
 from signpost.domain.question import Question
@@ -73,6 +75,21 @@ def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(cou
     answer = asked(county, "lonely man in Great Yarmouth wants a hot meal and company")
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert wording.OUTSIDE_AREA in [each.text for each in answer.cautions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "niece rings from Great Yarmouth, her uncle in Quayside wants a hot meal and company",
+        "Grew up in Swansea. Lonely man in Quayside, a hot meal and company please",
+        "a hot meal and company in Quayside for a lady, son in Newport",
+    ],
+)
+def test_what_is_wanted_in_a_place_of_ours_is_wanted_there_wherever_else_somebody_is(county: County, text: str) -> None:
+    answer = asked(county, text)
+    assert {"svc-mon", "svc-any"} <= set(shown(answer))
+    assert not {each.text for each in answer.cautions} & {wording.OUTSIDE_AREA, wording.WHICH_PLACE}
+    assert "About 1 mile from Quayside" in [fact.text for option in answer.options for fact in option.facts]
 
 
 def test_who_is_plainly_too_young_or_a_man_is_not_offered_what_is_for_women_of_sixty(county: County) -> None:

@@ -28,3 +28,13 @@ def test_a_word_that_our_sources_write_so_is_no_misspelt_town(county: County, as
 @pytest.mark.parametrize(("asked", "town"), [("lunch club in Selby", "Selby"), ("meals in Bridlingten", "Bridlington")])
 def test_a_town_elsewhere_is_still_heard(county: County, asked: str, town: str) -> None:
     assert places(county, asked) == [town]
+
+
+def test_where_a_persons_family_is_does_not_blur_what_is_looked_for(county: County) -> None:
+    read = county.ask.search(Question("her son rings from Whitby, mum in Quayside wants lunch")).understanding
+    assert "Whitby" not in read.text
+    assert [place.name for place in read.places] == ["Quayside"]
+
+
+def test_what_another_council_does_is_still_found_by_its_name(county: County) -> None:
+    assert "Whitby" in county.ask.search(Question("what did Whitby do that Quayside could")).understanding.text

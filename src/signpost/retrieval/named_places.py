@@ -24,6 +24,12 @@ def places_in(text: str, near: Place | None, snapshot: Snapshot) -> tuple[Mentio
     return tuple(each for each in mentions if is_left_out(each) or not _is_of_ours(each, text, names, snapshot))
 
 
+def wanted_in(mentions: Sequence[Mention], snapshot: Snapshot) -> tuple[Mention, ...]:
+    """Those where something is wanted: beside a place here, a town elsewhere is where somebody rings or came from."""
+    here = tuple(each for each in mentions if snapshot.gazetteer.is_here(each.place))
+    return here or tuple(mentions)
+
+
 def _is_of_ours(mention: Mention, text: str, names: Sequence[Span], snapshot: Snapshot) -> bool:
     if any(_is_part_of(mention, name) for name in names):
         return True
