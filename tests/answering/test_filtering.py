@@ -181,3 +181,21 @@ def test_a_day_that_a_record_speaks_of_without_promising_it_is_not_called_unstat
     said = said_of_time(timed(county, "company for people who are lonely, on Sundays"))
     assert said["svc-few"] == [("Sundays", wording.UNSURE_WHEN)]
     assert "svc-day" not in said
+
+
+def test_what_goes_by_a_common_name_elsewhere_stands_behind_what_is_there(county: County) -> None:
+    rows = (
+        "svc-1,Ridge Sounds,The week read aloud for blind people.,Anyone,Ring,01632 960851,Free,Southshire,,,,,public,"
+        "Duty Desk,2026-05-01,sight loss,the spoken paper\n"
+        "svc-2,Quay Sight,Help for blind people and a spoken paper every week.,Anyone,Ring,01632 960852,Free,Northshire"
+        ",,,,,public,Duty Desk,2026-05-01,sight loss,\n"
+    )
+    county.write("services.csv", HEADINGS.strip() + ",alternate_name\n" + rows)
+    county.refresh()
+
+    def options(text: str) -> list[str]:
+        return shown(county.ask.ask(Question(text)).answer)
+
+    assert options("spoken paper for a blind lady in Quayside") == ["svc-2", "svc-1"]
+    assert options("spoken paper for a blind lady in Hilltop")[0] == "svc-1"
+    assert options("Ridge Sounds for a blind lady in Quayside")[0] == "svc-1"

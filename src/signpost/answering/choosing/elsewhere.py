@@ -4,6 +4,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.choosing.nearness import LOOKED_AT
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
+from signpost.index.schema import normal_name
 
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
@@ -58,12 +59,24 @@ def is_out_of_reach(hit: Hit, brief: Brief) -> bool:
 
 
 def serving(hits: list[Hit], brief: Brief) -> list[Hit]:
-    """Without what covers another area, as its record says, unless that is all there is: then it is labelled."""
+    """Without what covers another area, as its record says, unless that is all there is: then it is labelled.
+
+    What was asked for by name is kept, though by a name that it merely goes by as well it stands behind what is there:
+    "the talking newspaper", as one district calls its own, is what others call theirs.
+    """
     places = brief.found.understanding.places[:1]
-    elsewhere = {
-        hit.document.id
+    elsewhere = [
+        hit
         for hit in hits
         for place in places
-        if hit.is_open_to_people and not hit.exact and brief.gazetteer.serves(hit.document.area, place) is False
-    }
-    return [hit for hit in hits if hit.document.id not in elsewhere] or hits
+        if hit.is_open_to_people and brief.gazetteer.serves(hit.document.area, place) is False
+    ]
+    kept = [hit for hit in hits if hit.exact or hit not in elsewhere]
+    behind = [hit for hit in kept if hit in elsewhere and not _is_titled(hit, brief)]
+    there = [hit for hit in kept if hit not in behind]
+    return [*there, *behind] if any(hit.is_open_to_people for hit in there) else kept or hits
+
+
+def _is_titled(hit: Hit, brief: Brief) -> bool:
+    """Whether the question calls it by its title."""
+    return f" {normal_name(hit.document.title)} " in f" {normal_name(brief.found.understanding.read)} "
