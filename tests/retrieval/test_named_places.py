@@ -38,3 +38,9 @@ def test_where_a_persons_family_is_does_not_blur_what_is_looked_for(county: Coun
 
 def test_what_another_council_does_is_still_found_by_its_name(county: County) -> None:
     assert "Whitby" in county.ask.search(Question("what did Whitby do that Quayside could")).understanding.text
+
+
+def test_a_place_in_the_name_of_a_record_is_not_where_something_is_wanted_beside_one_that_is(county: County) -> None:
+    assert places(county, "Quay Lunch Club for a man in Hilltop") == ["Hilltop"]
+    assert places(county, "when is Quay Lunch Club on") == ["Quayside"]
+    assert places(county, "lunch in Quay or Hilltop") == ["Quayside", "Hilltop"]

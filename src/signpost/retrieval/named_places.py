@@ -24,10 +24,16 @@ def places_in(text: str, near: Place | None, snapshot: Snapshot) -> tuple[Mentio
     return tuple(each for each in mentions if is_left_out(each) or not _is_of_ours(each, text, names, snapshot))
 
 
-def wanted_in(mentions: Sequence[Mention], snapshot: Snapshot) -> tuple[Mention, ...]:
-    """Those where something is wanted: beside a place here, a town elsewhere is where somebody rings or came from."""
-    here = tuple(each for each in mentions if snapshot.gazetteer.is_here(each.place))
-    return here or tuple(mentions)
+def wanted_in(text: str, mentions: Sequence[Mention], snapshot: Snapshot) -> tuple[Mention, ...]:
+    """Those where something is wanted.
+
+    Beside a place here, a town elsewhere is where somebody rings or came from. Beside one that stands by itself, one
+    in a name of ours is a part of that: "Harbour Lunch Club for a lady in Saltby".
+    """
+    here = [each for each in mentions if snapshot.gazetteer.is_here(each.place)]
+    names = snapshot.known.names_in(text) if len(here) > 1 else ()
+    alone = [each for each in here if not any(_is_part_of(each, name) for name in names)]
+    return tuple(alone or here or mentions)
 
 
 def _is_of_ours(mention: Mention, text: str, names: Sequence[Span], snapshot: Snapshot) -> bool:

@@ -120,7 +120,7 @@ class Reading:
         self._snapshot = snapshot
         self._asker = snapshot.gazetteer.mentions(question.area) if question.area else ()
         self._read, self._mentions, self._read_as = self._spelt_out()
-        self._wanted_in = wanted_in(self._mentions, snapshot)
+        self._wanted_in = wanted_in(self._read, self._mentions, snapshot)
         self._tells_of_a_person = bool(question.personal or _PERSON.search(self._read))
         self._known = _known_names(self._read, snapshot.catalogue)
         self._defined = _defined(self._read)
