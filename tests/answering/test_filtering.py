@@ -1,3 +1,5 @@
+import pytest
+
 from signpost.answering import wording
 from signpost.domain.answer import Answer, AnswerStatus, Basis
 from signpost.domain.question import Question
@@ -73,6 +75,21 @@ def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(cou
     answer = asked(county, "lonely man in Great Yarmouth wants a hot meal and company")
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert wording.OUTSIDE_AREA in [each.text for each in answer.cautions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "niece rings from Great Yarmouth, her uncle in Quayside wants a hot meal and company",
+        "Grew up in Swansea. Lonely man in Quayside, a hot meal and company please",
+        "a hot meal and company in Quayside for a lady, son in Newport",
+    ],
+)
+def test_what_is_wanted_in_a_place_of_ours_is_wanted_there_wherever_else_somebody_is(county: County, text: str) -> None:
+    answer = asked(county, text)
+    assert {"svc-mon", "svc-any"} <= set(shown(answer))
+    assert not {each.text for each in answer.cautions} & {wording.OUTSIDE_AREA, wording.WHICH_PLACE}
+    assert "About 1 mile from Quayside" in [fact.text for option in answer.options for fact in option.facts]
 
 
 def test_who_is_plainly_too_young_or_a_man_is_not_offered_what_is_for_women_of_sixty(county: County) -> None:
@@ -164,3 +181,21 @@ def test_a_day_that_a_record_speaks_of_without_promising_it_is_not_called_unstat
     said = said_of_time(timed(county, "company for people who are lonely, on Sundays"))
     assert said["svc-few"] == [("Sundays", wording.UNSURE_WHEN)]
     assert "svc-day" not in said
+
+
+def test_what_goes_by_a_common_name_elsewhere_stands_behind_what_is_there(county: County) -> None:
+    rows = (
+        "svc-1,Ridge Sounds,The week read aloud for blind people.,Anyone,Ring,01632 960851,Free,Southshire,,,,,public,"
+        "Duty Desk,2026-05-01,sight loss,the spoken paper\n"
+        "svc-2,Quay Sight,Help for blind people and a spoken paper every week.,Anyone,Ring,01632 960852,Free,Northshire"
+        ",,,,,public,Duty Desk,2026-05-01,sight loss,\n"
+    )
+    county.write("services.csv", HEADINGS.strip() + ",alternate_name\n" + rows)
+    county.refresh()
+
+    def options(text: str) -> list[str]:
+        return shown(county.ask.ask(Question(text)).answer)
+
+    assert options("spoken paper for a blind lady in Quayside") == ["svc-2", "svc-1"]
+    assert options("spoken paper for a blind lady in Hilltop")[0] == "svc-1"
+    assert options("Ridge Sounds for a blind lady in Quayside")[0] == "svc-1"

@@ -112,3 +112,21 @@ def test_each_area_names_areas_that_exist() -> None:
     areas = national().areas
     for area in areas.values():
         assert set(area.within) | set(area.loosely) <= areas.keys(), area
+
+
+SUFFOLK = Gazetteer.from_csv(b"name,kind,within\nSuffolk,county,\nLowestoft,town,Suffolk\n", national())
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Lowestoft", True),
+        ("Halesworth", True),
+        ("lady at NR32 1AB", True),
+        ("living in IP19", True),
+        ("Norwich", False),
+        ("NR1 1AA", False),
+    ],
+)
+def test_what_lies_in_our_county_is_here_though_our_list_leaves_it_out(asked: str, answer: bool) -> None:
+    assert SUFFOLK.is_here(place(asked, SUFFOLK)) is answer

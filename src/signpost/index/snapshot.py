@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -30,15 +30,22 @@ from signpost.index.manifest import (
     SENTENCES,
     Manifest,
 )
+from signpost.index.meeting import meeting_in
 from signpost.index.rows import Row
 from signpost.index.vectors import Rows, Scores, VectorIndex
 from signpost.index.writing import flush
 from signpost.needs import NEEDS, Vocabulary
-from signpost.places import Gazetteer, national
+from signpost.places import Gazetteer, Place, miles_from, national
 from signpost.privacy import Known, name_key
 from signpost.safety import SAFETY, Safety
 
 POINTER, WITHHELD, HELD, TRYING = "current", "withheld", "held", ".trying-"
+PLACES_HELD = 256
+"""Places from which distances are kept in memory: at 10,000 documents about 10 MB."""
+
+A_MILE = 1.0
+"""What is no farther away than that is told to be a mile away, and need not be read."""
+
 MOST_HELD = 3
 """Snapshots kept beside the usual number because somebody was told that they can go back to them."""
 
@@ -60,7 +67,10 @@ class Sentences:
 
 
 class Snapshot:
-    """One immutable snapshot, open for reading."""
+    """One immutable snapshot, open for reading.
+
+    `miles_from(place)`: shape (documents,), how far away each is, NaN where either end is not known.
+    """
 
     def __init__(self, folder: Path, embedder: str) -> None:
         self._folder = folder
@@ -72,6 +82,7 @@ class Snapshot:
         self.lists = {name: (folder / name).read_bytes() for name in LISTS}
         self._sentence_first, self._sentence_count = self.catalogue.sentence_places()
         self.gazetteer = Gazetteer.from_csv(self.lists[PLACES], national(), middle_of(self.coordinates))
+        self.miles_from = lru_cache(maxsize=PLACES_HELD)(self._miles_from)
         self.vocabulary = Vocabulary.load(self.lists[NEEDS])
         self.safety = Safety.load(self.lists[SAFETY])
         if not self.vectors.size == self.catalogue.passage_count == self.manifest.passages:
@@ -99,6 +110,14 @@ class Snapshot:
         """What is no secret because the directory itself says it; read when a question is first masked."""
         places = frozenset(map(name_key, self.gazetteer.own_spellings))
         return Known(self.catalogue.names_said | places, self.catalogue.contacts_said)
+
+    def _miles_from(self, place: Place) -> Scores:
+        """What has a point somewhere else and says that it meets in the very place is there too."""
+        miles: Scores = miles_from(place, self.coordinates[:, 0], self.coordinates[:, 1])
+        away = self.catalogue.is_open_to_people & (miles > A_MILE)
+        miles[meeting_in(place, away, self.catalogue, self.gazetteer)] = 0
+        miles.flags.writeable = False
+        return miles
 
     @property
     def id(self) -> str:

@@ -1,5 +1,6 @@
 """Text to places, and which areas hold which."""
 
+from signpost.places.care import is_street
 from signpost.places.choosing import CLOSE
 from signpost.places.distance import miles_between, miles_from
 from signpost.places.gazetteer import Gazetteer, is_left_out
@@ -17,6 +18,7 @@ __all__ = [
     "Reach",
     "find_reach",
     "is_left_out",
+    "is_street",
     "is_word",
     "miles_between",
     "miles_from",

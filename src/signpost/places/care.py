@@ -1,5 +1,6 @@
 """A name among the words of a text to whether it means the place there: an ordinary word never does without a cue."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -138,6 +139,12 @@ def is_cued_over_the(setting: Setting, first: int) -> bool:
     if first == 0 or setting.words[first - 1].plain not in _LEADS:
         return False  # the usual case, at little cost
     return is_cued(setting, first - 1 if setting.before(first) == "the" else first)
+
+
+def is_street(text: str, end: int) -> bool:
+    """Whether the name that ends there is a street's: Hilltop Road may be miles from Hilltop."""
+    following = re.match(r"\s+(\w+)", text[end:])
+    return bool(following and following[1][0].isupper() and following[1].lower() in _STREETS)
 
 
 def starts_sentence(setting: Setting, first: int) -> bool:

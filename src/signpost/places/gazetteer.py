@@ -83,6 +83,10 @@ class Gazetteer:
         """Whether an area's text names at least one of our own places."""
         return any(mention.place.is_ours for mention in self._finder.find(area, is_area=True))
 
+    def is_here(self, place: Place) -> bool:
+        """Whether a place is our own, or surely lies in one: a postcode, or a village that our list leaves out."""
+        return place.is_ours or bool(self._by_key.keys() & self._holding.above(place))
+
     def holds(self, area: Place, place: Place) -> bool | None:
         """Whether what covers one place is there for another, or somewhere in it; None when that is not known."""
         return self._holding.holds(area, place)

@@ -10,7 +10,7 @@ from signpost.facets.over import ended_today
 from signpost.index.rows import Scope
 from signpost.index.snapshot import Snapshot
 from signpost.index.vectors import Mask, Rows, Scores
-from signpost.places import Place, Reach, miles_from
+from signpost.places import Place, Reach
 from signpost.retrieval.filters import Filters
 from signpost.retrieval.relaxing import Proposal, nearest
 from signpost.retrieval.verdicts import FAILS, MEETS, UNKNOWN, Verdicts, evaluate, keeps, preference
@@ -49,7 +49,7 @@ class Narrowing:
         middle = (reach.place if reach else None) or place
         miles = np.full(count, np.nan, np.float32)
         if middle is not None and not middle.is_area:
-            miles = miles_from(middle, snapshot.coordinates[:, 0], snapshot.coordinates[:, 1])
+            miles = snapshot.miles_from(middle)
         over = ended_today(snapshot.facets, now)
         return cls(filters, reach, verdicts, miles, snapshot.catalogue.is_open_to_people, over)
 

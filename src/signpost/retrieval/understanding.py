@@ -26,6 +26,7 @@ from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
 from signpost.retrieval.named_in_part import named_in_part
+from signpost.retrieval.named_places import places_in, wanted_in
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
@@ -78,6 +79,7 @@ class Understanding:
     `read` is the question as it was read, shorthand written out and spelling corrected: every span is one of it.
     `taken_away` are where the filters stand that the asker does not want. `of_it` is what is asked of the one record
     that the question names, where that is all it wants. `faint` are those of the needs that may not be meant.
+    `places` and `mentions` are where something is wanted: no town elsewhere that is named beside a place here.
     """
 
     text: str
@@ -117,6 +119,8 @@ class Reading:
         self._snapshot = snapshot
         self._asker = snapshot.gazetteer.mentions(question.area) if question.area else ()
         self._read, self._mentions, self._read_as = self._spelt_out()
+        self._wanted_in = wanted_in(self._read, self._mentions, snapshot)
+        self._tells_of_a_person = bool(question.personal or _PERSON.search(self._read))
         self._known = _known_names(self._read, snapshot.catalogue)
         self._defined = _defined(self._read)
         read = read_filters(self._read, now)
@@ -144,10 +148,10 @@ class Reading:
         """The question as it is read, the places in it, and the words that were read as others."""
         text = written_out(self._question.text)
         near = self._asker[0].place if self._asker else None
-        mentions = self._snapshot.gazetteer.mentions(text, near)
+        mentions = places_in(text, near, self._snapshot)
         spared = [(each.start, each.end) for each in mentions]
         read, read_as = corrected(text, self._snapshot, self._question.audience, spared, self._question.without)
-        return read, self._snapshot.gazetteer.mentions(read, near) if read_as else mentions, read_as
+        return read, places_in(read, near, self._snapshot) if read_as else mentions, read_as
 
     def _known_everywhere(self) -> list[str]:
         """What abbreviations stand for that are known across the country; a council's own glossary comes first."""
@@ -165,8 +169,12 @@ class Reading:
         return reach
 
     def _looked_up(self) -> list[tuple[int, int]]:
-        """Where places, the radius, what is personal and what is not wanted stand: they would only blur the search."""
-        spans = [(each.start, each.end) for each in self._mentions if is_left_out(each)]
+        """Where places, the radius, what is personal and what is not wanted stand: they would only blur the search.
+
+        What another council does is found by its name, but nobody asks for that who tells where a person's family is.
+        """
+        aside = set(self._mentions) - set(self._wanted_in) if self._tells_of_a_person else ()
+        spans = [(each.start, each.end) for each in self._mentions if is_left_out(each) or each in aside]
         spans += unwanted(self._read)
         spans += [
             found.span() for part in self._question.personal for found in re.finditer(re.escape(part), self._read)
@@ -232,7 +240,7 @@ class Reading:
         """Everything else that the question says of what it wants."""
         question, catalogue = self.question, self._snapshot.catalogue
         read, defined = self._read, self._defined
-        places = tuple(dict.fromkeys(mention.place for mention in self._mentions))
+        places = tuple(dict.fromkeys(mention.place for mention in self._wanted_in))
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
@@ -256,13 +264,13 @@ class Reading:
             needs=needs,
             faint=frozenset(each.need for each in heard if each.is_faint),
             groups=groups_spoken_of(read, self._filters, needs),
-            tells_of_a_person=bool(question.personal or _PERSON.search(read)),
+            tells_of_a_person=self._tells_of_a_person,
             filters=self._filters,
             reach=self._reach,
-            ambiguous=tuple(each for each in self._mentions if each.is_ambiguous),
+            ambiguous=tuple(each for each in self._wanted_in if each.is_ambiguous),
             read=read,
             read_as=self._read_as,
-            mentions=self._mentions,
+            mentions=self._wanted_in,
             requirements=self._requirements,
             taken_away=tuple(self._taken_away),
         )

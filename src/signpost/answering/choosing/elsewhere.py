@@ -4,6 +4,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.choosing.nearness import LOOKED_AT
 from signpost.domain.document import Kind
 from signpost.domain.hit import Hit
+from signpost.index.schema import normal_name
 
 OUT_OF_THE_WAY = 20.0
 """Miles. What is further from a place that is none of ours is not there for somebody who asks in that place."""
@@ -12,7 +13,7 @@ OUT_OF_THE_WAY = 20.0
 def is_none_of_ours(brief: Brief) -> bool:
     """Whether the only places that are named are none of ours; without a list of our own, none is known to be."""
     places = brief.found.understanding.places
-    return bool(places and brief.gazetteer.own_names) and not any(place.is_ours for place in places)
+    return bool(places and brief.gazetteer.own_names) and not any(map(brief.gazetteer.is_here, places))
 
 
 def lives_elsewhere(brief: Brief) -> bool:
@@ -25,7 +26,7 @@ def lives_elsewhere(brief: Brief) -> bool:
         understanding.places
         and understanding.tells_of_a_person
         and brief.gazetteer.own_names
-        and not understanding.places[0].is_ours
+        and not brief.gazetteer.is_here(understanding.places[0])
     )
 
 
@@ -35,7 +36,7 @@ def is_asked_elsewhere(brief: Brief) -> bool:
     Another council may also be asked about for what it has learnt: then no service comes first.
     """
     places, hits = brief.found.understanding.places[:1], brief.found.hits
-    if not places or places[0].is_ours or not brief.gazetteer.own_names:
+    if not places or brief.gazetteer.is_here(places[0]) or not brief.gazetteer.own_names:
         return False
     if lives_elsewhere(brief):
         return True
@@ -58,12 +59,24 @@ def is_out_of_reach(hit: Hit, brief: Brief) -> bool:
 
 
 def serving(hits: list[Hit], brief: Brief) -> list[Hit]:
-    """Without what covers another area, as its record says, unless that is all there is: then it is labelled."""
+    """Without what covers another area, as its record says, unless that is all there is: then it is labelled.
+
+    What was asked for by name is kept, though by a name that it merely goes by as well it stands behind what is there:
+    "the talking newspaper", as one district calls its own, is what others call theirs.
+    """
     places = brief.found.understanding.places[:1]
-    elsewhere = {
-        hit.document.id
+    elsewhere = [
+        hit
         for hit in hits
         for place in places
-        if hit.is_open_to_people and not hit.exact and brief.gazetteer.serves(hit.document.area, place) is False
-    }
-    return [hit for hit in hits if hit.document.id not in elsewhere] or hits
+        if hit.is_open_to_people and brief.gazetteer.serves(hit.document.area, place) is False
+    ]
+    kept = [hit for hit in hits if hit.exact or hit not in elsewhere]
+    behind = [hit for hit in kept if hit in elsewhere and not _is_titled(hit, brief)]
+    there = [hit for hit in kept if hit not in behind]
+    return [*there, *behind] if any(hit.is_open_to_people for hit in there) else kept or hits
+
+
+def _is_titled(hit: Hit, brief: Brief) -> bool:
+    """Whether the question calls it by its title."""
+    return f" {normal_name(hit.document.title)} " in f" {normal_name(brief.found.understanding.read)} "

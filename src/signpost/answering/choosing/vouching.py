@@ -32,5 +32,6 @@ def _is_vouched_for(hit: Hit, understanding: Understanding, gazetteer: Gazetteer
         return 2 <= met == spoken
     if not hit.is_open_to_people or not 0 < spoken <= 2 * met or hit.unspoken or hit.not_for:
         return False
-    is_there = any(place.is_ours and gazetteer.serves(hit.document.area, place) for place in understanding.places[:1])
+    place = next(iter(understanding.places), None)
+    is_there = bool(place and gazetteer.is_here(place) and gazetteer.serves(hit.document.area, place))
     return is_there and (met > 1 or understanding.tells_of_a_person)

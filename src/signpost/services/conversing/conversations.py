@@ -12,7 +12,6 @@ from signpost.domain.question import LONGEST_QUESTION, Question
 from signpost.domain.topic import Topic
 from signpost.errors import StoreError
 from signpost.index.snapshot import Snapshot
-from signpost.places import miles_from
 from signpost.privacy import mask
 from signpost.retrieval import Search
 from signpost.retrieval.understanding import Understanding, needs_of
@@ -147,8 +146,7 @@ def _context(
         place = before.places[0] if before.places else None
         if place is None or place.is_area:
             return None
-        at = snapshot.coordinates[[snapshot.catalogue.number_of(document.id)]]
-        far = float(miles_from(place, at[:, 0], at[:, 1])[0])
+        far = float(snapshot.miles_from(place)[snapshot.catalogue.number_of(document.id)])
         return None if far != far else far
 
     return Context(question, topic, now, before, shown, about, miles, lambda text: needs_of(text, snapshot))
