@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tests.answers.open_data import Paragraph, clapnq, covid, guidance, held_out, squad
+from tests.answers.open_data import GUIDANCE, Paragraph, clapnq, covid, guidance, held_out, squad
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     write("squad", [each for each in squad(given.folder) if held_out(each.group)], given.out)
     write("covid", [each for each in covid(given.folder) if held_out(each.group)], given.out)
     write("clapnq", list(clapnq(given.folder)), given.out)
-    write("guidance", [each if held_out(each.group) else replace(each, asked=()) for each in guidance()], given.out)
+    write(GUIDANCE, [each if held_out(each.group) else replace(each, asked=()) for each in guidance()], given.out)
 
 
 def write(name: str, paragraphs: Sequence[Paragraph], out: Path) -> None:
@@ -50,7 +50,7 @@ def write(name: str, paragraphs: Sequence[Paragraph], out: Path) -> None:
 
 def _section(part: Paragraph, name: str) -> str:
     heading = part.title.partition(" > ")[2]
-    text = part.text if name in ("covid", "guidance") else re.sub(r"\n{2,}", "\n", part.text)
+    text = part.text if name in ("covid", GUIDANCE) else re.sub(r"\n{2,}", "\n", part.text)
     return f"## {heading}\n\n{text}" if heading else text
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+GUIDANCE = "guidance"
+
 NEAR_MISSES = Path(__file__).parent / "near_misses.jsonl"
 """A passage a line, with `document`, `title`, `text` and `asked`: pairs of a question and the words that answer it, or none."""
 
@@ -48,7 +50,7 @@ def guidance() -> Iterator[Paragraph]:
     for line in NEAR_MISSES.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         asked = tuple(Asked(question, tuple(_found(row["text"], answer)[:1])) for question, answer in row["asked"])
-        yield Paragraph("guidance", row["document"], row["title"], row["text"], asked)
+        yield Paragraph(GUIDANCE, row["document"], row["title"], row["text"], asked)
 
 
 def squad(folder: Path) -> Iterator[Paragraph]:

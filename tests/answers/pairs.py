@@ -15,15 +15,15 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from signpost.passages import sentence_spans
-from tests.answers.open_data import Asked, Paragraph
+from tests.answers.open_data import GUIDANCE, Asked, Paragraph
 
 MOST_OF = {"medquad": 2500, "qamr": 4000}
 """Questions of sets that are many and alike."""
 
-AGAIN = {"guidance": 2}
+AGAIN = {GUIDANCE: 2}
 """How often each question is drawn, with another window and another style: what is nearest to what staff read is rare."""
 
-MINED = {"squad": 0.4, "covid": 0.4, "medquad": 0.35, "qamr": 0.7, "qed": 0.8, "guidance": 0.3}
+MINED = {"squad": 0.4, "covid": 0.4, "medquad": 0.35, "qamr": 0.7, "qed": 0.8, GUIDANCE: 0.3}
 """How often the nearest text of another document is taken as well."""
 
 CHANGED = {"squad": 0.4, "qed": 0.5, "qamr": 0.25}

@@ -1,5 +1,6 @@
 """`python -m tests.answers.train FOLDER OUT`: trains the reader on openly licensed question sets, in 35 minutes of two cores.
 
+`--of guidance --on OUT/reader.pt` goes on from there, in 20 minutes more, with what was written about public guidance.
 FOLDER holds the sets (README.md of this folder says how to lay them there); OUT receives `reader.pt` and what was
 measured on documents that were kept apart.
 """
@@ -18,7 +19,7 @@ import torch
 from transformers import AutoTokenizer
 
 from signpost.services.evaluating.metrics import area_under_curve
-from tests.answers.open_data import clapnq, held_out, read_all
+from tests.answers.open_data import GUIDANCE, clapnq, held_out, read_all
 from tests.answers.pairs import Pair, pairs, window
 from tests.encoders import minilm, packaged_bert
 
@@ -30,6 +31,9 @@ LONGEST = 144
 
 LAYERS, FROZEN = 8, 2
 """Of twelve: as many as a question has time for. The lowest stay as they are."""
+
+BESIDE_GUIDANCE = 20_000
+"""Pairs of the sets that are read once more among those about guidance, so that they are not forgotten."""
 
 SPAN_SHARE = 0.4
 """Of the loss: finding the very words teaches what kind of thing a question wants."""
@@ -204,6 +208,16 @@ def _pairs(folder: Path, held: Path, seeds: Sequence[int] = (7,)) -> tuple[list[
     return loaded
 
 
+def part_of(made: Sequence[Pair], of: str) -> list[Pair]:
+    """The pairs of the open sets; or all that are about guidance among some of these."""
+    sets = [pair for pair in made if pair.source != GUIDANCE]
+    if of == "sets":
+        return sets
+    mixed = [*sets[:BESIDE_GUIDANCE], *(pair for pair in made if pair.source == GUIDANCE)]
+    random.Random(5).shuffle(mixed)
+    return mixed
+
+
 def main() -> None:
     """Read, train, judge."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -211,6 +225,7 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--most", type=int, default=0, help="pairs to train on; 0 is all")
     arguments.add_argument("--minutes", type=float, default=1e9, help="stop, with the rate brought down, after so long")
+    arguments.add_argument("--of", choices=["sets", "guidance"], default="sets", help="what to train on")
     arguments.add_argument("--on", type=Path, help="weights of an earlier run to go on from")
     arguments.add_argument(
         "--seeds", type=int, nargs="+", default=[7], help="each draws windows, styles and wrong texts of its own"
@@ -222,6 +237,7 @@ def main() -> None:
     model, tokenizer = untrained()
     if given.on:
         model.load_state_dict(torch.load(given.on))
+    made = part_of(made, given.of)
     made = made[: given.most] if given.most else made
     print(f"{len(made)} pairs", flush=True)
     train(model, tokenizer, made, pairs_apart(given.folder, kept), given.out, given.minutes * 60)
