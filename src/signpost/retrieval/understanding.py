@@ -55,9 +55,9 @@ _UNIT = (
 )
 # Somebody in need of something, or their age: whoever tells of a person asks what is there for them.
 _PERSON = re.compile(
-    rf"\b(?:he|she|him|her|his|hers|hes|shes|{KIN.pattern}|partner|neighbour|client|lady|ladies|man|woman|chap|bloke|fella|gent|gentleman|lad|lass|girl|"
-    r"couple|widow(?:er)?|person|someone|somebody|carer|veteran|farmer|refugee|tenant|teenager|pensioner|patient|"
-    r"aged \d\d)\b"
+    rf"\b(?:he|she|him|her|his|hers|hes|shes|{KIN.pattern}|partner|neighbour|client|lady|ladies|man|woman|"
+    r"chap|bloke|fella|gent|gentleman|lad|lass|girl|couple|widow(?:er)?|person|someone|somebody|carer|"
+    r"veteran|farmer|refugee|tenant|teenager|pensioner|patient|aged \d\d)\b"
     r"|(?<![£\d:./-])\b(?:1[6-9]|[2-9]\d)\b(?![\d:.%-]| ?(?:days?|hours?|min\w*|miles?|weeks?|months?|am|pm|p)\b)",
     re.IGNORECASE,
 )
