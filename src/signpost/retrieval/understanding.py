@@ -175,11 +175,13 @@ class Reading:
         """
         aside = set(self._mentions) - set(self._wanted_in) if self._tells_of_a_person else ()
         spans = [(each.start, each.end) for each in self._mentions if is_left_out(each) or each in aside]
-        spans += unwanted(self._read)
-        spans += [
-            found.span() for part in self._question.personal for found in re.finditer(re.escape(part), self._read)
-        ]
+        spans += (*unwanted(self._read), *self._personal())
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
+
+    def _personal(self) -> Iterator[tuple[int, int]]:
+        """Where what is personal stands: as words of their own, for an Al lives with Alzheimer's."""
+        for part in self._question.personal:
+            yield from (found.span() for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", self._read))
 
     def _about_one(self, filters: Filters) -> tuple[Question, Asked]:
         """The question as one about the only record that it names, where it asks a fact of that; else as it is."""
@@ -233,8 +235,12 @@ class Reading:
         return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
-        """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""
-        return blanked(self._read, (*((each.start, each.end) for each in self._mentions), *unwanted(self._read)))
+        """The text without its places, for Fish Quay is nowhere to fish, without what is personal and what is not wanted.
+
+        A Ms Swift has no MS, and a Mr Walker needs no frame.
+        """
+        places = ((each.start, each.end) for each in self._mentions)
+        return blanked(self._read, (*places, *self._personal(), *unwanted(self._read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""

@@ -109,9 +109,10 @@ class Ask:
         snapshot = self._current.get()
         records = SnapshotRecords(snapshot, question.audience, self._today())
         question = _checked(question)
-        turn = self._conversations.turn(question, snapshot, records)
         masked = mask(question.text, snapshot.known)
-        searching = self._search.start(_without_personal(turn.question, masked, question.text), snapshot)
+        question = _without_personal(question, masked, question.text)
+        turn = self._conversations.turn(question, snapshot, records)
+        searching = self._search.start(turn.question, snapshot)
         heard = snapshot.safety.heard(_heard_in(question, turn))  # while the encoder is at work
         found = searching.finish(READ_FOR_AN_ANSWER) if not turn.says else searching.nothing()
         searched = time.perf_counter()
