@@ -3,10 +3,12 @@
 import pytest
 
 from signpost.domain.question import Question
-from tests.county import SERVICES, County
+from tests.county import PLACES, SERVICES, County
 
 ALARM = "An alarm that was sold as Bakewall until 2024.,Anyone,Ring,01632 960831,£5 a week"
 OURS = f"{SERVICES}svc-alarm,Selby Careline,{ALARM},Northshire,public,,2026-05-01,,,active,\n"
+
+VILLAGES = f"{PLACES}the Combes,area,Northshire,Northshire,,QS7,,,\nNether Combe,village,the Combes,Northshire,,QS7,,,\n"
 
 
 def places(county: County, text: str) -> list[str]:
@@ -44,3 +46,11 @@ def test_a_place_in_the_name_of_a_record_is_not_where_something_is_wanted_beside
     assert places(county, "Quay Lunch Club for a man in Hilltop") == ["Hilltop"]
     assert places(county, "when is Quay Lunch Club on") == ["Quayside"]
     assert places(county, "lunch in Quay or Hilltop") == ["Quayside", "Hilltop"]
+
+
+def test_of_places_of_which_one_lies_in_another_the_finer_is_meant(county: County) -> None:
+    county.write("places.csv", VILLAGES)
+    county.refresh()
+    assert places(county, "lunch in Southshire, near Hilltop") == ["Hilltop", "Southshire"]
+    assert places(county, "lunch for somebody in QS7 1AB, Nether Combe") == ["Nether Combe", "the Combes"]
+    assert places(county, "lunch in Hilltop or Nether Combe") == ["Hilltop", "Nether Combe"]

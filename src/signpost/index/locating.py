@@ -1,12 +1,12 @@
 """Documents to where they are, and that to where most of them lie."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signpost.domain.document import Document
-from signpost.places import CLOSE, Gazetteer, Place, miles_from, national
+from signpost.places import CLOSE, POSTCODE, Gazetteer, Place, miles_from, national
 
 NOWHERE = (float("nan"), float("nan"))
 
@@ -40,6 +40,7 @@ def _all(documents: Sequence[Document], gazetteer: Gazetteer) -> Coordinates:
 def coordinates(document: Document, gazetteer: Gazetteer) -> tuple[float, float]:
     """Latitude and longitude in degrees: those stated, else of its postcode, else of a place its address names.
 
+    What our own list knows of a postcode may be no more than the villages around it: the village is then asked for.
     NaN where none of these is known; the area that it serves says nothing of where it is.
     """
     record = document.record
@@ -47,11 +48,14 @@ def coordinates(document: Document, gazetteer: Gazetteer) -> tuple[float, float]
         return NOWHERE
     if stated := _stated(record.latitude, record.longitude):
         return stated
-    for text in (record.postcode, record.address, record.location_name):
-        for place in gazetteer.find(text) if text else ():
-            if at := _middle(place):
-                return at
-    return NOWHERE
+    named = _named((record.postcode, record.address, record.location_name), gazetteer)
+    if (first := next(named, None)) is None:
+        return NOWHERE
+    return _middle(first if first.kind == POSTCODE else gazetteer.finest((first, *named))) or NOWHERE
+
+
+def _named(texts: Iterable[str], gazetteer: Gazetteer) -> Iterator[Place]:
+    return (place for text in texts if text for place in gazetteer.find(text) if _middle(place))
 
 
 def _stated(latitude: str, longitude: str) -> tuple[float, float] | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -86,6 +87,12 @@ class Gazetteer:
     def is_here(self, place: Place) -> bool:
         """Whether a place is our own, or surely lies in one: a postcode, or a village that our list leaves out."""
         return place.is_ours or bool(self._by_key.keys() & self._holding.above(place))
+
+    def finest(self, places: Sequence[Place]) -> Place:
+        """The first of several, or what of the others lies in it: a village rather than the whole outward code."""
+        first, *others = places
+        inside = [each for each in others if self._holding.lies_in(each, first)]
+        return self.finest(inside) if inside else first
 
     def holds(self, area: Place, place: Place) -> bool | None:
         """Whether what covers one place is there for another, or somewhere in it; None when that is not known."""

@@ -41,6 +41,10 @@ class Holding:
         above = self.above(place)
         return _key(area) in above or key_of(area.name) in self._loosely(above)
 
+    def lies_in(self, place: Place, area: Place) -> bool:
+        """Whether the first is a part of the second, and so says more finely where something is."""
+        return _key(area) in self.above(place) and _key(area) != _key(place)
+
     def local(self, place: Place) -> frozenset[str]:
         """Keys of the counties and districts that hold a place."""
         if self._nation is None:

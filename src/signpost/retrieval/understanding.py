@@ -246,7 +246,7 @@ class Reading:
         """Everything else that the question says of what it wants."""
         question, catalogue = self.question, self._snapshot.catalogue
         read, defined = self._read, self._defined
-        places = tuple(dict.fromkeys(mention.place for mention in self._wanted_in))
+        places = self._finest_first([mention.place for mention in self._wanted_in or self._asker])
         about = [Named(row.n, row.document, is_code=False) for row in _about(question, catalogue)]
         named = [
             Named(each.row.n, each.row.document, each.is_code) for each in self._known if self._is_called(each, defined)
@@ -258,7 +258,7 @@ class Reading:
             text=self.text,
             words=words,
             named=tuple(about or named),
-            places=places or tuple(mention.place for mention in self._asker),
+            places=places,
             defines=defined,
             asks_who=asks_who(read) and not question.about,
             asks_for_one_of_us=asks_for_one_of_us(read) and not question.about,
@@ -280,6 +280,10 @@ class Reading:
             requirements=self._requirements,
             taken_away=tuple(self._taken_away),
         )
+
+    def _finest_first(self, places: list[Place]) -> tuple[Place, ...]:
+        """Each once, and before the others that which says most finely where something is wanted."""
+        return tuple(dict.fromkeys((self._snapshot.gazetteer.finest(places), *places))) if places else ()
 
     def _unknown_names(self) -> Iterator[str]:
         """Names that no passage holds; one of a place is known, however the list of places spells it: "Mkt Thorne"."""
