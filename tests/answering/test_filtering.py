@@ -53,6 +53,34 @@ def test_how_far_it_is_is_reckoned_only_where_both_ends_are_known(county: County
     assert far["svc-any"] == []
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (
+            "Quayside",
+            {"The Quay": "In Quayside", "The Wharf": "In Quayside", "Elsewhere": "About 14 miles from Quayside"},
+        ),
+        ("Wharf End", {"The Quay": "About 1 mile from Wharf End", "The Wharf": "In Wharf End"}),
+    ],
+)
+def test_of_what_is_known_to_be_in_the_place_no_distance_is_told(
+    county: County, place: str, told: dict[str, str]
+) -> None:
+    places = PLACES.replace("Northshire,,QS1,,", "Northshire,,QS1,52.51,1.70").replace("QS2,,", "QS2,52.70,1.80")
+    county.write("places.csv", f"{places}Wharf End,neighbourhood,Quayside,Northshire,,QS1,52.52,1.69,\n")
+    addresses = {"The Quay": "Quayside", "The Wharf": "Wharf End, Quayside", "Elsewhere": "Hilltop"}
+    rows = (
+        f'{n},{name},A hot meal and company.,Anyone,Ring,01632 96082{n},Bothshire,"{address}",public,Duty Desk,2026-05-01,meals\n'
+        for n, (name, address) in enumerate(addresses.items())
+    )
+    headings = "id,name,description,eligibility_description,application_process,telephone,service_area,address,"
+    county.write("services.csv", f"{headings}audience,owner,assured_date,needs\n{''.join(rows)}")
+    county.refresh()
+    options = county.ask.ask(Question(f"a hot meal and company in {place}")).answer.options
+    far = {each.title: fact.text for each in options for fact in each.facts if fact.label == wording.HOW_FAR}
+    assert told.items() <= far.items()
+
+
 def test_a_radius_leaves_out_what_is_farther_and_keeps_what_is_not_known(county: County) -> None:
     answer = asked(county, "a hot meal and company within 5 miles of Quayside")
     assert set(shown(answer)) == {"svc-mon", "svc-any"}

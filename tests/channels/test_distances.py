@@ -27,6 +27,14 @@ def test_options_stand_from_the_nearest_to_the_farthest_under_the_numbers_they_h
     assert (found.place, found.untold) == ("Saltby", (2,))
 
 
+def test_what_is_in_the_place_itself_stands_at_its_beginning() -> None:
+    there = Statement("In Saltby", Basis.RECKONED, label="How far")
+    drawn = strip([option("Far Hall", far(11)), option("Village Hall", there)])
+    assert drawn is not None
+    assert [(mark.distance.number, mark.x) for mark in drawn.marks] == [(2, 0), (1, 100)]
+    assert strip([option("Village Hall", there), option("Chapel", there)]) is None
+
+
 def test_one_distance_alone_is_no_comparison() -> None:
     assert distances([option("Hall", far(3)), option("Helpline")]) is None
     assert distances([]) is None

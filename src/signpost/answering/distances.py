@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signpost.answering.wording import DISTANCE, HOW_FAR
+from signpost.answering.wording import DISTANCE, HOW_FAR, IN_PLACE
 from signpost.domain.answer import Basis, Option
 
 FEWEST = 2
@@ -12,7 +12,7 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """One option by its number in the answer, counted from 1, and the whole miles that the answer tells."""
+    """One option by its number in the answer, counted from 1, and the whole miles that it tells: none in the place."""
 
     number: int
     title: str
@@ -29,11 +29,11 @@ class Distances:
 
 
 def distances(options: Sequence[Option]) -> Distances | None:
-    """None for fewer than two distances, or where two questions in one message name different places."""
+    """None for fewer than two or no miles at all, or where two questions in one message name different places."""
     said = [(number, option, _said(option)) for number, option in enumerate(options, start=1)]
     places = {each[0] for _, _, each in said if each}
     told = [Distance(number, option.title, each[1]) for number, option, each in said if each]
-    if len(places) != 1 or len(told) < FEWEST:
+    if len(places) != 1 or len(told) < FEWEST or not any(each.miles for each in told):
         return None
     untold = tuple(number for number, _, each in said if each is None)
     return Distances(places.pop(), tuple(sorted(told, key=lambda each: (each.miles, each.number))), untold)
@@ -42,6 +42,10 @@ def distances(options: Sequence[Option]) -> Distances | None:
 def _said(option: Option) -> tuple[str, int] | None:
     """The place and the miles as `citations.verify` let them through."""
     for fact in option.facts:
-        if fact.label == HOW_FAR and fact.basis is Basis.RECKONED and (read := DISTANCE.fullmatch(fact.text)):
+        if fact.label != HOW_FAR or fact.basis is not Basis.RECKONED:
+            continue
+        if read := DISTANCE.fullmatch(fact.text):
             return read["place"], int(read["miles"].replace(",", ""))
+        if read := IN_PLACE.fullmatch(fact.text):
+            return read["place"], 0
     return None

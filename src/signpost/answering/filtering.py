@@ -7,6 +7,7 @@ from signpost.answering.brief import Brief
 from signpost.answering.facts import value_of
 from signpost.domain.answer import Basis, ShownFilter, Statement
 from signpost.domain.hit import Hit
+from signpost.index.locating import is_in
 from signpost.retrieval import Found
 from signpost.retrieval.filter import FilterKind
 from signpost.retrieval.narrowing import reach_label
@@ -44,7 +45,9 @@ def about_filters(hit: Hit, brief: Brief) -> Iterator[Statement]:
     places = brief.found.understanding.places
     if places and hit.is_open_to_people:
         if hit.miles is not None:
-            yield Statement(f"About {_miles(hit.miles)} from {places[0].name}", Basis.RECKONED, label=wording.HOW_FAR)
+            is_there = is_in(hit.document, places[0], brief.gazetteer)
+            how_far = f"In {places[0].name}" if is_there else f"About {_miles(hit.miles)} from {places[0].name}"
+            yield Statement(how_far, Basis.RECKONED, label=wording.HOW_FAR)
         if brief.gazetteer.serves(hit.document.area, places[0]) is False:
             yield Statement(wording.SERVES_ELSEWHERE, Basis.WORDING, label=places[0].name)
     yield from (Statement(wording.NOT_THEN, Basis.WORDING, label=label) for label in hit.not_then)

@@ -232,6 +232,7 @@ FACTS = {
 
 HOW_FAR = "How far"
 DISTANCE = re.compile(r"About (?P<miles>\d{1,3}(?:,\d{3})*) miles? from (?P<place>[^.;]{1,80})")
+IN_PLACE = re.compile(r"In (?P<place>[^.;]{1,80})")
 """How a distance is told, and the only place it is read back from: what is drawn is what is said."""
 
 RIGHT_NOW = "Right now"
@@ -269,6 +270,7 @@ def _left_out_form() -> re.Pattern[str]:
 RECKONED = (
     _left_out_form(),
     DISTANCE,
+    IN_PLACE,
     re.compile(r"The nearest is about \d{1,3}(?:,\d{3})* miles? away\."),
     re.compile(rf"Open until {_CLOCK}(?: tomorrow| on {_DATED})?(?:: {_LEFT} left(?: today)?)?|Open at any hour"),
     re.compile(rf"Closed now(?:: opens (?:today|tomorrow, {_DATED},|{_DATED})(?: at {_CLOCK})?)?"),
@@ -285,6 +287,7 @@ _NO_SENTENCES = (
     "RECKONED",
     "HOW_FAR",
     "DISTANCE",
+    "IN_PLACE",
     "RIGHT_NOW",
     "INTRODUCING",
     "FIT",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from signpost.domain.document import Document
+from signpost.domain.document import Document, Record
 from signpost.places import CLOSE, POSTCODE, Gazetteer, Place, miles_from, national
 
 NOWHERE = (float("nan"), float("nan"))
@@ -40,7 +40,6 @@ def _all(documents: Sequence[Document], gazetteer: Gazetteer) -> Coordinates:
 def coordinates(document: Document, gazetteer: Gazetteer) -> tuple[float, float]:
     """Latitude and longitude in degrees: those stated, else of its postcode, else of a place its address names.
 
-    What our own list knows of a postcode may be no more than the villages around it: the village is then asked for.
     NaN where none of these is known; the area that it serves says nothing of where it is.
     """
     record = document.record
@@ -48,10 +47,30 @@ def coordinates(document: Document, gazetteer: Gazetteer) -> tuple[float, float]
         return NOWHERE
     if stated := _stated(record.latitude, record.longitude):
         return stated
+    place = _placed(record, gazetteer)
+    return (_middle(place) if place else None) or NOWHERE
+
+
+def is_in(document: Document, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether its address says no more than that it is in a place: how far it lies from the middle is then not known.
+
+    Our own list alone tells which places are parts of others: Canterbury is a town and a district.
+    """
+    record = document.record
+    if record is None or _stated(record.latitude, record.longitude):
+        return False
+    named = _placed(record, gazetteer)
+    return named is not None and (named == place or (place.is_ours and gazetteer.is_part(named, place)))
+
+
+def _placed(record: Record, gazetteer: Gazetteer) -> Place | None:
+    """What names most finely where it is.
+
+    What our own list knows of a postcode may be no more than the villages around it: the village is then asked for.
+    """
     named = _named((record.postcode, record.address, record.location_name), gazetteer)
-    if (first := next(named, None)) is None:
-        return NOWHERE
-    return _middle(first if first.kind == POSTCODE else gazetteer.finest((first, *named))) or NOWHERE
+    first = next(named, None)
+    return first if first is None or first.kind == POSTCODE else gazetteer.finest((first, *named))
 
 
 def _named(texts: Iterable[str], gazetteer: Gazetteer) -> Iterator[Place]:

@@ -91,8 +91,12 @@ class Gazetteer:
     def finest(self, places: Sequence[Place]) -> Place:
         """The first of several, or what of the others lies in it: a village rather than the whole outward code."""
         first, *others = places
-        inside = [each for each in others if self._holding.lies_in(each, first)]
+        inside = [each for each in others if self.is_part(each, first)]
         return self.finest(inside) if inside else first
+
+    def is_part(self, place: Place, other: Place) -> bool:
+        """Whether a place surely lies in another."""
+        return self._holding.lies_in(place, other)
 
     def holds(self, area: Place, place: Place) -> bool | None:
         """Whether what covers one place is there for another, or somewhere in it; None when that is not known."""

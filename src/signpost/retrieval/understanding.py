@@ -235,7 +235,7 @@ class Reading:
         return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
-        """The text without its places, for Fish Quay is nowhere to fish, without what is personal and what is not wanted.
+        """The text without places, for Fish Quay is nowhere to fish, without what is personal and what is not wanted.
 
         A Ms Swift has no MS, and a Mr Walker needs no frame.
         """
