@@ -99,8 +99,9 @@ def test_where_nothing_is_left_the_nearest_step_is_taken_and_said(county: County
     assert shown(answer)
 
 
-def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(county: County) -> None:
-    answer = asked(county, "lonely man in Great Yarmouth wants a hot meal and company")
+@pytest.mark.parametrize("where", ["in Great Yarmouth", "who is moving from Quayside to Great Yarmouth"])
+def test_a_person_who_lives_beyond_our_area_is_not_offered_what_is_only_here(county: County, where: str) -> None:
+    answer = asked(county, f"lonely man {where} wants a hot meal and company")
     assert answer.status is AnswerStatus.UNANSWERABLE_NO_CONTENT
     assert wording.OUTSIDE_AREA in [each.text for each in answer.cautions]
 

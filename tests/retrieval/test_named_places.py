@@ -8,7 +8,9 @@ from tests.county import PLACES, SERVICES, County
 ALARM = "An alarm that was sold as Bakewall until 2024.,Anyone,Ring,01632 960831,£5 a week"
 OURS = f"{SERVICES}svc-alarm,Selby Careline,{ALARM},Northshire,public,,2026-05-01,,,active,\n"
 
-VILLAGES = f"{PLACES}the Combes,area,Northshire,Northshire,,QS7,,,\nNether Combe,village,the Combes,Northshire,,QS7,,,\n"
+VILLAGES = (
+    f"{PLACES}the Combes,area,Northshire,Northshire,,QS7,,,\nNether Combe,village,the Combes,Northshire,,QS7,,,\n"
+)
 
 
 def places(county: County, text: str) -> list[str]:
@@ -54,3 +56,23 @@ def test_of_places_of_which_one_lies_in_another_the_finer_is_meant(county: Count
     assert places(county, "lunch in Southshire, near Hilltop") == ["Hilltop", "Southshire"]
     assert places(county, "lunch for somebody in QS7 1AB, Nether Combe") == ["Nether Combe", "the Combes"]
     assert places(county, "lunch in Hilltop or Nether Combe") == ["Hilltop", "Nether Combe"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("moving from Quayside to Whitby, lunch club", "Whitby"),
+        ("he moved to Hilltop from his flat in Quayside, lunch club", "Hilltop"),
+        ("relocating out of Whitby to be near her son in Quayside", "Quayside"),
+        ("moved here from Whitby to Hilltop, wants lunch", "Hilltop"),
+        ("moved from Whitby, now in Hilltop, wants lunch", "Hilltop"),
+        ("her son moved from Hilltop to Whitby. Mum in Quayside wants lunch", "Quayside"),
+        ("her daughter moved to Whitby and mum in Quayside wants lunch", "Quayside"),
+    ],
+)
+def test_who_moves_needs_what_there_is_where_they_move_to(county: County, asked: str, where: str) -> None:
+    assert places(county, asked) == [where]
+
+
+def test_who_only_travels_comes_back(county: County) -> None:
+    assert places(county, "a lift from Quayside to Hilltop") == ["Quayside", "Hilltop"]

@@ -9,6 +9,11 @@ from signpost.privacy.spans import Span
 
 _WORD = re.compile(r"\w+")
 
+# What stands before the place that somebody moves from, and before that which they move to: "from her flat in Saltby".
+_MOVES = r"\b(?:mov(?:e|es|ed|ing)|relocat(?:e|es|ed|ing))\b[^.;?!]*"
+_OUT_OF = re.compile(rf"{_MOVES}\b(?:from|out of)\b(?:(?!\bto\b)[^.;?!]){{0,40}}$", re.IGNORECASE)
+_INTO = re.compile(rf"{_MOVES}\bto\b(?:(?!\bfrom\b|\bout of\b)[^.;?!]){{0,40}}$", re.IGNORECASE)
+
 
 def places_in(text: str, near: Place | None, snapshot: Snapshot) -> tuple[Mention, ...]:
     """Where a text names places; `near`, the asker's own place, tells places of one name apart.
@@ -27,13 +32,22 @@ def places_in(text: str, near: Place | None, snapshot: Snapshot) -> tuple[Mentio
 def wanted_in(text: str, mentions: Sequence[Mention], snapshot: Snapshot) -> tuple[Mention, ...]:
     """Those where something is wanted.
 
-    Beside a place here, a town elsewhere is where somebody rings or came from. Beside one that stands by itself, one
-    in a name of ours is a part of that: "Harbour Lunch Club for a lady in Saltby".
+    Who moves needs what there is where they move to. Beside a place here, a town elsewhere is where somebody rings or
+    came from. Beside one that stands by itself, one in a name of ours is a part of that: "Harbour Lunch Club for a lady
+    in Saltby".
     """
+    mentions = _without_moved_from(text, mentions)
     here = [each for each in mentions if snapshot.gazetteer.is_here(each.place)]
     names = snapshot.known.names_in(text) if len(here) > 1 else ()
     alone = [each for each in here if not any(_is_part_of(each, name) for name in names)]
     return tuple(alone or here or mentions)
+
+
+def _without_moved_from(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Without those that somebody moves from, where it is said to where."""
+    if not any(_INTO.search(text, 0, each.start) for each in mentions):
+        return mentions
+    return [each for each in mentions if not _OUT_OF.search(text, 0, each.start)]
 
 
 def _is_of_ours(mention: Mention, text: str, names: Sequence[Span], snapshot: Snapshot) -> bool:
