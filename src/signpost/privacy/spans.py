@@ -1,5 +1,6 @@
 """Where something stands in a text."""
 
+import re
 from collections.abc import Iterable
 
 Span = tuple[int, int]
@@ -22,6 +23,11 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def standing(parts: Iterable[str], text: str) -> list[Span]:
+    """Where some parts of a text stand, as words of their own: an Al lives with Alzheimer's."""
+    return [found.span() for part in parts for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

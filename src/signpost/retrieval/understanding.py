@@ -16,7 +16,7 @@ from signpost.index.snapshot import Snapshot
 from signpost.needs import Spoken
 from signpost.places import Mention, Place, Reach, find_reach, is_left_out, is_word
 from signpost.privacy import LONGEST_NAME
-from signpost.privacy.spans import blanked, overlap
+from signpost.privacy.spans import blanked, overlap, standing
 from signpost.retrieval.asked import asked_columns, columns_of
 from signpost.retrieval.asked_ages import KIN
 from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
@@ -178,10 +178,8 @@ class Reading:
         spans += (*unwanted(self._read), *self._personal())
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
-    def _personal(self) -> Iterator[tuple[int, int]]:
-        """Where what is personal stands: as words of their own, for an Al lives with Alzheimer's."""
-        for part in self._question.personal:
-            yield from (found.span() for found in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", self._read))
+    def _personal(self) -> list[tuple[int, int]]:
+        return standing(self._question.personal, self._read)
 
     def _about_one(self, filters: Filters) -> tuple[Question, Asked]:
         """The question as one about the only record that it names, where it asks a fact of that; else as it is."""

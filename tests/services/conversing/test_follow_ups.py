@@ -82,6 +82,33 @@ def test_another_person_has_the_same_need_and_not_the_same_age(talk: Talk) -> No
     assert all(text.endswith("Aldersea") for text in far)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "filters"),
+    [
+        ("Mum is 84, she's lonely, in Saltby. Who could visit her?", "and her husband?", ["For a man"]),
+        ("befriending for a gentleman of 77 in Saltby, he is lonely", "what about his wife?", ["For a woman"]),
+        ("befriending for a widow of 77 in Saltby, she sees nobody", "and for her neighbour?", []),
+        ("exercise class for a woman of 70 in Aldersea", "what about her brother, he's 60?", ["For a man", "Age 60"]),
+        ("exercise class for a man of 70 in Aldersea", "and for his sister Joan, who is 66", ["For a woman", "Age 66"]),
+        ("exercise class for a woman of 70 in Aldersea", "and transport for her son?", ["For a man"]),
+    ],
+)
+def test_nothing_that_was_said_of_the_first_person_is_true_of_another(
+    talk: Talk, first: str, then: str, filters: list[str]
+) -> None:
+    talk.say(first)
+    answer = talk.say(then)
+    assert labels(answer) == filters
+    assert [each for each in carried(answer) if each.startswith(("Place: ", "Person: "))] == [
+        "Place: Saltby" if "Saltby" in first else "Place: Aldersea"
+    ]
+
+
+def test_whoever_was_spoken_of_before_is_no_other_person(talk: Talk) -> None:
+    talk.say("lunch club for my mum, she's 82, in Market Thorne")
+    assert labels(talk.say("and transport for my mum?")) == ["For a woman", "Age 82"]
+
+
 def test_it_is_the_option_spoken_of_whatever_else_is_named(talk: Talk) -> None:
     shown = titles(talk.say("What is an Oysta Pearl+"))
     suits = talk.say("would it suit a 23 year old with a learning disability?")

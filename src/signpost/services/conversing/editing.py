@@ -5,10 +5,15 @@ from collections.abc import Iterable
 
 from signpost.domain.question import LONGEST_QUESTION
 from signpost.places import Reach, find_reach
+from signpost.retrieval.asked_ages import KINSMAN, KINSWOMAN
+from signpost.retrieval.asked_gender import read_gender_asked
 from signpost.retrieval.filter import Filter, FilterKind
+from signpost.retrieval.lowered import lowered
 from signpost.retrieval.understanding import Understanding
 
 Span = tuple[int, int]
+
+_GENDERS = {"woman": re.compile(KINSWOMAN), "man": re.compile(KINSMAN)}
 
 _BEFORE_A_PLACE = re.compile(
     r"(?:\b(?:in|near|around|from|at|outside|nr|within|across|lives? in|living in|based in|of|by|to)\s+)?(?:the\s+)?$",
@@ -113,8 +118,23 @@ def _replaces(new: Filter, old: Filter) -> bool:
 
 
 def without_person(before: Understanding) -> str:
-    """The question before without what it says of one person's age, gender and so on."""
-    return cut(before.read, [each.span for each in before.filters if each.kind in OF_THE_PERSON])
+    """The question before without what it says of one person's age, gender and so on, each time that it does."""
+    text = cut(before.read, [each.span for each in before.filters if each.kind in OF_THE_PERSON])
+    while told := _gender_spans(text):
+        text = cut(text, told)
+    return text
+
+
+def _gender_spans(text: str) -> list[Span]:
+    """Where a text tells whether somebody is a man or a woman: "she" still does once "mum" is gone."""
+    return [each.span for each in read_gender_asked(lowered(text), has_age=False) if each.kind is FilterKind.PERSON]
+
+
+def person(found: re.Match[str]) -> str:
+    """Another person as a question says who they are: "for the brother, a man aged 60"."""
+    who, age = found["who"].lower(), f" aged {found['age']}" if found["age"] else ""
+    gender = next((word for word, kin in _GENDERS.items() if kin.fullmatch(who)), "")
+    return f"for the {who}, a {gender}{age}" if gender else f"for the {who}{age}"
 
 
 def of_the_person(before: Understanding) -> list[str]:

@@ -81,14 +81,20 @@ OF_THEM = re.compile(
     r"|\bcompare (?:them|these|those|all|the options)\b",
     re.IGNORECASE,
 )
+_WHOSE = r"(?:(?P<theirs>her|his|their)|the|my|an?)\s+"
+_AND_WHO = (
+    r"(?:[\s,(]+(?:who\s+)?(?:(?:is|was|(?:s?he|they|who)(?:['’]s|['’]re|\s+is|\s+are)|aged?|of)\s+)?"
+    r"(?P<age>\d{2,3})(?:[\s-]*(?:years?[\s-]old|y/?o))?\)?)?(?:\s+(?:too|as well|instead|himself|herself|themselves))?"
+    r"[\s?.!]*"
+)
 SOMEBODY_ELSE = re.compile(
     r"\s*(?:(?:and|or|also|but)\s+)?(?:(?:what|how)\s+about\s+|same\s+for\s+)?(?:anything\s+|something\s+)?(?:for\s+)?"
-    r"(?:(?:(?P<theirs>her|his|their)|the|my|an?)\s+)?"
-    rf"(?P<who>{_WRITTEN['relatives']}|{_WRITTEN['anybody']})"
-    r"(?:\s+(?:too|as well|instead|himself|herself|themselves))?[\s?.!]*",
+    rf"(?:{_WHOSE})?(?P<who>{_WRITTEN['relatives']}|{_WRITTEN['anybody']}){_AND_WHO}",
     re.IGNORECASE,
 )
 """All of a question that asks the same for another person."""
+FOR_SOMEBODY_ELSE = re.compile(rf"\bfor\s+{_WHOSE}(?P<who>{_WRITTEN['relatives']}){_AND_WHO}$", re.IGNORECASE)
+"""The end of one that asks something else for another person."""
 
 ASKS_WHETHER = re.compile(
     r"\s*(?:(?:and|also|so|but|ok(?:ay)?)[\s,]+)*(?:is|are|does|do|can|could|has|have|will|would|any|need)\b",
