@@ -88,6 +88,8 @@ def test_ages_with_exceptions_shut_nobody_out() -> None:
     [
         ("man of 19 looks after his mother", {"young people"}),
         ("her daughter who has epilepsy is 40, she wants a weekend off", {"parents of somebody disabled"}),
+        ("my daughter's 41, we want a break", {"parents of somebody disabled"}),
+        ("my son's wife is 51, they want a break", set()),
         ("a mosque that visits people", {"Muslims"}),
         ("he farms on his own and is low", {"people in farming"}),
         ("palliative, who can sit with her", {"people near the end of life"}),
