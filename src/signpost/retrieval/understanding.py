@@ -30,6 +30,7 @@ from signpost.retrieval.named_places import places_in, wanted_in
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
+from signpost.retrieval.said_of_things import said_of_things
 from signpost.retrieval.shorthand import stands_for, written_out
 from signpost.retrieval.spelling import corrected
 from signpost.retrieval.stop_words import STOP_WORDS
@@ -233,8 +234,9 @@ class Reading:
         return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
-        """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""
-        return blanked(self._read, (*((each.start, each.end) for each in self._mentions), *unwanted(self._read)))
+        """The text with its places blanked out, for Fish Quay is nowhere to fish, and what no person needs."""
+        places = ((each.start, each.end) for each in self._mentions)
+        return blanked(self._read, (*places, *unwanted(self._read), *said_of_things(self._read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
