@@ -60,6 +60,12 @@ def test_a_question_that_is_not_about_now_is_told_no_hours_of_now(callers: Count
     assert answer.next_steps[0].text != wording.CANNOT_WAIT
 
 
+@pytest.mark.parametrize("seldom", ["every now and then", "now and again, if there is room"])
+def test_what_is_wanted_now_and_then_can_wait(callers: County, seldom: str) -> None:
+    answer = answer_at(callers, f"{FRIDAY}16:35", f"a lift to appointments in Quayside {seldom}")
+    assert answer.next_steps[0].text != wording.CANNOT_WAIT
+
+
 def test_asked_what_is_open_now_each_option_says_it(callers: County) -> None:
     answer = answer_at(callers, f"{FRIDAY}11:00", "lifts to appointments in Quayside, open now")
     assert said_under(option_of(answer, "svc-wheels"), "Right now") == ["Open until 4pm"]

@@ -11,6 +11,7 @@ from signpost.retrieval.asked_roles import (
     asks_for_who_is_on_duty,
     asks_who,
     asks_who_does_it,
+    asks_whom_to_ask_at_night,
 )
 from tests.answering.callers import offered
 from tests.county import County
@@ -169,6 +170,34 @@ def test_whoever_may_not_know_that_role_is_told_the_usual_contact_and_no_service
 )
 def test_a_need_or_a_service_of_its_own_is_no_question_for_who_is_on_duty(text: str) -> None:
     assert not asks_for_who_is_on_duty(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who do I ring at a quarter past ten at night about a hoist",
+        "who can we call after midnight about hoists, Quayside",
+        "who should I contact at 11.30pm about a lady's sling",
+        "at four in the morning who do I ask about a sling",
+    ],
+)
+def test_whom_to_ask_in_the_night_is_somebody_who_answers_then(callers: County, text: str) -> None:
+    answer = callers.ask.ask(Question(text)).answer
+    assert offered(answer) == ["role-night"]
+    assert "role-hoist" in offered(callers.ask.ask(Question("who do I ring about a hoist at home")).answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who do I ring about mum who gets up at night",
+        "who should I contact at 10am about a hoist",
+        "who do I ask about an alarm that rings at midnight",
+        "who can we call for overnight care",
+    ],
+)
+def test_what_happens_at_night_may_be_asked_about_by_day(text: str) -> None:
+    assert not asks_whom_to_ask_at_night(text)
 
 
 def test_whom_to_ask_is_never_a_service_that_has_a_word_in_common(callers: County) -> None:

@@ -19,6 +19,10 @@ svc-clover,Clover Visitors,Volunteers who visit people who are lonely.,For Hindu
 public,Duty Desk,2026-05-01,2027-05-01,active,befriending; isolation
 svc-vetch,Vetch Visitors,Volunteers who visit people who are lonely.,Adults,Ring,01632 960844,Northshire,public,Duty Desk,\
 2026-05-01,2027-05-01,active,befriending; isolation
+svc-campion,Campion Visitors,Volunteers who visit people who are lonely.,Anybody who has served,Ring,01632 960846,\
+Northshire,public,Duty Desk,2026-05-01,2027-05-01,active,veterans; isolation
+svc-bryony,Bryony Visitors,Volunteers who visit people who are lonely.,Adults with a brain injury,Ring,01632 960847,\
+Northshire,public,Duty Desk,2026-05-01,2027-05-01,active,head injury; isolation
 svc-teasel,Teasel Line,Somebody to ring at night about fences and hedges.,Farmers,Ring,01632 960845,Northshire,public,\
 Duty Desk,2026-05-01,2027-05-01,active,legal advice
 """
@@ -53,6 +57,16 @@ def test_the_last_weeks_of_life_are_offered_to_those_who_speak_of_them(hedgerow:
 def test_a_faiths_own_visitors_are_for_that_faith(hedgerow: County) -> None:
     assert "svc-clover" not in ids(hedgerow, "lonely, wants volunteers who visit people, Northshire")
     assert "svc-clover" in ids(hedgerow, "lonely Hindu lady wants volunteers who visit people, Northshire")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"), [("svc-campion", "lonely soldier of 80"), ("svc-bryony", "lonely since his head injury")]
+)
+def test_what_is_for_one_circumstance_alone_is_offered_to_those_who_speak_of_it(
+    hedgerow: County, theirs: str, said: str
+) -> None:
+    assert theirs in ids(hedgerow, f"{said}, wants volunteers who visit people, Northshire")
+    assert theirs not in ids(hedgerow, "lonely man of 80 wants volunteers who visit people, Northshire")
 
 
 def test_what_is_asked_for_by_name_is_shown_to_anybody(hedgerow: County) -> None:

@@ -25,6 +25,9 @@ def needs(text: str) -> set[str]:
         ("he FELL twice this week", "falls"),
         ("Mum’s worn out, she looks after dad", "carers"),
         ("behind with the rent and bailiffs are coming", "debt"),
+        ("I have not had a day off since March", "carer breaks"),
+        ("her parents would like an evening off", "carer breaks"),
+        ("could we have the odd weekend off", "carer breaks"),
     ],
 )
 def test_a_need_is_heard_in_any_form_of_its_words(said: str, need: str) -> None:
@@ -165,6 +168,7 @@ def test_whoever_is_to_be_taken_to_a_hospital_needs_transport_and_their_cat_does
         ("she fell out with her sister", "falls"),
         ("a digital clock for the bedroom", "digital skills"),
         ("the digital phone line switchover", "digital skills"),
+        ("she took a day off work to drive him", "carer breaks"),
     ],
 )
 def test_a_phrase_that_means_something_else_speaks_of_no_need(said: str, need: str) -> None:

@@ -21,6 +21,7 @@ from signpost.answering.choosing import (
 )
 from signpost.answering.citations import citation
 from signpost.answering.duty import asks_who_is_on_duty, with_who_is_on_duty
+from signpost.answering.entitled import with_what_is_of_it
 from signpost.answering.facts import facts, field, helps_with
 from signpost.answering.filtering import about_filters, relaxed, shown_filters, which_place
 from signpost.answering.gone import names_what_is_gone
@@ -98,7 +99,7 @@ def _composed(brief: Brief, sources: Sources) -> Answer:
     """The answer to one question; its sources are counted with those of the others."""
     if brief.is_followed_up:
         return _followed_up(brief, sources)
-    brief = with_who_is_on_duty(brief)
+    brief = with_what_is_of_it(with_who_is_on_duty(brief))
     is_sure = bool(brief.found.hits) and (brief.found.confidence >= ANSWERS_FROM or is_borne_out(brief))
     chosen = _asked_of(options_in(brief), brief) if is_sure and not is_answered_alone(brief) else []
     above = urgent(brief, sources, bool(chosen))

@@ -6,12 +6,14 @@ from signpost.answering.brief import Brief
 from signpost.answering.ladder import OUT_OF_HOURS, on_rung
 from signpost.domain.document import Document
 from signpost.domain.hit import Hit
-from signpost.retrieval.asked_roles import asks_for_who_is_on_duty
+from signpost.retrieval.asked_roles import asks_for_who_is_on_duty, asks_whom_to_ask_at_night
 
 
 def asks_who_is_on_duty(brief: Brief) -> bool:
-    """Whether all that is asked is whom to reach when everybody else has gone home."""
+    """Whether all that is asked is whom to reach when everybody else has gone home, or whom about something then."""
     understanding = brief.found.understanding
+    if asks_whom_to_ask_at_night(understanding.read):
+        return True
     known = [(each.start, each.end) for each in understanding.mentions]
     return asks_for_who_is_on_duty(understanding.read, (*known, *(each.span for each in understanding.filters)))
 
@@ -23,7 +25,7 @@ def with_who_is_on_duty(brief: Brief) -> Brief:
     found = {hit.document.id: hit for hit in reversed(brief.found.hits)}
     roles = [role for role in on_rung(OUT_OF_HOURS, brief) if brief.records.passages(role.id)]
     hits = tuple(replace(found.get(role.id) or _hit(role, brief), exact=True) for role in roles)
-    return replace(brief, found=replace(brief.found, hits=hits))
+    return replace(brief, found=replace(brief.found, hits=hits, proposals=()))
 
 
 def _hit(role: Document, brief: Brief) -> Hit:

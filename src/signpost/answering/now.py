@@ -20,7 +20,7 @@ URGENT_HELP = "urgent help"
 
 _PRESSING = (
     r"right now|tonight|immediately|straight ?away|urgent(?:ly)?|asap|ambulance|out of hours|after hours|"
-    r"now(?= *(?:[,.;!?]|$|and\b|but\b))"
+    r"now(?! and (?:then|again)\b)(?= *(?:[,.;!?]|$|and\b|but\b))"
 )
 _CANNOT_WAIT = re.compile(rf"\b(?:{_PRESSING})(?!\w)", re.IGNORECASE)
 _AS_THINGS_ARE = re.compile(

@@ -57,6 +57,13 @@ _AFTER_HOURS = re.compile(
     r"(?:at|over|on) (?:the |a )?weekends?|(?:in the )?evenings?|(?:on )?(?:a )?bank holidays?)\b",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_AT_NIGHT = (
+    r"(?:out[- ]of[- ]hours|after[- ]hours|overnight|(?:(?:in|during) the (?:middle of the )?|at )night|"
+    rf"(?:at|after|past|gone) (?:about )?(?:midnight|(?:half |(?:a )?quarter (?:to |past )?)?{_NUMBER} (?:o['’]clock )?"
+    r"(?:at night|in the (?:night|early hours|small hours))|(?:one|two|three|four|five|[1-5]) (?:o['’]clock )?"
+    r"in the morning|[1-5](?:[.:]\d\d)? ?am|(?:[7-9]|1[01])(?:[.:]\d\d)? ?pm|(?:19|2[0-3])[.:]?\d\d|0[0-5][.:]?\d\d))\b"
+)
 _SOMEBODY_TO_REACH = re.compile(r"\b(?:who|whom|numbers?|contacts?|phone|ring|call|team|duty)\b", re.IGNORECASE)
 _TO_REACH = re.compile(
     r"\b(?:who|whom|(?:tele)?phone|numbers?|contacts?|details|teams?|lines?|desk|duty|ring|call|reach|speak|talk|workers?|staff|"
@@ -64,10 +71,23 @@ _TO_REACH = re.compile(
     re.IGNORECASE,
 )
 
+_WHOM_TO_ASK_AT_NIGHT = re.compile(
+    rf"(?:{_WHOM_TO_ASK.pattern})(?: for help| then)?,? {_AT_NIGHT}|\b{_AT_NIGHT},? (?:{_WHOM_TO_ASK.pattern})",
+    re.IGNORECASE,
+)
+
 
 def asks_whom_to_ask(text: str) -> bool:
     """Whether it asks for somebody to ask or ring: whatever else is near its words is no answer."""
     return bool(_WHOM_TO_ASK.search(text))
+
+
+def asks_whom_to_ask_at_night(text: str) -> bool:
+    """Whether whoever is to be asked must answer when others have gone home: "who do I ring at midnight about".
+
+    The hour stands beside the asking: "who do I ring about mum, who is up at night" may be asked by day.
+    """
+    return bool(_WHOM_TO_ASK_AT_NIGHT.search(text))
 
 
 def asks_for_who_is_on_duty(text: str, known: Iterable[tuple[int, int]] = ()) -> bool:

@@ -30,6 +30,7 @@ from signpost.retrieval.named_places import places_in, wanted_in
 from signpost.retrieval.narrowing import reach_label
 from signpost.retrieval.negation import unwanted
 from signpost.retrieval.requirements import Requirement, read_requirements
+from signpost.retrieval.said_of_things import said_of_things
 from signpost.retrieval.shorthand import stands_for, written_out
 from signpost.retrieval.spelling import corrected
 from signpost.retrieval.stop_words import STOP_WORDS
@@ -233,12 +234,13 @@ class Reading:
         return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
-        """The text without places, for Fish Quay is nowhere to fish, without what is personal and what is not wanted.
+        """The text without places, for Fish Quay is nowhere to fish, and without what no person needs.
 
-        A Ms Swift has no MS, and a Mr Walker needs no frame.
+        That is whatever is personal (a Ms Swift has no MS), not wanted, or said of a thing.
         """
         places = ((each.start, each.end) for each in self._mentions)
-        return blanked(self._read, (*places, *self._personal(), *unwanted(self._read)))
+        read = self._read
+        return blanked(read, (*places, *self._personal(), *unwanted(read), *said_of_things(read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
