@@ -49,7 +49,7 @@ def eligible(brief: Brief) -> list[Hit]:
     offered = _measured_without_others(offered)
     if brief.found.understanding.asks_how_it_is_done:
         return near(offered, offered) if hits[:1] == offered[:1] else []  # guidance stands first
-    if not near(offered[:1], hits) and not alike(offered, hits) and not _meets_half(offered, brief):
+    if _is_beside_the_point(offered, hits, brief):
         return []
     return sought_first(_nearest(offered), offered, brief)
 
@@ -115,10 +115,28 @@ def _measured_without_others(offered: list[Hit]) -> list[Hit]:
     return fitting if any(0 < most <= len(hit.meets) for hit in fitting[:LOOKED_AT]) else offered
 
 
-def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
+def _is_beside_the_point(offered: Sequence[Hit], hits: Sequence[Hit], brief: Brief) -> bool:
+    """Whether none of it is near the best of all, and no tag makes up for that.
+
+    A tag of what somebody has, and does not seek, makes up for nothing where guidance alone speaks of what is asked.
+    """
+    if near(offered[:1], hits) or alike(offered, hits):
+        return False
+    needs = brief.found.wants if _is_told_in_guidance_alone(offered, hits) else brief.found.understanding.needs
+    return not _meets_half(offered, needs)
+
+
+def _is_told_in_guidance_alone(offered: Sequence[Hit], hits: Sequence[Hit]) -> bool:
+    """Whether most of the words, by rarity, stand together in guidance, and not half as many in anything offered."""
+    told = max((hit.coverage for hit in hits if hit.document.kind in (Kind.GUIDANCE, Kind.NOTE)), default=0.0)
+    ids = {hit.document.id for hit in offered}
+    spoken = max((hit.coverage for hit in hits if hit.document.id in ids), default=0.0)
+    return told >= MOST_COVERED and spoken < told / 2
+
+
+def _meets_half(offered: Sequence[Hit], needs: Sequence[str]) -> bool:
     """Whether something meets half of the needs spoken of, however well the guidance speaks of them."""
-    needs = brief.found.understanding.needs
-    return any(len(hit.meets) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
+    return any(len({*needs} & {*hit.meets}) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
 
 
 def _asks_if_it_works(brief: Brief) -> bool:
