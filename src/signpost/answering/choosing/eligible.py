@@ -7,6 +7,7 @@ from signpost.answering.children import for_children
 from signpost.answering.choosing.contrary import doing_the_contrary
 from signpost.answering.choosing.elsewhere import is_asked_elsewhere, is_out_of_reach
 from signpost.answering.choosing.kinds import MOST_COVERED, asks_for_a_role, is_offered, is_role_for_it, kinds_offered
+from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FURTHER_BEHIND, LOOKED_AT, alike, first_of_each, near
 from signpost.answering.choosing.sought import sought_first
 from signpost.answering.choosing.urgency import URGENT_NEEDS, is_urgent
@@ -32,7 +33,7 @@ _ANYTHING = frozenset(
 def eligible(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first; none if none is near the best of all."""
     kinds = kinds_offered(brief)
-    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
+    hits = _looked_through(brief)
     offered = [hit for hit in first_of_each(hits) if is_offered(hit, kinds) and not is_out_of_reach(hit, brief)]
     offered = for_children(doing_it(offered, brief), brief)
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
@@ -47,11 +48,19 @@ def eligible(brief: Brief) -> list[Hit]:
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if is_role_for_it(hit)]):
         return near(roles, roles)
     offered = _measured_without_others(offered)
-    if brief.found.understanding.asks_how_it_is_done:
+    if brief.found.understanding.asks_what_to_do:
         return near(offered, offered) if hits[:1] == offered[:1] else []  # guidance stands first
     if _is_beside_the_point(offered, hits, brief):
         return []
     return sought_first(_nearest(offered), offered, brief)
+
+
+def _looked_through(brief: Brief) -> list[Hit]:
+    """All that was found, of a follow-up only what it means; where a thing has failed only what is of mending it."""
+    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
+    if not brief.found.understanding.tells_of_a_failed_thing:
+        return hits
+    return [hit for hit in hits if hit.exact or is_of_mending(hit)]
 
 
 def _beneath_a_route(offered: list[Hit], brief: Brief) -> list[Hit]:

@@ -1,6 +1,9 @@
 """Hits to the prose that is worth quoting, alone or beside options."""
 
+from collections.abc import Sequence
+
 from signpost.answering.brief import Brief
+from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
 from signpost.answering.choosing.urgency import URGENT_NEEDS
 from signpost.answering.quotes import best_sentence
@@ -20,9 +23,7 @@ SPEAKS_OF_DANGER_FROM = 0.7
 
 def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
-    hits, understanding = brief.found.hits, brief.found.understanding
-    if understanding.asks_how_it_is_done and not options:
-        hits = tuple(hit for hit in hits if hit.exact or _tells_how(hit.document)) or hits
+    hits, understanding = _telling(brief, is_alone=not options), brief.found.understanding
     prose = _prose(near(hits, hits), brief)
     if understanding.needs and not options and asks_whom_to_ask(understanding.read):
         prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
@@ -34,6 +35,16 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         naming = [hit for hit in prose if _names(options[0], hit)]
         return (naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
     return prose
+
+
+def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
+    """Those that may tell what is asked: how something is done, or what becomes of a thing that has failed."""
+    hits, understanding = brief.found.hits, brief.found.understanding
+    if understanding.tells_of_a_failed_thing:
+        return [hit for hit in near(hits, hits, FAR_BEHIND) if hit.exact or is_of_mending(hit)]
+    if understanding.asks_how_it_is_done and is_alone:
+        return [hit for hit in hits if hit.exact or _tells_how(hit.document)] or hits
+    return hits
 
 
 def _names(option: Hit, hit: Hit) -> bool:
