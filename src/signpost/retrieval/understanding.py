@@ -118,6 +118,11 @@ class Understanding:
         """Whether guidance that stands first answers it, and nothing to take up besides."""
         return self.asks_how_it_is_done or self.tells_of_a_failed_thing
 
+    @property
+    def matters(self) -> frozenset[str]:
+        """What it names that our sources know, without a word hardly meant so: "at", for assistive technology."""
+        return frozenset(self.known_names) - STOP_WORDS
+
 
 class Reading:
     """One question read against the names and places of one snapshot.
