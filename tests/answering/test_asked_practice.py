@@ -14,6 +14,8 @@ from signpost.domain.question import Question
         ("How do I assess capacity when somebody says one thing and does another?", "gd-mental-capacity"),
         ("Her letter has to say no. How do I word it?", "nt-writing"),
         ("What do I do when a death at home was expected?", "gd-end-of-life"),
+        ("squalor, bins overflowing, won't let anyone in, where should we begin", "gd-self-neglect-hoarding"),
+        ("whole house hoarded, she says no to everything. where do i even start", "gd-self-neglect-hoarding"),
     ],
 )
 def test_guidance_answers_how_something_is_done(merrowshire: Signpost, asked: str, told_by: str) -> None:
