@@ -7,6 +7,7 @@ from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
 from signpost.answering.choosing.urgency import URGENT_NEEDS
 from signpost.answering.quotes import best_sentence
+from signpost.answering.told_times import moment_in, told_then
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
 from signpost.retrieval.asked_roles import asks_whom_to_ask
@@ -32,8 +33,10 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
         least = level(options[0])
+        moment = moment_in(brief)
+        then = [hit for hit in prose if moment and told_then(hit, moment)]
         naming = [hit for hit in prose if _names(options[0], hit)]
-        return (naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
+        return (then or naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
     return prose
 
 
