@@ -26,6 +26,7 @@ from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
 from signpost.retrieval.asked_things import tells_of_a_failed_thing
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
+from signpost.retrieval.held import held
 from signpost.retrieval.named_in_part import named_in_part
 from signpost.retrieval.named_places import places_in, wanted_in
 from signpost.retrieval.narrowing import reach_label
@@ -252,8 +253,9 @@ class Reading:
         return is_shown and document.kind in NAMED_KINDS
 
     def _meant(self) -> str:
-        """The text with its places blanked out, for Fish Quay is nowhere to fish, and what is not wanted."""
-        return blanked(self._read, (*((each.start, each.end) for each in self._mentions), *unwanted(self._read)))
+        """The text without its places, for Fish Quay is nowhere to fish, nor what is not wanted or held already."""
+        places = ((each.start, each.end) for each in self._mentions)
+        return blanked(self._read, (*places, *unwanted(self._read), *held(self._read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""

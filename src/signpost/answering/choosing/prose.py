@@ -41,12 +41,18 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
 
 
 def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
-    """Those that may tell what is asked: how something is done, or what becomes of a thing that has failed."""
+    """Those that may tell what is asked: how something is done, or what becomes of a thing that has failed.
+
+    Whoever tells of a person in a word of the trade knows what it means: that sets no measure for what guidance says.
+    """
     hits, understanding = brief.found.hits, brief.found.understanding
     if understanding.tells_of_a_failed_thing:
         return [hit for hit in near(hits, hits, FAR_BEHIND) if hit.exact or is_of_mending(hit)]
     if understanding.asks_how_it_is_done and is_alone:
         return [hit for hit in hits if hit.exact or _tells_how(hit.document)] or hits
+    if understanding.tells_of_a_person and is_alone:
+        beyond = [hit for hit in hits if hit.exact or hit.document.kind is not Kind.TERM]
+        return beyond if _prose(near(beyond, hits, FAR_BEHIND), brief) else hits
     return hits
 
 
