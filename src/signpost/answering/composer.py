@@ -36,7 +36,8 @@ from signpost.answering.parts import is_answered, joined, parts_of
 from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
-from signpost.answering.told_times import Moment, moment_in, nearest_then
+from signpost.answering.told_amounts import amount_asked, nearest_amount
+from signpost.answering.told_times import moment_in, nearest_then
 from signpost.answering.unmet import unmet
 from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
@@ -121,8 +122,7 @@ def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[St
         return _route_alone(brief, sources, above) if is_limit else _refusal(brief, sources, above)
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
-    moment = moment_in(brief)
-    quotes = (_quoted_then(hit, moment, sources, longest) for hit in quoted[:MOST_QUOTES])
+    quotes = (_quoted_of_it(hit, brief, sources, longest) for hit in quoted[:MOST_QUOTES])
     opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
     lead = (*opens, *quotes)
     for hit in (quoted if options else prose_to_look_into(brief) or quoted)[:MOST_QUOTED_SOURCES]:
@@ -222,10 +222,11 @@ def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
     return wording.NAMED_LEAD if is_defined else wording.OPTIONS_LEAD[count]
 
 
-def _quoted_then(hit: Hit, moment: Moment | None, sources: Sources, longest: int) -> Statement:
-    """What a passage tells of the moment that is asked about, with who is there then; else the best of it."""
-    then = nearest_then(hit, moment)
-    return _quotation(then, sources, longest if then is hit else LONGEST_LEAD_QUOTE)
+def _quoted_of_it(hit: Hit, brief: Brief, sources: Sources, longest: int) -> Statement:
+    """What a passage tells of the amount, or of the hour with who is there then, that is asked; else the best of it."""
+    then = nearest_then(hit, moment_in(brief))
+    told = nearest_amount(then, amount_asked(brief))
+    return _quotation(told, sources, longest if then is hit else LONGEST_LEAD_QUOTE)
 
 
 def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:

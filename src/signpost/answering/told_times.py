@@ -1,7 +1,7 @@
 """Whom a question asks for at a time of day, and what a passage says of that very time: "5.20pm", between two desks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from signpost.answering.brief import Brief
@@ -46,13 +46,17 @@ def told_then(hit: Hit, moment: Moment) -> str:
 def nearest_then(hit: Hit, moment: Moment | None) -> Hit:
     """The hit as if what it tells of a moment were the nearest of it; as it is where it tells of no such time."""
     said = told_then(hit, moment) if moment else ""
-    spans = sentence_spans(hit.passage.text)
-    if not said or len(spans) != len(hit.sentences):
-        return hit
     start = hit.passage.text.index(said)
-    is_told = [start <= first < start + len(said) for first, _ in spans]
-    above = max(hit.sentences) + 1
-    scores = (above if told else score for told, score in zip(is_told, hit.sentences, strict=True))
+    spans = sentence_spans(hit.passage.text) if said else ()
+    return told_first(hit, [start <= first < start + len(said) for first, _ in spans])
+
+
+def told_first(hit: Hit, tells: Sequence[bool]) -> Hit:
+    """The hit as if those of its sentences that tell what is asked were nearer than all others, in their own order."""
+    if not any(tells) or all(tells) or len(tells) != len(hit.sentences):
+        return hit
+    above = max(hit.sentences)
+    scores = (score + above * is_told for is_told, score in zip(tells, hit.sentences, strict=True))
     return replace(hit, sentences=tuple(scores))
 
 

@@ -7,6 +7,7 @@ from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
 from signpost.answering.choosing.urgency import URGENT_NEEDS
 from signpost.answering.quotes import best_sentence
+from signpost.answering.told_amounts import amount_asked
 from signpost.answering.told_times import moment_in, told_then
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
@@ -43,14 +44,15 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
 def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
     """Those that may tell what is asked: how something is done, or what becomes of a thing that has failed.
 
-    Whoever tells of a person in a word of the trade knows what it means: that sets no measure for what guidance says.
+    Whoever tells of a person in a word of the trade, or asks how much it is, knows what it means: that sets no measure
+    for what guidance says.
     """
     hits, understanding = brief.found.hits, brief.found.understanding
     if understanding.tells_of_a_failed_thing:
         return [hit for hit in near(hits, hits, FAR_BEHIND) if hit.exact or is_of_mending(hit)]
     if understanding.asks_how_it_is_done and is_alone:
         return [hit for hit in hits if hit.exact or _tells_how(hit.document)] or hits
-    if understanding.tells_of_a_person and is_alone:
+    if understanding.tells_of_a_person if is_alone else amount_asked(brief):
         beyond = [hit for hit in hits if hit.exact or hit.document.kind is not Kind.TERM]
         return beyond if _prose(near(beyond, hits, FAR_BEHIND), brief) else hits
     return hits
