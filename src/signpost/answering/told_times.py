@@ -66,7 +66,7 @@ def _hours_round(said: str, moment: Moment) -> Iterator[int]:
         return
     for part in _PART.split(said):
         days = days_of(part) if _DAY.search(part) else 0
-        hours = [each.groups() for each in _RANGE.finditer(part)]
+        hours = [(each[1], each[2]) for each in _RANGE.finditer(part)]
         if days and not moment.days & ~days and not hours:
             yield DAY_LONG
         if days and moment.days & ~days:
