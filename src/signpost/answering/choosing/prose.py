@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from signpost.answering.asked_in_headings import asks_likewise
 from signpost.answering.brief import Brief
 from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
@@ -38,7 +39,8 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         then = [hit for hit in prose if moment and told_then(hit, moment)]
         naming = [hit for hit in prose if _names(options[0], hit)]
         return (then or naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
-    return prose
+    likewise = _asked_likewise(prose, brief)
+    return [*likewise, *(hit for hit in prose if hit not in likewise)]
 
 
 def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
@@ -56,6 +58,13 @@ def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
         beyond = [hit for hit in hits if hit.exact or hit.document.kind is not Kind.TERM]
         return beyond if _prose(near(beyond, hits, FAR_BEHIND), brief) else hits
     return hits
+
+
+def _asked_likewise(prose: Sequence[Hit], brief: Brief) -> list[Hit]:
+    """Those of the documents quoted that stand beneath a heading that asks the same: a list repeats no word of it."""
+    hits, ids = brief.found.hits, {hit.document.id for hit in prose}
+    close = (hit for hit in near(hits, hits, FAR_BEHIND) if hit.document.id in ids)
+    return [hit for hit in close if asks_likewise(brief.found.understanding.read, hit)]
 
 
 def _names(option: Hit, hit: Hit) -> bool:
