@@ -12,6 +12,7 @@ from signpost.answering.told_amounts import amount_asked
 from signpost.answering.told_times import moment_in, told_then
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
+from signpost.index.schema import normal_name
 from signpost.retrieval.asked_roles import asks_whom_to_ask
 
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
@@ -55,9 +56,15 @@ def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
     if understanding.asks_how_it_is_done and is_alone:
         return [hit for hit in hits if hit.exact or _tells_how(hit.document)] or hits
     if understanding.tells_of_a_person if is_alone else amount_asked(brief):
-        beyond = [hit for hit in hits if hit.exact or hit.document.kind is not Kind.TERM]
+        beyond = [hit for hit in hits if hit.exact or not _is_typed(hit.document, understanding.known_names)]
         return beyond if _prose(near(beyond, hits, FAR_BEHIND), brief) else hits
     return hits
+
+
+def _is_typed(document: Document, names: Sequence[str]) -> bool:
+    """Whether it only tells what a word of the question means."""
+    called = (document.title, *document.aliases, document.record.stands_for if document.record else "")
+    return document.kind is Kind.TERM and any(normal_name(each) in names for each in called if each)
 
 
 def _asked_likewise(prose: Sequence[Hit], brief: Brief) -> list[Hit]:
