@@ -192,6 +192,30 @@ def test_whether_somebody_is_eligible_is_answered_with_the_criteria_and_no_servi
     assert not [each for each in named.urgent if each.basis is Basis.QUOTE]
 
 
+@pytest.mark.parametrize(
+    "asked", ["would she qualify for a Disabled Facilities Grant", "is dad entitled to attendance allowance"]
+)
+def test_what_support_is_judged_by_is_not_quoted_on_a_grant_or_benefit_with_terms_of_its_own(
+    merrowshire: Signpost, asked: str
+) -> None:
+    answer = merrowshire.ask.ask(Question(asked)).answer
+    assert answer.status is AnswerStatus.GUARDRAIL_DECISION
+    assert not [each for each in answer.urgent if each.basis is Basis.QUOTE]
+
+
+@pytest.mark.parametrize("asked", ["does he meet the threshold for support", "does she meet the Care Act criteria"])
+def test_the_criteria_are_quoted_where_the_words_of_care_itself_are_named(merrowshire: Signpost, asked: str) -> None:
+    answer = merrowshire.ask.ask(Question(asked)).answer
+    assert [each.label for each in answer.urgent if each.basis is Basis.QUOTE] == ["Eligibility criteria"]
+
+
+def test_what_a_thing_may_be_used_for_is_no_question_whether_somebody_is_eligible(merrowshire: Signpost) -> None:
+    asked = "can he use his direct payment to pay his sister who lives with him"
+    assert merrowshire.ask.ask(Question(asked)).answer.status is AnswerStatus.ANSWERED
+    asked = "could you sign off a direct payment for him"
+    assert merrowshire.ask.ask(Question(asked)).answer.status is AnswerStatus.GUARDRAIL_DECISION
+
+
 def test_what_a_word_of_the_glossary_means_is_told_though_the_word_is_a_field_of_records(merrowshire: Signpost) -> None:
     answer = merrowshire.ask.ask(Question("what are eligibility criteria?")).answer
     assert answer.status is AnswerStatus.ANSWERED

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from signpost.answering import wording
+from signpost.answering.asked_in_headings import asks_likewise, is_list
 from signpost.answering.brief import Brief
 from signpost.answering.cautions import cautions
 from signpost.answering.children import is_of_a_child
@@ -34,9 +35,11 @@ from signpost.answering.outside import outside
 from signpost.answering.own_words import own_words
 from signpost.answering.part_numbers import bears_code, other_numbers, told_by_code
 from signpost.answering.parts import is_answered, joined, parts_of
-from signpost.answering.quotes import Quoted, best_sentence, opening, quote, quoted
+from signpost.answering.quotes import LONGEST_LIST, Quoted, best_sentence, opening, quote, quoted
 from signpost.answering.sources import Sources
 from signpost.answering.together import together
+from signpost.answering.told_amounts import amount_asked, nearest_amount
+from signpost.answering.told_times import moment_in, nearest_then
 from signpost.answering.unmet import unmet
 from signpost.answering.urgent import status_of, urgent
 from signpost.domain.answer import Answer, AnswerStatus, Basis, Citation, Option, Statement
@@ -121,7 +124,7 @@ def _answered(chosen: list[Hit], brief: Brief, sources: Sources, above: tuple[St
         return _route_alone(brief, sources, above) if is_limit else _refusal(brief, sources, above)
     options = tuple(_option(hit, sources, brief) for hit in chosen)
     longest = LONGEST_LEAD_QUOTE if not options else 0
-    quotes = (_quotation(hit, sources, longest) for hit in quoted[:MOST_QUOTES])
+    quotes = (_quoted_of_it(hit, brief, sources, longest) for hit in quoted[:MOST_QUOTES])
     opens = (Statement(wording.NOT_CALLED_SO, Basis.WORDING),) if is_near else _opening(brief, options, sources)
     lead = (*opens, *quotes)
     for hit in (quoted if options else prose_to_look_into(brief) or quoted)[:MOST_QUOTED_SOURCES]:
@@ -219,6 +222,19 @@ def _counted(brief: Brief, options: tuple[Option, ...]) -> str:
         return wording.COURSES_LEAD[count]
     is_defined = brief.found.understanding.defines and is_named and count == 1
     return wording.NAMED_LEAD if is_defined else wording.OPTIONS_LEAD[count]
+
+
+def _quoted_of_it(hit: Hit, brief: Brief, sources: Sources, longest: int) -> Statement:
+    """What a passage tells of the amount, or of the hour with who is there then, that is asked; else the best of it.
+
+    A list beneath a heading that asks the same is read out from its beginning.
+    """
+    if is_list(hit.passage) and asks_likewise(brief.found.understanding.read, hit):
+        heading = hit.passage.heading_trail[-1]
+        return Statement(opening(hit.passage.text, LONGEST_LIST), Basis.QUOTE, sources.of_hit(hit), heading)
+    then = nearest_then(hit, moment_in(brief))
+    told = nearest_amount(then, amount_asked(brief))
+    return _quotation(told, sources, longest if then is hit else LONGEST_LEAD_QUOTE)
 
 
 def _quotation(hit: Hit, sources: Sources, longest: int) -> Statement:

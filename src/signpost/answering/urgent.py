@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from signpost.answering import wording
 from signpost.answering.brief import Brief
 from signpost.answering.choosing import is_answered_alone, is_none_of_ours, is_urgent
+from signpost.answering.choosing.nearness import near
 from signpost.answering.next_steps import contact, record_of, route_of
 from signpost.answering.now import right_now, state_of
 from signpost.answering.sources import Sources
 from signpost.domain.answer import AnswerStatus, Basis, Statement
-from signpost.domain.document import Kind
+from signpost.domain.document import Document, Kind
 from signpost.safety import Guardrail
 
 CRITERIA = "eligibility criteria"
@@ -80,14 +81,25 @@ def _is_shut(brief: Brief, name: str) -> bool:
 
 
 def _criteria(brief: Brief, sources: Sources) -> Iterator[Statement]:
-    """What the council's glossary says that its support is judged by; a service that is named has its own terms."""
+    """What the council's glossary says that its support is judged by."""
+    document = brief.records.called(CRITERIA, Kind.TERM)
+    if document is None or _is_of_another_matter(document, brief):
+        return
+    n = sources.of_record(document)
+    if document.record and n is not None:
+        yield Statement(document.record.description, Basis.QUOTE, n, document.title)
+
+
+def _is_of_another_matter(criteria: Document, brief: Brief) -> bool:
+    """Whether something is named that has terms of its own, a service, a grant or a benefit, and the criteria are not.
+
+    Words of care as such are named too, "the threshold": of those the criteria themselves are found near.
+    """
     hits = brief.found.hits
     if hits and hits[0].exact and hits[0].document.kind is not Kind.TERM:
-        return
-    document = brief.records.called(CRITERIA, Kind.TERM)
-    n = sources.of_record(document) if document else None
-    if document and document.record and n is not None:
-        yield Statement(document.record.description, Basis.QUOTE, n, document.title)
+        return True
+    are_near = any(hit.document.id == criteria.id for hit in near(hits, hits))
+    return bool(brief.found.understanding.matters) and not are_near
 
 
 def _away(brief: Brief) -> tuple[str, ...]:

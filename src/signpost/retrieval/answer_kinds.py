@@ -25,6 +25,8 @@ _ANY_NUMBER = rf"\d|\b(?:{_NUMBER_WORDS})\b"
 A_FINDING = "a finding"
 """What is known of whether something does what it is for."""
 
+AN_AMOUNT = "an amount of money"
+
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
 )
@@ -49,8 +51,9 @@ KINDS = (
         r"\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b|\b24 hours\b",
     ),
     _kind(
-        "an amount of money",
-        r"\bhow much (?:money|funding|pay)\b|\bhow much (?:do|does|did|is|are|was|were|will|would)\b"
+        AN_AMOUNT,
+        r"\bhow much (?:money|funding|pay)\b|\bhow much\W*$"
+        r"|\bhow much (?:do|does|did|is|are|was|were|will|would|can|could|may|might)\b"
         r"|\b(?:costs?|prices?|fees?|charges?|rents?|rates?|wages?|salary|amount)\b",
         r"[£$€] ?\d|\b\d[\d,.]* *(?:p|pence|pounds?|dollars?|euros?|million|billion)\b|\bfree\b|%|\bper ?cent",
     ),

@@ -26,6 +26,7 @@ _HOW_IT_IS_DONE = re.compile(
     rf"|\bhow (?:am|are) {_US} (?:supposed|meant) to {_WORKING}\b|\b(?:go|going) about assessing\b"
     rf"|\b(?:do|should|must) {_US} (?:have to|need to|close|charge|record|report|still offer)\b"
     rf"|\bwhich (?:one )?(?:do|should) {_US} (?:tell|use|follow|believe|go by)\b"
+    rf"|\bwhere (?:to|(?:do|should|would|could|can) {_US}) (?:even |best )?(?:start|begin)\b"
     r"|\b(?:right|best|proper) way to (?:assess|record|ask|tell|word)\b"
     r"|\bhow (?:is|are) (?:[\w'’-]+ ){1,5}(?:decided|assessed|worked out|calculated|funded|agreed|reviewed)\b"
     r"|\bhow (?:[\w'’-]+ ){1,3}should be (?:assessed|recorded|decided)\b"

@@ -7,7 +7,8 @@ from signpost.privacy.spans import blanked
 from signpost.retrieval.stop_words import STOP_WORDS
 
 _WHO = re.compile(
-    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?)"
+    r"\b(?:who (?:do|can|should|would|to|covers?|is the|deals?|runs?|looks?|advises?|handles?|leads?|"
+    r"picks? (?:it|this|that) up|takes? (?:it|this|that|over|(?:[\w-]+ ){0,3}(?:calls?|referrals?|concerns?|alerts?)))"
     r"|who['’]?s the (?:person|best|right|one|lead|contact)|whom|contact for"
     r"|(?:which|what) (?:colleague|team|worker|officer|person|desk))\b|\bwho ?\?+ *$|\bcontact[?.!]* *$",
     re.IGNORECASE,

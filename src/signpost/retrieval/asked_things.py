@@ -24,6 +24,17 @@ _NO_PART = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDS_A_NAME = re.compile(r"[(,;:–]|\s(?:-|with|without|for|from|to|of|through|in|on|and|linked|or)\s", re.IGNORECASE)
+_IN_BETWEEN = r"(?: (?:is|are|was|were|has|have|had|got|been|be|just|now|all|again|suddenly|keeps?))*"
+_BONE = (
+    r"(?:hips?|legs?|arms?|wrists?|ankles?|foot|feet|hands?|bones?|ribs?|pelvis|shoulders?|knees?|elbows?|necks?|backs?|"
+    r"nose)"
+)
+_SEEKS_ANOTHER = re.compile(r"\b(?:new|next|an?other|elsewhere|replace\w*|instead|buy(?:ing)?|afford)\b", re.IGNORECASE)
+_MENDS = re.compile(
+    rf"\b(?:br(?:oken?|eaks?|eaking)[ -]?down|breakdowns?|broken(?! {_BONE})|faults?|faulty|mend\w*|"
+    r"fail(?:s|ed|ures?))\b",
+    re.IGNORECASE,
+)
 _SET = frozenset(map(catalogue_stem, "set kit unit system pack pair box".split()))
 
 
@@ -68,6 +79,17 @@ def thing_in(text: str) -> Thing | None:
     return Thing(words, found["thing"]) if len(words) > 1 else None
 
 
+def tells_of_a_failed_thing(text: str) -> bool:
+    """Whether equipment in use has failed, and no other is sought: what is to be done then, nothing new, is asked."""
+    low = lowered(text).lower().replace("’", "'")
+    return bool(_failing().search(low)) and not _SEEKS_ANOTHER.search(low)
+
+
+def speaks_of_mending(text: str) -> bool:
+    """Whether a text has anything to say of equipment that has failed, or of who mends it."""
+    return bool(_MENDS.search(text))
+
+
 def _stems(text: str) -> list[str]:
     """The words of a name by their stems; nouns that are used for one another by the first of them."""
     stems = (catalogue_stem(word.lower()) for word in _WORD.findall(text.replace("-", " ")))
@@ -102,6 +124,15 @@ def _asking() -> re.Pattern[str]:
     how_many = r"(?:(?:an?|the|any|some|another|new|one|two|pair of|set of|type of|kind of)\s+)*"
     then = rf"\W*$|\W+(?:(?:{_either(told['then'].split())})\b|[\d£])|\s*[,.;?!:(–]"
     return re.compile(rf"\W*{manners}(?:(?:{_either(told['asks'])})\s+)?{how_many}{thing}(?={then})", re.IGNORECASE)
+
+
+@cache
+def _failing() -> re.Pattern[str]:
+    told = _written()
+    thing = rf"(?:equipment|{_either((*told['alone'], *told['after']))})"
+    after = rf"{thing}(?:'s)?{_IN_BETWEEN} (?:{_either(told['fails'])})"
+    before = rf"(?:{_either(told['spent'])}) (?:(?!{_BONE}\b|in\b|on\b|at\b)[\w-]+ )?{thing}"
+    return re.compile(rf"\b(?:{after}|{before})(?!\w)")
 
 
 def _either(phrases: Iterable[str]) -> str:

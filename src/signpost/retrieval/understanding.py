@@ -23,8 +23,10 @@ from signpost.retrieval.asked_facts import Asked, asked_of_it, is_of_a_fact
 from signpost.retrieval.asked_groups import groups_spoken_of
 from signpost.retrieval.asked_practice import asks_how_it_is_done
 from signpost.retrieval.asked_roles import asks_for_one_of_us, asks_who
+from signpost.retrieval.asked_things import tells_of_a_failed_thing
 from signpost.retrieval.coverage import weights_of
 from signpost.retrieval.filters import Filters, read_filters, text_without
+from signpost.retrieval.held import held
 from signpost.retrieval.named_in_part import named_in_part
 from signpost.retrieval.named_places import places_in, wanted_in
 from signpost.retrieval.narrowing import reach_label
@@ -39,6 +41,10 @@ MOST_ROUND_A_NAME = 4
 """Words: "what does … stand for" round the name that a definition is asked of."""
 
 LONGEST_ABBREVIATION = 5
+
+FAILED = "equipment broken down, repairs"
+"""Searched for where equipment in use has failed: whoever writes guidance names no piece, and says it in one way."""
+
 NAMED_KINDS = (Kind.SERVICE, Kind.PRODUCT, Kind.EVENT, Kind.COURSE, Kind.ROLE)
 
 _DEFINITION = re.compile(
@@ -91,6 +97,7 @@ class Understanding:
     asks_who: bool = False
     asks_for_one_of_us: bool = False
     asks_how_it_is_done: bool = False
+    tells_of_a_failed_thing: bool = False
     asked: tuple[str, ...] = ()
     of_it: Asked = field(default_factory=Asked)
     known_names: tuple[str, ...] = ()
@@ -107,6 +114,16 @@ class Understanding:
     mentions: tuple[Mention, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     taken_away: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def asks_what_to_do(self) -> bool:
+        """Whether guidance that stands first answers it, and nothing to take up besides."""
+        return self.asks_how_it_is_done or self.tells_of_a_failed_thing
+
+    @property
+    def matters(self) -> frozenset[str]:
+        """What it names that our sources know, without a word hardly meant so: "at", for assistive technology."""
+        return frozenset(self.known_names) - STOP_WORDS
 
 
 class Reading:
@@ -142,7 +159,10 @@ class Reading:
         meanings = [meaning for each in self._known for meaning in _meanings(each, self._read)]
         self._stands_for = self._known_everywhere()
         meanings += self._stands_for
+        self._tells_of_a_failed_thing = tells_of_a_failed_thing(self._read) and not self.question.about
         text = text_without(self._filters, self._looked_up())
+        if self._tells_of_a_failed_thing:
+            meanings.append(FAILED)
         self.text = f"{text} ({'; '.join(dict.fromkeys(meanings))})" if meanings else text
 
     def _spelt_out(self) -> tuple[str, tuple[Mention, ...], tuple[ReadAs, ...]]:
@@ -236,11 +256,10 @@ class Reading:
     def _meant(self) -> str:
         """The text without places, for Fish Quay is nowhere to fish, and without what no person needs.
 
-        That is whatever is personal (a Ms Swift has no MS), not wanted, or said of a thing.
+        That is whatever is personal (a Ms Swift has no MS), not wanted, held already, or said of a thing.
         """
-        places = ((each.start, each.end) for each in self._mentions)
-        read = self._read
-        return blanked(read, (*places, *self._personal(), *unwanted(read), *said_of_things(read)))
+        places, read = ((each.start, each.end) for each in self._mentions), self._read
+        return blanked(read, (*places, *self._personal(), *unwanted(read), *held(read), *said_of_things(read)))
 
     def understood(self) -> Understanding:
         """Everything else that the question says of what it wants."""
@@ -263,6 +282,7 @@ class Reading:
             asks_who=asks_who(read) and not question.about,
             asks_for_one_of_us=asks_for_one_of_us(read) and not question.about,
             asks_how_it_is_done=asks_how_it_is_done(read) and not question.about,
+            tells_of_a_failed_thing=self._tells_of_a_failed_thing,
             asked=self._asked,
             of_it=self._of_it,
             known_names=tuple(dict.fromkeys(each.name for each in self._known)),

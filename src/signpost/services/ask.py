@@ -238,6 +238,8 @@ def _guardrails(
         touched -= {Guardrail.INJECTION, Guardrail.IRRELEVANT} - set(said)
     if understood.defines and understood.named:  # "what is an Oysta Pearl+ for" is no medical question
         touched = {kind for kind in touched if kind.is_concern or kind in said}
+    if understood.asks_how_it_is_done and understood.matters:  # what the rule is for a thing decides of nobody
+        touched -= {Guardrail.ELIGIBILITY} - set(said)
     if turn.move in GOES_ON_WITH_ALL:
         touched |= {Guardrail(name) for name in turn.before.concerns}
     leading = (kind for kind in heard.kinds if kind.is_concern)

@@ -7,6 +7,7 @@ from signpost.answering.children import for_children
 from signpost.answering.choosing.contrary import doing_the_contrary
 from signpost.answering.choosing.elsewhere import is_asked_elsewhere, is_out_of_reach
 from signpost.answering.choosing.kinds import MOST_COVERED, asks_for_a_role, is_offered, is_role_for_it, kinds_offered
+from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FURTHER_BEHIND, LOOKED_AT, alike, first_of_each, near
 from signpost.answering.choosing.sought import sought_first
 from signpost.answering.choosing.urgency import URGENT_NEEDS, is_urgent
@@ -32,7 +33,7 @@ _ANYTHING = frozenset(
 def eligible(brief: Brief) -> list[Hit]:
     """The best hit of each document that could be offered, best first; none if none is near the best of all."""
     kinds = kinds_offered(brief)
-    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
+    hits = _looked_through(brief)
     offered = [hit for hit in first_of_each(hits) if is_offered(hit, kinds) and not is_out_of_reach(hit, brief)]
     offered = for_children(doing_it(offered, brief), brief)
     if is_asked_elsewhere(brief) and brief.found.understanding.needs:
@@ -47,11 +48,19 @@ def eligible(brief: Brief) -> list[Hit]:
     if brief.found.understanding.asks_for_one_of_us and (roles := [hit for hit in offered if is_role_for_it(hit)]):
         return near(roles, roles)
     offered = _measured_without_others(offered)
-    if brief.found.understanding.asks_how_it_is_done:
+    if brief.found.understanding.asks_what_to_do:
         return near(offered, offered) if hits[:1] == offered[:1] else []  # guidance stands first
-    if not near(offered[:1], hits) and not alike(offered, hits) and not _meets_half(offered, brief):
+    if _is_beside_the_point(offered, hits, brief):
         return []
     return sought_first(_nearest(offered), offered, brief)
+
+
+def _looked_through(brief: Brief) -> list[Hit]:
+    """All that was found, of a follow-up only what it means; where a thing has failed only what is of mending it."""
+    hits = [hit for hit in brief.found.hits if brief.question.about in ("", hit.document.id)]
+    if not brief.found.understanding.tells_of_a_failed_thing:
+        return hits
+    return [hit for hit in hits if hit.exact or is_of_mending(hit)]
 
 
 def _beneath_a_route(offered: list[Hit], brief: Brief) -> list[Hit]:
@@ -115,10 +124,28 @@ def _measured_without_others(offered: list[Hit]) -> list[Hit]:
     return fitting if any(0 < most <= len(hit.meets) for hit in fitting[:LOOKED_AT]) else offered
 
 
-def _meets_half(offered: Sequence[Hit], brief: Brief) -> bool:
+def _is_beside_the_point(offered: Sequence[Hit], hits: Sequence[Hit], brief: Brief) -> bool:
+    """Whether none of it is near the best of all, and no tag makes up for that.
+
+    A tag of what somebody has, and does not seek, makes up for nothing where guidance alone speaks of what is asked.
+    """
+    if near(offered[:1], hits) or alike(offered, hits):
+        return False
+    needs = brief.found.wants if _is_told_in_guidance_alone(offered, hits) else brief.found.understanding.needs
+    return not _meets_half(offered, needs)
+
+
+def _is_told_in_guidance_alone(offered: Sequence[Hit], hits: Sequence[Hit]) -> bool:
+    """Whether most of the words, by rarity, stand together in guidance, and not half as many in anything offered."""
+    told = max((hit.coverage for hit in hits if hit.document.kind in (Kind.GUIDANCE, Kind.NOTE)), default=0.0)
+    ids = {hit.document.id for hit in offered}
+    spoken = max((hit.coverage for hit in hits if hit.document.id in ids), default=0.0)
+    return told >= MOST_COVERED and spoken < told / 2
+
+
+def _meets_half(offered: Sequence[Hit], needs: Sequence[str]) -> bool:
     """Whether something meets half of the needs spoken of, however well the guidance speaks of them."""
-    needs = brief.found.understanding.needs
-    return any(len(hit.meets) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
+    return any(len({*needs} & {*hit.meets}) >= len(needs) / 2 for hit in offered[:LOOKED_AT] if needs)
 
 
 def _asks_if_it_works(brief: Brief) -> bool:

@@ -1,11 +1,18 @@
 """Hits to the prose that is worth quoting, alone or beside options."""
 
+from collections.abc import Sequence
+
+from signpost.answering.asked_in_headings import asks_likewise
 from signpost.answering.brief import Brief
+from signpost.answering.choosing.mending import is_of_mending
 from signpost.answering.choosing.nearness import FAR_BEHIND, level, near
 from signpost.answering.choosing.urgency import URGENT_NEEDS
 from signpost.answering.quotes import best_sentence
+from signpost.answering.told_amounts import amount_asked
+from signpost.answering.told_times import moment_in, told_then
 from signpost.domain.document import Document, Kind
 from signpost.domain.hit import Hit
+from signpost.index.schema import normal_name
 from signpost.retrieval.asked_roles import asks_whom_to_ask
 
 PROSE_KINDS = (Kind.GUIDANCE, Kind.NOTE, Kind.LEAFLET, Kind.PROMPT, Kind.TERM)
@@ -20,9 +27,7 @@ SPEAKS_OF_DANGER_FROM = 0.7
 
 def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
     """The best passages of guidance, notes, leaflets and meanings; beside options one that is at least as good."""
-    hits, understanding = brief.found.hits, brief.found.understanding
-    if understanding.asks_how_it_is_done and not options:
-        hits = tuple(hit for hit in hits if hit.exact or _tells_how(hit.document)) or hits
+    hits, understanding = _telling(brief, is_alone=not options), brief.found.understanding
     prose = _prose(near(hits, hits), brief)
     if understanding.needs and not options and asks_whom_to_ask(understanding.read):
         prose = [hit for hit in prose if hit.exact or hit.meets]  # a word in passing names nobody
@@ -31,9 +36,42 @@ def prose_beside(options: list[Hit], brief: Brief) -> list[Hit]:
         prose = [hit for hit in prose if hit.document.kind is not Kind.LEAFLET or hit.document.service_id in shown]
         prose = [hit for hit in prose if hit.document.kind is not Kind.TERM or hit.exact]  # whoever types it knows it
         least = level(options[0])
+        moment = moment_in(brief)
+        then = [hit for hit in prose if moment and told_then(hit, moment)]
         naming = [hit for hit in prose if _names(options[0], hit)]
-        return (naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
-    return prose
+        return (then or naming or [hit for hit in prose if hit.score >= least and _speaks_to_it(hit)])[:1]
+    likewise = _asked_likewise(prose, brief)
+    return [*likewise, *(hit for hit in prose if hit not in likewise)]
+
+
+def _telling(brief: Brief, *, is_alone: bool) -> Sequence[Hit]:
+    """Those that may tell what is asked: how something is done, or what becomes of a thing that has failed.
+
+    Whoever tells of a person in a word of the trade, or asks how much it is, knows what it means: that sets no measure
+    for what guidance says.
+    """
+    hits, understanding = brief.found.hits, brief.found.understanding
+    if understanding.tells_of_a_failed_thing:
+        return [hit for hit in near(hits, hits, FAR_BEHIND) if hit.exact or is_of_mending(hit)]
+    if understanding.asks_how_it_is_done and is_alone:
+        return [hit for hit in hits if hit.exact or _tells_how(hit.document)] or hits
+    if understanding.tells_of_a_person if is_alone else amount_asked(brief):
+        beyond = [hit for hit in hits if hit.exact or not _is_typed(hit.document, understanding.known_names)]
+        return beyond if _prose(near(beyond, hits, FAR_BEHIND), brief) else hits
+    return hits
+
+
+def _is_typed(document: Document, names: Sequence[str]) -> bool:
+    """Whether it only tells what a word of the question means."""
+    called = (document.title, *document.aliases, document.record.stands_for if document.record else "")
+    return document.kind is Kind.TERM and any(normal_name(each) in names for each in called if each)
+
+
+def _asked_likewise(prose: Sequence[Hit], brief: Brief) -> list[Hit]:
+    """Those of the documents quoted that stand beneath a heading that asks the same: a list repeats no word of it."""
+    hits, ids = brief.found.hits, {hit.document.id for hit in prose}
+    close = (hit for hit in near(hits, hits, FAR_BEHIND) if hit.document.id in ids)
+    return [hit for hit in close if asks_likewise(brief.found.understanding.read, hit)]
 
 
 def _names(option: Hit, hit: Hit) -> bool:
