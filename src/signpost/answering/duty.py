@@ -10,8 +10,13 @@ from signpost.retrieval.asked_roles import asks_for_who_is_on_duty, asks_whom_to
 
 
 def asks_who_is_on_duty(brief: Brief) -> bool:
-    """Whether all that is asked is whom to reach when everybody else has gone home, or whom about something then."""
+    """Whether all that is asked is whom to reach when everybody else has gone home, or whom about something then.
+
+    Not where equipment has failed: whoever mends it may answer at any hour, and guidance says who.
+    """
     understanding = brief.found.understanding
+    if understanding.tells_of_a_failed_thing:
+        return False
     if asks_whom_to_ask_at_night(understanding.read):
         return True
     known = [(each.start, each.end) for each in understanding.mentions]
