@@ -19,8 +19,8 @@ def asks_who_is_on_duty(brief: Brief) -> bool:
         return False
     if asks_whom_to_ask_at_night(understanding.read):
         return True
-    known = [(each.start, each.end) for each in understanding.mentions]
-    return asks_for_who_is_on_duty(understanding.read, (*known, *(each.span for each in understanding.filters)))
+    known = (each.span for each in (*understanding.mentions, *understanding.filters))
+    return asks_for_who_is_on_duty(understanding.read, known)
 
 
 def with_who_is_on_duty(brief: Brief) -> Brief:

@@ -28,7 +28,7 @@ def with_what_is_of_it(brief: Brief) -> Brief:
 
 def _asked(found: Found) -> Entitlement | None:
     """Wherever it is: "housing benefit for a widow, Northshire"."""
-    places = ((each.start, each.end) for each in found.understanding.mentions)
+    places = (each.span for each in found.understanding.mentions)
     return entitlement_in(blanked(found.understanding.read, places), found.wants)
 
 

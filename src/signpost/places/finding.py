@@ -50,9 +50,9 @@ class Finder:
         setting = Setting.of(words_of(text), text, is_area)
         taken = [match.span() for match in _ADDRESS.finditer(text)]
         found = list(self._codes(setting))
-        taken += [(mention.start, mention.end) for mention in found]
+        taken += [mention.span for mention in found]
         named = list(self._named(setting, taken))
-        taken += [(mention.start, mention.end) for mention in named]
+        taken += [mention.span for mention in named]
         return sorted((*found, *named, *self._misspelt(setting, taken)), key=lambda mention: mention.start)
 
     @cached_property

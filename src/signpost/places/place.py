@@ -54,6 +54,11 @@ class Mention:
     is_misspelt: bool = False
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
+    @property
     def place(self) -> Place:
         """The likeliest."""
         return self.candidates[0]

@@ -170,7 +170,7 @@ class Reading:
         text = written_out(self._question.text)
         near = self._asker[0].place if self._asker else None
         mentions = places_in(text, near, self._snapshot)
-        spared = [(each.start, each.end) for each in mentions]
+        spared = [each.span for each in mentions]
         read, read_as = corrected(text, self._snapshot, self._question.audience, spared, self._question.without)
         return read, places_in(read, near, self._snapshot) if read_as else mentions, read_as
 
@@ -195,7 +195,7 @@ class Reading:
         What another council does is found by its name, but nobody asks for that who tells where a person's family is.
         """
         aside = set(self._mentions) - set(self._wanted_in) if self._tells_of_a_person else ()
-        spans = [(each.start, each.end) for each in self._mentions if is_left_out(each) or each in aside]
+        spans = [each.span for each in self._mentions if is_left_out(each) or each in aside]
         spans += (*unwanted(self._read), *self._personal())
         return [*spans, (self._reach.start, self._reach.end)] if self._reach else spans
 
@@ -258,7 +258,7 @@ class Reading:
 
         That is whatever is personal (a Ms Swift has no MS), not wanted, held already, or said of a thing.
         """
-        places, read = ((each.start, each.end) for each in self._mentions), self._read
+        places, read = (each.span for each in self._mentions), self._read
         return blanked(read, (*places, *self._personal(), *unwanted(read), *held(read), *said_of_things(read)))
 
     def understood(self) -> Understanding:
@@ -308,7 +308,7 @@ class Reading:
     def _unknown_names(self) -> Iterator[str]:
         """Names that no passage holds; one of a place is known, however the list of places spells it: "Mkt Thorne"."""
         for found in _NAME.finditer(self._read):
-            is_place = any(overlap(found.span(), (each.start, each.end)) for each in self._mentions)
+            is_place = any(overlap(found.span(), each.span) for each in self._mentions)
             if not is_place and not len(self._snapshot.catalogue.rows_with(found[1])):
                 yield found[1]
 
