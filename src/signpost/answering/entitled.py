@@ -33,6 +33,5 @@ def _asked(found: Found) -> Entitlement | None:
 
 
 def _is_of(asked: Entitlement, hit: Hit) -> bool:
-    stated = (value for _, value in hit.document.record.stated()) if hit.document.record else ()
     is_help = hit.document.kind in RECORDS and asked.helped_by in hit.document.needs
-    return is_help or asked.is_spoken_of(" ".join((hit.document.title, hit.passage.text, *stated)))
+    return is_help or asked.is_spoken_of(" ".join((hit.document.title, hit.passage.text, *hit.document.values())))

@@ -32,8 +32,7 @@ def near_in_words(chosen: list[Hit], brief: Brief) -> list[Hit]:
 
 
 def _speaks_of(document: Document, thing: Thing | None) -> bool:
-    said = (value for _, value in document.record.stated()) if document.record else ()
-    return thing is None or thing.is_spoken_of(" ".join((document.title, *document.aliases, *said)))
+    return thing is None or thing.is_spoken_of(" ".join((document.title, *document.aliases, *document.values())))
 
 
 def is_another_thing(document: Document, brief: Brief) -> bool:
@@ -55,4 +54,4 @@ def leaves_weight_open(brief: Brief, shown: Sequence[Document]) -> bool:
 
 
 def _says_what_it_carries(document: Document) -> bool:
-    return any(_CARRIES.search(value) for _, value in document.record.stated()) if document.record else False
+    return any(_CARRIES.search(value) for value in document.values())

@@ -184,6 +184,10 @@ class Document:
     blocks: tuple[Block, ...] = ()
     record: Record | None = None
 
+    def values(self) -> Iterator[str]:
+        """All that its record says, in reading order; nothing where it has none."""
+        return (value for _, value in self.record.stated()) if self.record else iter(())
+
     def is_overdue(self, today: date) -> bool:
         """Whether its review date has passed: shown as stale and ranked down, still answered from."""
         return self.review_by is not None and self.review_by < today

@@ -46,8 +46,7 @@ def _localities(address: str) -> Iterator[str]:
 def contacts_in(entry: Entry) -> Iterator[str]:
     """Telephone numbers and mailboxes in its columns and its text, and where it is, as `privacy` compares them."""
     record = entry.document.record
-    columns = [value for _, value in record.stated()] if record else []
-    for text in (*columns, *(passage.text for passage in entry.passages)):
+    for text in (*entry.document.values(), *(passage.text for passage in entry.passages)):
         for start, end in (*telephones(text), *emails(text)):
             yield contact_key(text[start:end])
     if record:

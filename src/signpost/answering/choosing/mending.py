@@ -7,6 +7,6 @@ from signpost.retrieval.asked_things import speaks_of_mending
 
 def is_of_mending(hit: Hit) -> bool:
     """Whether a passage, or any field of a record, speaks of what has failed or of who mends it; no list of choices."""
-    record, kind = hit.document.record, hit.document.kind
-    said = " ".join((hit.document.title, *(value for _, value in record.stated()))) if record else hit.passage.text
-    return kind not in (Kind.PRODUCT, Kind.PROMPT, Kind.TERM) and speaks_of_mending(said)
+    document = hit.document
+    said = " ".join((document.title, *document.values())) if document.record else hit.passage.text
+    return document.kind not in (Kind.PRODUCT, Kind.PROMPT, Kind.TERM) and speaks_of_mending(said)
